@@ -1,0 +1,38 @@
+package vn.nhanchung.recorder;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How far a recorder's clock is off: recorder minus true time, so a clock that is 37 s fast has {@code PT37S}.
+ *
+ * @param recorderMinusTrue the offset
+ * @param uncertainty half the width of the interval that holds the true offset; not negative
+ * @param method how it was found
+ * @param measuredAt when, true time
+ */
+public record ClockOffset(Duration recorderMinusTrue, Duration uncertainty, Method method, Instant measuredAt) {
+
+    /** How an offset was found. */
+    public enum Method {
+        /** A person compared the recorder's clock with a true one and typed the difference. */
+        ENTERED_BY_HAND,
+        /** Nobody measured it; zero is assumed and the manifest says so. */
+        NOT_MEASURED
+    }
+
+    /** The offset of a recorder nobody has measured: zero, with five minutes of doubt. */
+    public static ClockOffset notMeasured(Instant now) {
+        return new ClockOffset(Duration.ZERO, Duration.ofMinutes(5), Method.NOT_MEASURED, now);
+    }
+
+    /** The true instant at which the recorder's clock showed this reading. */
+    public Instant toTrue(RecorderTime time) {
+        return time.reading().minus(recorderMinusTrue);
+    }
+
+    /** What the recorder's clock showed at this true instant. */
+    public RecorderTime toRecorder(Instant trueTime) {
+        return new RecorderTime(trueTime.plus(recorderMinusTrue));
+    }
+}

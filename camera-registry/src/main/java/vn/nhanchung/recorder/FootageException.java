@@ -1,0 +1,53 @@
+package vn.nhanchung.recorder;
+
+/** A recorder could not give what was asked; the kind says whether trying again can help. */
+public final class FootageException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /** Why; a closed vocabulary that each screen and each job knows how to answer. */
+    public enum Kind {
+        /** The recorder, or the folder it writes to, cannot be reached. Trying again can help. */
+        UNREACHABLE(true),
+        /** The recorder holds nothing of the window. */
+        NO_FOOTAGE(false),
+        /** The window is older than the oldest footage the recorder still holds. */
+        OVERWRITTEN(false),
+        /** The recorder gave another window than the asked one. */
+        WRONG_WINDOW(true),
+        /** What the recorder gave cannot be read as video. */
+        CORRUPT(false),
+        /** The recorder did not answer in time. */
+        TIMEOUT(true);
+
+        private final boolean retryable;
+
+        Kind(boolean retryable) {
+            this.retryable = retryable;
+        }
+
+        /** Whether the same question may get a better answer later. */
+        public boolean retryable() {
+            return retryable;
+        }
+    }
+
+    private final Kind kind;
+
+    /** A failure of a kind, with a technical detail for the operator's log. */
+    public FootageException(Kind kind, String detail) {
+        super(detail);
+        this.kind = kind;
+    }
+
+    /** A failure of a kind that another one caused. */
+    public FootageException(Kind kind, String detail, Throwable cause) {
+        super(detail, cause);
+        this.kind = kind;
+    }
+
+    /** Why. */
+    public Kind kind() {
+        return kind;
+    }
+}

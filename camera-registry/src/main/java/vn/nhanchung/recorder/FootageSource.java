@@ -1,0 +1,26 @@
+package vn.nhanchung.recorder;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The port behind which each recorder family sits. Everything on this port is the recorder's own time. Calls block;
+ * they throw {@link FootageException} and nothing else for what a recorder does wrong.
+ */
+public interface FootageSource {
+
+    /**
+     * What the recorder holds of one channel in a window.
+     *
+     * @param channel the recorder's own name of the channel
+     */
+    RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to);
+
+    /**
+     * Fetches what is held of a window, in order of time; gaps are simply not covered by any segment.
+     *
+     * @param workFolder an existing folder of the caller's for files that have to be copied; the caller deletes it
+     * @return segments ordered by start; together they cover every run of {@link #coverage} in this window
+     */
+    List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Path workFolder);
+}

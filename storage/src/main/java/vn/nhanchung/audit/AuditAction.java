@@ -1,0 +1,31 @@
+package vn.nhanchung.audit;
+
+/** Every kind of act that the log knows: a closed vocabulary, so that it can be filtered and translated. */
+public enum AuditAction {
+    SIGNED_IN,
+    SIGN_IN_REFUSED,
+    SIGNED_OUT,
+    ACCESS_REFUSED,
+    SAMPLE_CITY_SEEDED,
+    CAMERA_REGISTERED,
+    CAMERA_CHANGED,
+    CONSENT_CHANGED,
+    RECORDER_REGISTERED,
+    CLOCK_OFFSET_SET,
+    INCIDENT_OPENED,
+    INCIDENT_VIEWED,
+    INCIDENT_CLARIFIED,
+    REQUEST_SUBMITTED,
+    EXTRACTION_PLANNED,
+    EXTRACTION_FETCHING,
+    EXTRACTION_CUTTING,
+    EXTRACTION_STORING,
+    EXTRACTION_RETRIED,
+    EXTRACTION_FAILED,
+    CLIP_STORED,
+    CLIP_VIEWED,
+    CLIP_DOWNLOADED,
+    MANIFEST_READ,
+    EXTRACTION_LINKED,
+    AUDIT_READ
+}
