@@ -35,6 +35,9 @@ outlines = {name: [tuple(map(float, p)) for p in re.findall(r"([-\d.]+) ([-\d.]+
 donuts = {name: ((float(x), float(y)), int(count)) for x, y, count, name in re.findall(
     r'<circle cx="([\d.]+)" cy="([\d.]+)" r="[\d.]+" fill="var\(--surface\)"/>.*?font-weight="600" '
     r'fill="var\(--ink\)">(\d+)</text></g><text class="halo"[^>]*>([^<]+)<', page)}
+health = {name: [int(x) for x in counts] for name, *counts in re.findall(
+    r'<b style="font-weight:\d+">([^<]+)</b></span><span class="hb" role="img" aria-label="'
+    r"(\d+) hoạt động, (\d+) cần chú ý, (\d+) mất tín hiệu, (\d+) chưa rõ", page)}
 (cx, cy), _ = donuts[CENTRE_WARD]
 
 
@@ -48,8 +51,12 @@ def degrees(point):
 wards = []
 for name in sorted(outlines, key=slug):
     centre, cameras = donuts[name]
+    active, attention, lost, unknown = health[name]
+    assert active + attention + lost + unknown == cameras
     ring = [degrees(p) for p in outlines[name]]
     wards.append({"code": slug(name), "name": name, "kind": "XA" if name in COMMUNES else "PHUONG",
-                  "prefix": PREFIX[name], "cameras": cameras, "centre": degrees(centre), "boundary": ring + ring[:1]})
+                  "prefix": PREFIX[name],
+                  "cameras": cameras, "attention": attention, "lost": lost, "unknown": unknown,
+                  "centre": degrees(centre), "boundary": ring + ring[:1]})
 assert len(wards) == 34 and sum(w["cameras"] for w in wards) == 1911 and len({w["prefix"] for w in wards}) == 34
 print("[\n" + ",\n".join(json.dumps(w, ensure_ascii=False) for w in wards) + "\n]")

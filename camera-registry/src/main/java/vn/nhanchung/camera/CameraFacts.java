@@ -30,6 +30,9 @@ final class CameraFacts {
 
     static Map<String, Object> of(Consent consent) {
         return Map.of(
-                "consent", consent.state().name(), "consentSince", consent.since().toString());
+                "consent",
+                consent.state().name(),
+                "consentSince",
+                consent.since().toString());
     }
 }

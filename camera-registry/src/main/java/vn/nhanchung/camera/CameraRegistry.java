@@ -147,9 +147,7 @@ public class CameraRegistry {
                 NEVER_CHECKED,
                 wanted.sector(),
                 false,
-                wanted.owner() == null
-                        ? null
-                        : new Consent(wanted.owner().strip(), Consent.State.GRANTED, now()));
+                wanted.owner() == null ? null : new Consent(wanted.owner().strip(), Consent.State.GRANTED, now()));
         cameras.save(new CameraRow(camera, site));
         log.append(AuditEvent.of(actor, AuditAction.CAMERA_REGISTERED, "camera", code)
                 .withAfter(CameraFacts.of(camera)));

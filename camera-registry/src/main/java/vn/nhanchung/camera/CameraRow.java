@@ -50,6 +50,8 @@ class CameraRow {
 
     private @Nullable Instant consentSince;
 
+    /** Only queries read it. */
+    @SuppressWarnings("UnusedVariable")
     private String folded;
 
     @SuppressWarnings("NullAway.Init")
@@ -78,7 +80,8 @@ class CameraRow {
         consentSince = consent == null ? null : consent.since();
     }
 
-    @Nullable Consent consent() {
+    @Nullable
+    Consent consent() {
         return consentState == null
                 ? null
                 : new Consent(Objects.requireNonNull(ownerName), consentState, Objects.requireNonNull(consentSince));

@@ -29,7 +29,8 @@ class CoverageDesk implements DisposableBean {
         Map<String, Coverage> answers = new ConcurrentHashMap<>();
         List<Callable<Void>> rounds = new ArrayList<>();
         questions.entrySet().stream()
-                .collect(Collectors.groupingBy(asked -> asked.getValue().source().recorderCode()))
+                .collect(
+                        Collectors.groupingBy(asked -> asked.getValue().source().recorderCode()))
                 .values()
                 .forEach(round -> rounds.add(() -> {
                     round.forEach(asked ->

@@ -13,8 +13,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param retention how long the recorder keeps footage; null where nobody knows
  */
-record CoverageQuestion(
-        CameraSource source, @Nullable Duration retention, Instant from, Instant to, Clock clock) {
+record CoverageQuestion(CameraSource source, @Nullable Duration retention, Instant from, Instant to, Clock clock) {
 
     private static final Logger LOG = LoggerFactory.getLogger(CoverageQuestion.class);
 
@@ -50,7 +49,9 @@ record CoverageQuestion(
                 runs,
                 Windows.without(from, end, runs),
                 oldest == null ? null : offset.toTrue(oldest),
-                runs.isEmpty() || retention == null ? null : runs.getFirst().from().plus(retention),
+                runs.isEmpty() || retention == null
+                        ? null
+                        : runs.getFirst().from().plus(retention),
                 askedAt);
     }
 }

@@ -25,9 +25,13 @@ final class RecorderFacts {
 
     static Map<String, Object> of(ClockOffset offset) {
         return Map.of(
-                "seconds", offset.recorderMinusTrue().toMillis() / 1000.0,
-                "uncertaintySeconds", offset.uncertainty().toMillis() / 1000.0,
-                "method", offset.method().name(),
-                "measuredAt", offset.measuredAt().toString());
+                "seconds",
+                offset.recorderMinusTrue().toMillis() / 1000.0,
+                "uncertaintySeconds",
+                offset.uncertainty().toMillis() / 1000.0,
+                "method",
+                offset.method().name(),
+                "measuredAt",
+                offset.measuredAt().toString());
     }
 }

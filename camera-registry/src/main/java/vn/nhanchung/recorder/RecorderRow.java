@@ -74,11 +74,11 @@ class RecorderRow {
     }
 
     RecorderAddress address() {
-        return new RecorderAddress(
-                Path.of(folder), filePattern, ZoneId.of(zone), Duration.ofSeconds(segmentSeconds));
+        return new RecorderAddress(Path.of(folder), filePattern, ZoneId.of(zone), Duration.ofSeconds(segmentSeconds));
     }
 
-    @Nullable Duration retention() {
+    @Nullable
+    Duration retention() {
         return retentionSeconds == null ? null : Duration.ofSeconds(retentionSeconds);
     }
 }

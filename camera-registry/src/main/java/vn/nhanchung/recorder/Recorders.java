@@ -116,8 +116,7 @@ public class Recorders {
     @Transactional
     public ClockOffset setClockOffset(
             String recorderCode, Duration recorderMinusTrue, Duration uncertainty, Actor actor) {
-        ClockOffset after =
-                new ClockOffset(recorderMinusTrue, uncertainty, ClockOffset.Method.ENTERED_BY_HAND, now());
+        ClockOffset after = new ClockOffset(recorderMinusTrue, uncertainty, ClockOffset.Method.ENTERED_BY_HAND, now());
         RecorderChecks.check(after);
         RecorderRow row = recorders
                 .lock(recorderCode)
@@ -157,8 +156,7 @@ public class Recorders {
         RecorderChecks.require(cameras.findAll(eyes).size() == eyes.size(), Kind.UNKNOWN_CAMERA, eyes);
         RecorderChecks.require(channels.ofCameras(eyes).isEmpty(), Kind.CAMERA_TAKEN, eyes);
         RecorderRow row = recorders.save(new RecorderRow(wanted));
-        wanted.channels()
-                .forEach((channel, camera) -> channels.save(new ChannelRow(row, channel, camera)));
+        wanted.channels().forEach((channel, camera) -> channels.save(new ChannelRow(row, channel, camera)));
     }
 
     private Instant now() {

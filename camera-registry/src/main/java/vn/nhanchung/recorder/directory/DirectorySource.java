@@ -98,8 +98,7 @@ public final class DirectorySource implements FootageSource {
         SegmentTree tree = new SegmentTree(home, pattern);
         return new Look(
                 tree,
-                new FinishedFiles(
-                        folder.toRealPath(), tree, length.nominal().multipliedBy(2), clock.instant()));
+                new FinishedFiles(folder.toRealPath(), tree, length.nominal().multipliedBy(2), clock.instant()));
     }
 
     private static @Nullable RecorderTime oldest(Look look) throws IOException {

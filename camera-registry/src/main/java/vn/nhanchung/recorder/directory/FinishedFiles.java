@@ -107,7 +107,7 @@ final class FinishedFiles {
     }
 
     private boolean isAtHome(Path file, boolean link) throws IOException {
-        Path place = link ? file : file.getParent();
+        Path place = link ? file : file.resolveSibling("");
         Boolean known = atHome.get(place);
         if (known == null) {
             known = place.toRealPath().startsWith(home);

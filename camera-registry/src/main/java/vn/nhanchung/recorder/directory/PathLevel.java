@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** One part of a file-name pattern between two slashes. */
 final class PathLevel {
 
+    /** A percent sign with its letter, or a stretch of literal text. */
+    private static final Pattern TOKEN = Pattern.compile("%(.?)|[^%]+");
+
     private final Pattern regex;
     private final TimeField[] fields;
 
@@ -26,22 +29,18 @@ final class PathLevel {
     static PathLevel read(String text, String tail) {
         StringBuilder regex = new StringBuilder();
         List<TimeField> fields = new ArrayList<>();
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) != '%') {
-                regex.append(Pattern.quote(text.substring(i, i + 1)));
-                continue;
-            }
-            i++;
-            if (i < text.length() && text.charAt(i) == '%') {
+        for (Matcher token = TOKEN.matcher(text); token.find(); ) {
+            String letter = token.group(1);
+            if (letter == null) {
+                regex.append(Pattern.quote(token.group()));
+            } else if (letter.equals("%")) {
                 regex.append('%');
-                continue;
+            } else {
+                TimeField field = TimeField.of(letter)
+                        .orElseThrow(() -> new IllegalArgumentException("%" + letter + " means no part of a time"));
+                fields.add(field);
+                regex.append(field.group());
             }
-            TimeField field = i < text.length() ? TimeField.of(text.charAt(i)).orElse(null) : null;
-            if (field == null) {
-                throw new IllegalArgumentException("% without a known letter in " + text);
-            }
-            fields.add(field);
-            regex.append(field.group());
         }
         return new PathLevel(Pattern.compile(regex + tail), fields.toArray(TimeField[]::new));
     }
@@ -51,7 +50,8 @@ final class PathLevel {
     }
 
     /** What a name adds to what its folders said; null where it does not fit. */
-    @Nullable TimeFields read(String name, TimeFields soFar) {
+    @Nullable
+    TimeFields read(String name, TimeFields soFar) {
         Matcher matcher = regex.matcher(name);
         if (!matcher.matches()) {
             return null;

@@ -48,7 +48,8 @@ final class SegmentPattern {
         Set<TimeField> named = EnumSet.noneOf(TimeField.class);
         levels.forEach(level -> named.addAll(level.fields()));
         if (!named.contains(TimeField.EPOCH) && !named.containsAll(LEAST)) {
-            throw new RecorderRefusal(RecorderRefusal.Kind.INVALID_PATTERN, pattern + " names no date, hour and minute");
+            throw new RecorderRefusal(
+                    RecorderRefusal.Kind.INVALID_PATTERN, pattern + " names no date, hour and minute");
         }
         boolean ownOffset = named.contains(TimeField.OFFSET);
         this.zone = ownOffset ? ZoneOffset.UTC : zone;
@@ -61,17 +62,20 @@ final class SegmentPattern {
     }
 
     /** What a name at a depth adds; null where it does not fit. */
-    @Nullable TimeFields read(int depth, String name, TimeFields soFar) {
+    @Nullable
+    TimeFields read(int depth, String name, TimeFields soFar) {
         return levels.get(depth).read(name, soFar);
     }
 
     /** Between which times everything below a folder lies; null where no time does. */
-    @Nullable TimeBounds bounds(TimeFields fields) {
+    @Nullable
+    TimeBounds bounds(TimeFields fields) {
         return fields.bounds(zone, slackSeconds);
     }
 
     /** The time a whole path names; null where the calendar has no such time. */
-    @Nullable RecorderTime time(TimeFields fields) {
+    @Nullable
+    RecorderTime time(TimeFields fields) {
         return fields.time(zone);
     }
 

@@ -34,7 +34,8 @@ final class SegmentTree {
     private record Folder(Path path, TimeFields fields, TimeBounds bounds) {}
 
     private interface Take<T> {
-        @Nullable T take(Path path, String name);
+        @Nullable
+        T take(Path path, String name);
     }
 
     SegmentTree(Path root, SegmentPattern pattern) {
@@ -52,14 +53,14 @@ final class SegmentTree {
 
     /** The file with the earliest start among those that pass a test; the test is tried as rarely as can be. */
     Optional<NamedFile> earliest(Predicate<NamedFile> test) throws IOException {
-        return Optional.ofNullable(
-                earliest(new Folder(root, TimeFields.none(), TimeBounds.ALL), 0, test, null));
+        return Optional.ofNullable(earliest(new Folder(root, TimeFields.none(), TimeBounds.ALL), 0, test, null));
     }
 
     /** Whether any name, finished or not, starts later. */
     boolean hasLaterThan(RecorderTime start) throws IOException {
         RecorderTime later = start.plus(Duration.ofNanos(1));
-        return hasIn(new Folder(root, TimeFields.none(), TimeBounds.ALL), 0, new TimeBounds(later, TimeBounds.ALL.to()));
+        return hasIn(
+                new Folder(root, TimeFields.none(), TimeBounds.ALL), 0, new TimeBounds(later, TimeBounds.ALL.to()));
     }
 
     private boolean hasIn(Folder folder, int depth, TimeBounds window) throws IOException {
@@ -88,8 +89,8 @@ final class SegmentTree {
         }
     }
 
-    private @Nullable NamedFile earliest(
-            Folder folder, int depth, Predicate<NamedFile> test, @Nullable NamedFile best) throws IOException {
+    private @Nullable NamedFile earliest(Folder folder, int depth, Predicate<NamedFile> test, @Nullable NamedFile best)
+            throws IOException {
         if (depth == pattern.depth() - 1) {
             NamedFile first =
                     filesIn(folder, depth).stream().filter(test).findFirst().orElse(null);

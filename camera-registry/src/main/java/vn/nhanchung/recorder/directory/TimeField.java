@@ -24,8 +24,10 @@ enum TimeField {
         this.regex = regex;
     }
 
-    static Optional<TimeField> of(char letter) {
-        return Arrays.stream(values()).filter(field -> field.letter == letter).findFirst();
+    static Optional<TimeField> of(String letter) {
+        return Arrays.stream(values())
+                .filter(field -> letter.equals(String.valueOf(field.letter)))
+                .findFirst();
     }
 
     /** Captures the field's text. */

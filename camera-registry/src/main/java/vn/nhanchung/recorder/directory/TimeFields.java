@@ -8,7 +8,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAmount;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.RecorderTime;
 
@@ -22,13 +23,11 @@ final class TimeFields {
         Period.ofYears(1), Period.ofMonths(1), Period.ofDays(1), ChronoUnit.HOURS.getDuration()
     };
 
-    private static final long ABSENT = Long.MIN_VALUE;
+    private static final TimeFields NONE = new TimeFields(new EnumMap<>(TimeField.class));
 
-    private static final TimeFields NONE = new TimeFields(absent());
+    private final EnumMap<TimeField, Long> values;
 
-    private final long[] values;
-
-    private TimeFields(long[] values) {
+    private TimeFields(EnumMap<TimeField, Long> values) {
         this.values = values;
     }
 
@@ -37,23 +36,24 @@ final class TimeFields {
     }
 
     /** These and more; null where one contradicts what the path said before. */
-    @Nullable TimeFields with(TimeField[] fields, String[] texts) {
-        long[] all = values.clone();
+    @Nullable
+    TimeFields with(TimeField[] fields, String[] texts) {
+        EnumMap<TimeField, Long> all = new EnumMap<>(values);
         for (int i = 0; i < fields.length; i++) {
-            int at = fields[i].ordinal();
             long value = fields[i].value(texts[i]);
-            if (all[at] != ABSENT && all[at] != value) {
+            Long before = all.put(fields[i], value);
+            if (before != null && before != value) {
                 return null;
             }
-            all[at] = value;
         }
         return new TimeFields(all);
     }
 
     /** The named time; null where the calendar has no such time. */
-    @Nullable RecorderTime time(ZoneId zone) {
+    @Nullable
+    RecorderTime time(ZoneId zone) {
         if (has(TimeField.EPOCH)) {
-            return new RecorderTime(Instant.ofEpochSecond(values[TimeField.EPOCH.ordinal()]));
+            return new RecorderTime(Instant.ofEpochSecond(value(TimeField.EPOCH)));
         }
         try {
             int second = has(TimeField.SECOND) ? get(TimeField.SECOND) : 0;
@@ -76,7 +76,8 @@ final class TimeFields {
      *
      * @param slackSeconds added on both sides for what the zone may still do
      */
-    @Nullable TimeBounds bounds(ZoneId zone, long slackSeconds) {
+    @Nullable
+    TimeBounds bounds(ZoneId zone, long slackSeconds) {
         int known = 0;
         while (known < COARSE.length && has(COARSE[known])) {
             known++;
@@ -100,16 +101,14 @@ final class TimeFields {
     }
 
     private boolean has(TimeField field) {
-        return values[field.ordinal()] != ABSENT;
+        return values.containsKey(field);
     }
 
     private int get(TimeField field) {
-        return Math.toIntExact(values[field.ordinal()]);
+        return Math.toIntExact(value(field));
     }
 
-    private static long[] absent() {
-        long[] values = new long[TimeField.values().length];
-        Arrays.fill(values, ABSENT);
-        return values;
+    private long value(TimeField field) {
+        return Objects.requireNonNull(values.get(field), field::name);
     }
 }
