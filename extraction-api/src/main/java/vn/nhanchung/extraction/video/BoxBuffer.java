@@ -55,9 +55,9 @@ final class BoxBuffer {
         int start = size;
         u32(0).text(type);
         body.accept(this);
-        long length = size - start;
+        int length = size - start;
         for (int i = 0; i < 4; i++) {
-            data[start + i] = (byte) (length >> (24 - 8 * i));
+            data[start + i] = (byte) (length >>> (24 - 8 * i));
         }
         return this;
     }

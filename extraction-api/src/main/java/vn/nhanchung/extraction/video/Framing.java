@@ -48,7 +48,7 @@ final class Framing {
         int profile = header >> 14 & 3;
         int rate = header >> 10 & 15;
         int channels = header >> 6 & 7;
-        int packed = profile + 1 << 11 | rate << 7 | channels << 3;
+        int packed = (profile + 1) << 11 | rate << 7 | channels << 3;
         return new byte[] {(byte) (packed >> 8), (byte) packed};
     }
 

@@ -20,7 +20,7 @@ final class Nal {
         while (at + lengthSize <= frame.limit()) {
             long length = 0;
             for (int i = 0; i < lengthSize; i++) {
-                length = length << 8 | frame.get(at + i) & 0xff;
+                length = length << 8 | (frame.get(at + i) & 0xff);
             }
             int from = at + lengthSize;
             if (length > frame.limit() - from || !visitor.unit(from, from + (int) length)) {

@@ -1,6 +1,7 @@
 package vn.nhanchung.extraction.video;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -40,7 +41,7 @@ final class Native {
         while (end < text.length && text[end] != 0) {
             end++;
         }
-        return new String(text, 0, end, java.nio.charset.StandardCharsets.UTF_8);
+        return new String(text, 0, end, StandardCharsets.UTF_8);
     }
 
     private static String dotted(int version) {

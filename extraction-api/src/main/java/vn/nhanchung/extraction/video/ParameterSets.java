@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sets the units, in the order of the stream
  * @param stated the source's own record, kept to the byte; null where the source had none
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record ParameterSets(Codec codec, int lengthSize, List<byte[]> sets, byte @Nullable [] stated) {
 
     private static final int START_CODE_LENGTH = 4;
@@ -34,11 +35,13 @@ record ParameterSets(Codec codec, int lengthSize, List<byte[]> sets, byte @Nulla
         return codec == Codec.H264 ? firstByte & 0x1f : firstByte >> 1 & 0x3f;
     }
 
-    /** These sets with those that came inside a frame; the same object when nothing is new. */
+    /** Whether any of these is not among the sets. */
+    boolean lacks(List<byte[]> inBand) {
+        return !inBand.stream().allMatch(set -> sets.stream().anyMatch(known -> Arrays.equals(known, set)));
+    }
+
+    /** These sets, those of a kind that came inside a frame replaced by them. */
     ParameterSets with(List<byte[]> inBand) {
-        if (inBand.stream().allMatch(set -> sets.stream().anyMatch(known -> Arrays.equals(known, set)))) {
-            return this;
-        }
         List<byte[]> merged = new ArrayList<>();
         for (byte[] known : sets) {
             if (inBand.stream().noneMatch(set -> type(set) == type(known))) {

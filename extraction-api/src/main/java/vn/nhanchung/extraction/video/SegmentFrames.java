@@ -13,6 +13,7 @@ import java.util.Set;
  * @param firstPrint fingerprint of the first frame when it is a key frame, otherwise 0
  * @param prints fingerprints of the key frames
  */
+@SuppressWarnings("ArrayRecordComponent") // columns, never compared
 record SegmentFrames(
         long start,
         long[] times,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param shape the picture; zeros for audio
  * @param sound the samples; zeros for video
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record SourceStream(
         int index,
         boolean isVideo,

@@ -25,6 +25,7 @@ record Timeline(List<Slice> slices, long first, long end, long leadIn, int prese
      * @param from the first instant shown from here
      * @param to where the next slice or the end takes over
      */
+    @SuppressWarnings("ArrayRecordComponent") // columns, never compared
     record Slice(int segment, int[] frames, long[] times, SegmentClock clock, long from, long to) {}
 
     /** A stretch with frames. */

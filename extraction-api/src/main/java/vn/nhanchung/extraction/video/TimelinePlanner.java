@@ -2,7 +2,6 @@ package vn.nhanchung.extraction.video;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +123,7 @@ final class TimelinePlanner {
     }
 
     private List<Timeline.Slice> slices(List<SegmentClock> clocks, int[] chosen, long first, long stop) {
-        LinkedList<Timeline.Slice> slices = new LinkedList<>();
+        List<Timeline.Slice> slices = new ArrayList<>();
         long to = stop;
         for (int last = chosen.length; last > 0; ) {
             int segment = strand.segment(chosen[last - 1]);
@@ -136,11 +135,11 @@ final class TimelinePlanner {
             int[] frames = Arrays.stream(indices).map(strand::frame).toArray();
             long[] times = Arrays.stream(indices).mapToLong(strand::time).toArray();
             long begin = Math.min(to, Math.max(first, Arrays.stream(times).min().orElseThrow()));
-            slices.addFirst(new Timeline.Slice(segment, frames, times, clocks.get(segment), begin, to));
+            slices.add(new Timeline.Slice(segment, frames, times, clocks.get(segment), begin, to));
             to = begin;
             last = from;
         }
-        return List.copyOf(slices);
+        return List.copyOf(slices.reversed());
     }
 
     /** Sorts, and moves a frame that shares its tick with another to the next free one. */

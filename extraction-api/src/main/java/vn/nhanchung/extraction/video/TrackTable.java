@@ -34,7 +34,7 @@ final class TrackTable {
     void chunk(long offset, int entry) {
         chunkOffsets.add(offset);
         chunkStarts.add(times.size());
-        chunkEntries.add(entries.computeIfAbsent(entry, unused -> entries.size() + 1));
+        chunkEntries.add(entries.computeIfAbsent(entry, _ -> entries.size() + 1));
     }
 
     int timescale() {
@@ -111,6 +111,7 @@ final class TrackTable {
      * @param offsets from decoding to presentation, none negative
      * @param end where the last sample's time ends
      */
+    @SuppressWarnings("ArrayRecordComponent") // columns, never compared
     record Timing(long[] decode, long[] offsets, long end) {
 
         /** The instant of presentation, counted from the first decoding time, as an edit list wants it. */

@@ -70,8 +70,8 @@ final class VideoCoding {
     }
 
     private void adopt(ParameterSets known, List<byte[]> inBand) {
-        ParameterSets now = known.with(inBand);
-        if (now != known) {
+        if (known.lacks(inBand)) {
+            ParameterSets now = known.with(inBand);
             sets = now;
             describe(now);
         }
