@@ -11,8 +11,12 @@ import vn.nhanchung.audit.Actor;
  * @param name how people know them
  * @param wardCode the ward a ward official acts for; null for others
  */
-public record Account(String account, String name, Role role, String unit, @Nullable String wardCode)
-        implements Serializable {
+public record Account(
+        String account,
+        String name,
+        Role role,
+        String unit,
+        @Nullable String wardCode) implements Serializable {
 
     /** As the log names them. */
     public Actor actor() {

@@ -43,8 +43,7 @@ class AccountAuthentication implements ReactiveAuthenticationManager {
             throw new BadCredentialsException("refused");
         }
         throttle.succeeded(name);
-        var authority =
-                new SimpleGrantedAuthority("ROLE_" + account.role().name());
+        var authority = new SimpleGrantedAuthority("ROLE_" + account.role().name());
         return UsernamePasswordAuthenticationToken.authenticated(account, null, List.of(authority));
     }
 

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param map where map tiles come from
  */
 @ConfigurationProperties("nhanchung")
-record ApiSettings(@DefaultValue("true") boolean sample, @DefaultValue Map map) {
+record ApiSettings(
+        @DefaultValue("true") boolean sample, @DefaultValue Map map) {
 
     /**
      * Map tiles.
@@ -19,7 +20,9 @@ record ApiSettings(@DefaultValue("true") boolean sample, @DefaultValue Map map) 
      * @param tiles an address with {@code {z}/{x}/{y}}; empty draws a plain ground and asks nobody
      * @param attribution who is to be named for them
      */
-    record Map(@DefaultValue("") String tiles, @DefaultValue("") String attribution) {}
+    record Map(
+            @DefaultValue("") String tiles,
+            @DefaultValue("") String attribution) {}
 
     /** The origin that the browser may load tiles from; empty when there is none. */
     String tileOrigin() {

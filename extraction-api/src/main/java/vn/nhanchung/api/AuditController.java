@@ -60,8 +60,8 @@ class AuditController {
             @PathVariable String incident,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int size) {
-        return bridge.call(() ->
-                view(log.search(AuditFilter.ofIncident(incident), before, Math.clamp(size, 1, MOST)), null));
+        return bridge.call(
+                () -> view(log.search(AuditFilter.ofIncident(incident), before, Math.clamp(size, 1, MOST)), null));
     }
 
     private static AuditPageView view(AuditPage page, @Nullable Long readEntry) {
@@ -104,5 +104,9 @@ class AuditController {
      *
      * @param readEntry the entry that this reading itself became; null on following pages
      */
-    record AuditPageView(List<AuditEntry> entries, long total, @Nullable Long next, @Nullable Long readEntry) {}
+    record AuditPageView(
+            List<AuditEntry> entries,
+            long total,
+            @Nullable Long next,
+            @Nullable Long readEntry) {}
 }

@@ -21,7 +21,8 @@ class AuditReading {
     /** The number of the entry. */
     @Transactional
     public long log(Actor actor, Map<String, String> filter) {
-        return log.append(AuditEvent.of(actor, AuditAction.AUDIT_READ, "audit", "log").withAfter(filter))
+        return log.append(AuditEvent.of(actor, AuditAction.AUDIT_READ, "audit", "log")
+                        .withAfter(filter))
                 .number();
     }
 }

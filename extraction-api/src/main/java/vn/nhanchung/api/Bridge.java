@@ -46,7 +46,7 @@ class Bridge {
     static Mono<Account> account() {
         return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(context -> context.getAuthentication())
-                .map(authentication -> authentication.getPrincipal())
+                .mapNotNull(authentication -> authentication.getPrincipal())
                 .ofType(Account.class);
     }
 

@@ -47,8 +47,7 @@ class CasePresenter {
                 .collect(Collectors.toMap(Clip::extractionCode, Function.identity()));
         Map<String, Link> linked = links.ofExtractions(codes);
         return extractions.stream()
-                .map(extraction ->
-                        view(extraction, clips.get(extraction.code()), linked.get(extraction.code())))
+                .map(extraction -> view(extraction, clips.get(extraction.code()), linked.get(extraction.code())))
                 .toList();
     }
 

@@ -174,7 +174,10 @@ final class CaseViews {
 
     /** The lock on a clip as read back from the store. */
     record LockView(
-            boolean enforced, @Nullable String mode, @Nullable Instant until, @Nullable String versionId) {}
+            boolean enforced,
+            @Nullable String mode,
+            @Nullable Instant until,
+            @Nullable String versionId) {}
 
     /** What a clip did for its incident. */
     record LinkView(

@@ -60,8 +60,7 @@ class ClipController {
         Views.Paging paging = Views.Paging.of(page, size);
         return bridge.call(() -> {
             var found = extractions.stored(incident, paging.page(), paging.size());
-            return new Views.Page<>(
-                    presenter.views(found.extractions()), found.total(), paging.page(), paging.size());
+            return new Views.Page<>(presenter.views(found.extractions()), found.total(), paging.page(), paging.size());
         });
     }
 
@@ -111,8 +110,7 @@ class ClipController {
     }
 
     private Clip clip(UUID id) {
-        return vault.find(id)
-                .orElseThrow(() -> new VaultException(VaultException.Kind.NOT_FOUND, "no clip " + id));
+        return vault.find(id).orElseThrow(() -> new VaultException(VaultException.Kind.NOT_FOUND, "no clip " + id));
     }
 
     private ViewingView view(Viewing viewing, Account account) {

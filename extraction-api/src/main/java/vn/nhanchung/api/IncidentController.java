@@ -102,8 +102,7 @@ class IncidentController {
     @Guards.Investigator
     @PostMapping("/{code}/clarify")
     Mono<IncidentView> clarify(@PathVariable String code, @Valid @RequestBody ClarifyBody body) {
-        return bridge.as(account ->
-                presenter.view(incidents.clarify(code, body.conclusion(), account.actor()), null));
+        return bridge.as(account -> presenter.view(incidents.clarify(code, body.conclusion(), account.actor()), null));
     }
 
     @Guards.CaseReader

@@ -38,17 +38,14 @@ class IncidentPresenter {
 
     List<IncidentSummary> summaries(List<Incident> incidents) {
         Map<String, List<Extraction>> taken =
-                extractions
-                        .ofIncidents(incidents.stream().map(Incident::code).toList())
-                        .stream()
+                extractions.ofIncidents(incidents.stream().map(Incident::code).toList()).stream()
                         .collect(Collectors.groupingBy(Extraction::incidentCode));
         Map<String, Link> linked = links.ofExtractions(taken.values().stream()
                 .flatMap(List::stream)
                 .map(Extraction::code)
                 .toList());
         return incidents.stream()
-                .map(incident -> summary(
-                        incident, Taken.of(taken.getOrDefault(incident.code(), List.of()), linked)))
+                .map(incident -> summary(incident, Taken.of(taken.getOrDefault(incident.code(), List.of()), linked)))
                 .toList();
     }
 

@@ -23,7 +23,7 @@ class PageRoutes implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         String path = request.getPath().value();
-        if (request.getMethod() != HttpMethod.GET || path.startsWith("/api/")) {
+        if (!HttpMethod.GET.equals(request.getMethod()) || path.startsWith("/api/")) {
             return chain.filter(exchange);
         }
         boolean file = path.lastIndexOf('.') > path.lastIndexOf('/');
@@ -33,6 +33,10 @@ class PageRoutes implements WebFilter {
                         HttpHeaders.CACHE_CONTROL,
                         path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
         return chain.filter(
-                file ? exchange : exchange.mutate().request(request.mutate().path("/index.html").build()).build());
+                file
+                        ? exchange
+                        : exchange.mutate()
+                                .request(request.mutate().path("/index.html").build())
+                                .build());
     }
 }

@@ -107,12 +107,11 @@ class ProblemHandler {
 
     @ExceptionHandler
     ResponseEntity<Problem> status(ResponseStatusException status) {
-        String slug =
-                switch (status.getStatusCode().value()) {
-                    case 404 -> "not-found";
-                    case 405 -> "method-not-allowed";
-                    default -> "malformed";
-                };
+        String slug = switch (status.getStatusCode().value()) {
+            case 404 -> "not-found";
+            case 405 -> "method-not-allowed";
+            default -> "malformed";
+        };
         return body(sentences.problem(slug, nullToEmpty(status.getReason())));
     }
 
@@ -144,7 +143,10 @@ class ProblemHandler {
     private Problem.FieldError missing(FieldError error) {
         Problem problem = sentences.problem("field-missing", error.getField());
         return new Problem.FieldError(
-                error.getField(), "field-missing", problem.detail(), problem.english().detail());
+                error.getField(),
+                "field-missing",
+                problem.detail(),
+                problem.english().detail());
     }
 
     private ResponseEntity<Problem> answer(Enum<?> kind, @Nullable String field, @Nullable String subject) {

@@ -127,13 +127,10 @@ class RegistryController {
                 new CameraFilter(query.ward(), query.ownership(), query.status(), query.q(), among),
                 paging.page(),
                 paging.size());
-        var connected = recorders.describe(
-                found.items().stream().map(Camera::code).toList());
+        var connected =
+                recorders.describe(found.items().stream().map(Camera::code).toList());
         return Views.Page.of(
-                found.items(),
-                camera -> CameraView.of(camera, connected.get(camera.code())),
-                found.total(),
-                paging);
+                found.items(), camera -> CameraView.of(camera, connected.get(camera.code())), found.total(), paging);
     }
 
     private Camera found(String code) {

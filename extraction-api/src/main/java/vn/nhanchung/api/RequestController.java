@@ -39,11 +39,7 @@ class RequestController {
     private final CasePresenter presenter;
 
     RequestController(
-            Bridge bridge,
-            FootageRequests requests,
-            Extractions extractions,
-            Links links,
-            CasePresenter presenter) {
+            Bridge bridge, FootageRequests requests, Extractions extractions, Links links, CasePresenter presenter) {
         this.bridge = bridge;
         this.requests = requests;
         this.extractions = extractions;
@@ -69,16 +65,14 @@ class RequestController {
         Views.Paging paging = Views.Paging.of(page, size);
         return bridge.call(() -> {
             var found = requests.list(incident, paging.page(), paging.size());
-            return new Views.Page<>(
-                    presenter.requests(found.requests()), found.total(), paging.page(), paging.size());
+            return new Views.Page<>(presenter.requests(found.requests()), found.total(), paging.page(), paging.size());
         });
     }
 
     @Guards.CaseReader
     @GetMapping("/requests/{code}")
     Mono<RequestView> request(@PathVariable String code) {
-        return bridge.call(() ->
-                presenter.requests(List.of(requests.get(code))).getFirst());
+        return bridge.call(() -> presenter.requests(List.of(requests.get(code))).getFirst());
     }
 
     @Guards.CaseReader
@@ -102,8 +96,7 @@ class RequestController {
     @Guards.Investigator
     @PutMapping("/extractions/{code}/link")
     Mono<LinkView> link(@PathVariable String code, @Valid @RequestBody LinkBody body) {
-        return bridge.as(
-                account -> CasePresenter.view(links.set(code, body.outcome(), body.note(), account.actor())));
+        return bridge.as(account -> CasePresenter.view(links.set(code, body.outcome(), body.note(), account.actor())));
     }
 
     /** A request for footage. */

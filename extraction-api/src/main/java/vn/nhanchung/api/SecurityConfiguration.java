@@ -30,10 +30,9 @@ import reactor.core.publisher.Mono;
 class SecurityConfiguration {
 
     /** Own scripts, styles and pictures only. MapLibre's worker is ours; Mantine sets styles on elements. */
-    private static final String CONTENT_POLICY =
-            """
-            default-src 'self'; img-src 'self' data: blob: %s; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; \
-            worker-src 'self' blob:; connect-src 'self' %s; object-src 'none'; base-uri 'none'; form-action 'self'; \
+    private static final String CONTENT_POLICY = """
+            default-src 'self'; img-src 'self' data: blob: TILES; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; \
+            worker-src 'self' blob:; connect-src 'self' TILES; object-src 'none'; base-uri 'none'; form-action 'self'; \
             frame-ancestors 'none'""";
 
     @Bean
@@ -43,7 +42,10 @@ class SecurityConfiguration {
 
     @Bean
     SecurityWebFilterChain securityChain(
-            ServerHttpSecurity http, AccountAuthentication authentication, SecurityAnswers answers, ApiSettings settings) {
+            ServerHttpSecurity http,
+            AccountAuthentication authentication,
+            SecurityAnswers answers,
+            ApiSettings settings) {
         String tiles = settings.tileOrigin();
         return http.authenticationManager(authentication)
                 .authorizeExchange(paths -> paths.pathMatchers("/api/settings", "/api/session")
@@ -67,7 +69,7 @@ class SecurityConfiguration {
                         .csrfTokenRequestHandler(new ServerCsrfTokenRequestAttributeHandler())
                         .requireCsrfProtectionMatcher(changesWithCookie()))
                 .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(CONTENT_POLICY.formatted(tiles, tiles)))
+                                policy -> policy.policyDirectives(CONTENT_POLICY.replace("TILES", tiles)))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }
@@ -80,8 +82,8 @@ class SecurityConfiguration {
         ServerWebExchangeMatcher reads = ServerWebExchangeMatchers.matchers(
                 ServerWebExchangeMatchers.pathMatchers(HttpMethod.GET, "/**"),
                 ServerWebExchangeMatchers.pathMatchers(HttpMethod.HEAD, "/**"));
-        ServerWebExchangeMatcher withPassword = exchange ->
-                exchange.getRequest().getHeaders().containsHeader("Authorization")
+        ServerWebExchangeMatcher withPassword =
+                exchange -> exchange.getRequest().getHeaders().containsHeader("Authorization")
                         ? MatchResult.match()
                         : MatchResult.notMatch();
         return new AndServerWebExchangeMatcher(

@@ -64,7 +64,12 @@ class SessionController {
 
     /** Who is signed in. */
     record SessionView(
-            String account, String name, Role role, String unit, @Nullable String wardCode, Instant now) {}
+            String account,
+            String name,
+            Role role,
+            String unit,
+            @Nullable String wardCode,
+            Instant now) {}
 
     /**
      * What a page must know before anybody is signed in.

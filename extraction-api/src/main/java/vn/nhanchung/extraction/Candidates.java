@@ -25,7 +25,7 @@ public class Candidates {
     /** What will be lost first comes first; what holds nothing or was not asked comes last, the nearest first. */
     private static final Comparator<Candidate> MOST_URGENT = Comparator.comparing(
                     Candidates::overwrittenAt, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(candidate -> candidate.nearby().distanceMetres());
+            .thenComparingDouble(candidate -> candidate.nearby().distanceMetres());
 
     private final CameraRegistry cameras;
     private final Recorders recorders;
@@ -46,8 +46,7 @@ public class Candidates {
      * @param window which stretch to ask the recorders about
      */
     public List<Candidate> around(Incident incident, double radiusMetres, TimeWindow window) {
-        Position place =
-                new Position(incident.place().lat(), incident.place().lon());
+        Position place = new Position(incident.place().lat(), incident.place().lon());
         List<CameraNearby> near = cameras.within(place, radiusMetres);
         Map<String, RecorderView> connected = recorders.describe(
                 near.stream().map(nearby -> nearby.camera().code()).toList());

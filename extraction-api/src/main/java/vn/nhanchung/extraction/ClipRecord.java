@@ -149,8 +149,7 @@ final class ClipRecord {
 
     private List<TrackPart> tracks() {
         return cut.tracks().stream()
-                .map(track ->
-                        new TrackPart(track.kind(), track.codec(), track.width(), track.height(), track.kept()))
+                .map(track -> new TrackPart(track.kind(), track.codec(), track.width(), track.height(), track.kept()))
                 .toList();
     }
 

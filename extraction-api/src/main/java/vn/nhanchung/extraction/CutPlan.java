@@ -18,8 +18,7 @@ record CutPlan(TimeWindow window, RecorderTime from, RecorderTime to) {
 
     /** The fetched segments and the window, all on the recorder's clock. */
     CutList cutList(List<FetchedSegment> segments) {
-        return new CutList(
-                segments.stream().map(CutPlan::segment).toList(), from.reading(), to.reading());
+        return new CutList(segments.stream().map(CutPlan::segment).toList(), from.reading(), to.reading());
     }
 
     private static CutList.Segment segment(FetchedSegment fetched) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.nhanchung.extraction.video.ClipCutter;
 
 /** The durable queue, seen from the side that takes out: db-scheduler runs one attempt at a time of each extraction. */
 @Configuration(proxyBeanMethods = false)
@@ -16,6 +17,11 @@ class ExtractionJobs {
 
     /** After a fault that even the runner could not write down, most likely a database that is away. */
     private static final Duration AFTER_FAULT = Duration.ofSeconds(10);
+
+    @Bean
+    ClipCutter clipCutter() {
+        return new ClipCutter();
+    }
 
     @Bean
     Task<Void> extractionTask(ExtractionRunner runner, Clock clock) {

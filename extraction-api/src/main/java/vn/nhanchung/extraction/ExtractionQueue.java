@@ -33,8 +33,8 @@ class ExtractionQueue {
     public void enqueue(String extractionCode, int attemptsSoFar) {
         scheduler
                 .getObject()
-                .scheduleIfNotExists(
-                        TASK.instance(extractionCode + SEPARATOR + attemptsSoFar).scheduledTo(clock.instant()));
+                .scheduleIfNotExists(TASK.instance(extractionCode + SEPARATOR + attemptsSoFar)
+                        .scheduledTo(clock.instant()));
     }
 
     /** The extraction that a job's name stands for. */

@@ -40,6 +40,7 @@ class ExtractionRow {
     @Enumerated(EnumType.STRING)
     private @Nullable Trouble trouble;
 
+    @SuppressWarnings("UnusedVariable") // kept for who looks into the database
     private @Nullable String troubleDetail;
     private @Nullable Instant retryAt;
     private @Nullable UUID clipId;

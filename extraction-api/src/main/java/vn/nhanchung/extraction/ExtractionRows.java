@@ -34,11 +34,11 @@ interface ExtractionRows extends Repository<ExtractionRow, String> {
     @Query("SELECT e FROM ExtractionRow e WHERE e.incidentCode IN :incidents")
     List<ExtractionRow> ofIncidents(Collection<String> incidents);
 
-    @Query("SELECT e FROM ExtractionRow e WHERE e.incidentCode = :incident AND e.updatedAt >= :since ORDER BY e.updatedAt")
+    @Query(
+            "SELECT e FROM ExtractionRow e WHERE e.incidentCode = :incident AND e.updatedAt >= :since ORDER BY e.updatedAt")
     List<ExtractionRow> changedSince(String incident, Instant since);
 
-    @Query(
-            """
+    @Query("""
             SELECT e FROM ExtractionRow e
             WHERE e.state = STORED AND (:incident IS NULL OR e.incidentCode = :incident)
             ORDER BY e.updatedAt DESC, e.code DESC

@@ -88,8 +88,7 @@ class ExtractionRunner {
         Path folder = folders.fresh(code);
         try {
             steps.advance(code, ExtractionState.FETCHING, AuditAction.EXTRACTION_FETCHING);
-            List<FetchedSegment> segments =
-                    source.source().fetch(source.channel(), plan.from(), plan.to(), folder);
+            List<FetchedSegment> segments = source.source().fetch(source.channel(), plan.from(), plan.to(), folder);
             steps.advance(code, ExtractionState.CUTTING, AuditAction.EXTRACTION_CUTTING);
             CutResult cut = cutter.cut(plan.cutList(segments), folder.resolve("clip.mp4"), progress(code));
             steps.advance(code, ExtractionState.STORING, AuditAction.EXTRACTION_STORING);

@@ -73,8 +73,7 @@ public class FootageRequests {
         Instant now = clock.instant();
         RequestRow request = requests.save(new RequestRow(numbers.next("YC"), asked, actor, now));
         List<ExtractionRow> rows = chosen.stream()
-                .map(camera ->
-                        extractions.save(new ExtractionRow(numbers.next("LT"), request, asked, camera, now)))
+                .map(camera -> extractions.save(new ExtractionRow(numbers.next("LT"), request, asked, camera, now)))
                 .toList();
         rows.forEach(row -> queue.enqueue(row.code(), row.attempt()));
         incidents.startVerifying(asked.incidentCode());
@@ -85,8 +84,8 @@ public class FootageRequests {
     /** The request with this code. */
     @Transactional(readOnly = true)
     public FootageRequest get(String code) {
-        RequestRow row = requests.findById(code)
-                .orElseThrow(() -> new RequestRefusal(Kind.REQUEST_NOT_FOUND, null, code));
+        RequestRow row =
+                requests.findById(code).orElseThrow(() -> new RequestRefusal(Kind.REQUEST_NOT_FOUND, null, code));
         return withExtractions(List.of(row)).getFirst();
     }
 
@@ -98,8 +97,8 @@ public class FootageRequests {
     }
 
     private Camera askable(String code) {
-        Camera camera = cameras.find(code)
-                .orElseThrow(() -> new RequestRefusal(Kind.CAMERA_NOT_FOUND, "cameras", code));
+        Camera camera =
+                cameras.find(code).orElseThrow(() -> new RequestRefusal(Kind.CAMERA_NOT_FOUND, "cameras", code));
         Refusal refusal = Refusal.of(camera, recorders.describe(code).isPresent());
         if (refusal != null) {
             throw new RequestRefusal(refusal.kind(), "cameras", camera.name());

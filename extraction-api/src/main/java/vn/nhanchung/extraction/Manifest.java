@@ -39,7 +39,8 @@ record Manifest(
     static final String SCHEMA = "urn:nhanchung:manifest:1";
 
     /** Whose eye it was. */
-    record CameraPart(String code, String name, String ownership, String recorder, String recorderKind, String channel) {}
+    record CameraPart(
+            String code, String name, String ownership, String recorder, String recorderKind, String channel) {}
 
     /**
      * What is in the clip.
@@ -72,7 +73,12 @@ record Manifest(
     }
 
     /** One track of the recorder's files; {@code kept} is false where MP4 cannot carry it. */
-    record TrackPart(String kind, String codec, @Nullable Integer width, @Nullable Integer height, boolean kept) {}
+    record TrackPart(
+            String kind,
+            String codec,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            boolean kept) {}
 
     /** A file of the recorder that could not be used. */
     record SkippedPart(String file, String reason) {}

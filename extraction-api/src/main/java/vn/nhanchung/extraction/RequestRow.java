@@ -18,6 +18,7 @@ class RequestRow {
     @Id
     private String code;
 
+    @SuppressWarnings("UnusedVariable") // kept for who looks into the database
     private UUID requestId;
     private String incidentCode;
 

@@ -16,8 +16,7 @@ interface RequestRows extends Repository<RequestRow, String> {
 
     Optional<RequestRow> findByRequestId(UUID requestId);
 
-    @Query(
-            """
+    @Query("""
             SELECT r FROM RequestRow r
             WHERE (:incident IS NULL OR r.incidentCode = :incident)
             ORDER BY r.requestedAt DESC, r.code DESC

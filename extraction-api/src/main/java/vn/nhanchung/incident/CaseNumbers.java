@@ -34,8 +34,7 @@ public class CaseNumbers {
     @Transactional(propagation = Propagation.MANDATORY)
     public String next(String series) {
         int year = Year.now(clock.withZone(VIETNAM)).getValue();
-        int number = jdbc.sql(
-                        """
+        int number = jdbc.sql("""
                         INSERT INTO case_number (series, year, last) VALUES (:series, :year, 1)
                         ON CONFLICT (series, year) DO UPDATE SET last = case_number.last + 1
                         RETURNING last

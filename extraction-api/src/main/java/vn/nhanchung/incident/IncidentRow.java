@@ -35,6 +35,7 @@ class IncidentRow {
     @Enumerated(EnumType.STRING)
     private IncidentState state;
 
+    @SuppressWarnings("UnusedVariable") // kept for who looks into the database
     private String openedBy;
     private String openedByName;
     private Instant openedAt;

@@ -15,8 +15,7 @@ interface IncidentRows extends Repository<IncidentRow, String> {
 
     boolean existsById(String code);
 
-    @Query(
-            """
+    @Query("""
             SELECT i FROM IncidentRow i
             WHERE (:state IS NULL OR i.state = :state)
               AND (:pattern = '%' OR lower(i.code) LIKE :pattern OR lower(i.title) LIKE :pattern OR lower(i.address) LIKE :pattern)

@@ -26,7 +26,7 @@ final class IncidentRules {
         refuseIf(summary != null && summary.length() > 4000, Kind.TEXT_TOO_LONG, "summary");
         String code = asked.code();
         refuseIf(
-                code != null && !CODE.matcher(code).matches() || code != null && code.contains(".."),
+                code != null && (!CODE.matcher(code).matches() || code.contains("..")),
                 Kind.INCIDENT_CODE_MALFORMED,
                 "code");
         checkPlace(asked.place());

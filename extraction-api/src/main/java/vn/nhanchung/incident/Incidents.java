@@ -43,8 +43,8 @@ public class Incidents {
         if (rows.existsById(code)) {
             throw new IncidentRefusal(Kind.INCIDENT_CODE_TAKEN, "code", code);
         }
-        Incident incident = rows.save(new IncidentRow(code, asked, actor, clock.instant()))
-                .toIncident();
+        Incident incident =
+                rows.save(new IncidentRow(code, asked, actor, clock.instant())).toIncident();
         append(
                 AuditAction.INCIDENT_OPENED,
                 incident,

@@ -72,7 +72,8 @@ public class Links {
     }
 
     private static Map<String, Object> facts(Link link) {
-        Map<String, Object> facts = new HashMap<>(Map.of("outcome", link.outcome().name()));
+        Map<String, Object> facts =
+                new HashMap<>(Map.of("outcome", link.outcome().name()));
         if (link.note() != null) {
             facts.put("note", link.note());
         }

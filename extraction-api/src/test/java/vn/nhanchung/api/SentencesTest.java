@@ -34,7 +34,8 @@ class SentencesTest {
     @MethodSource("refusals")
     void everyRefusalHasItsSentenceInBothLanguages(Enum<?> kind) {
         Problem problem = sentences.problem(Sentences.slug(kind), "X");
-        assertThat(Stream.of(problem.title(), problem.detail(), problem.action())).noneMatch(String::isBlank);
+        assertThat(Stream.of(problem.title(), problem.detail(), problem.action()))
+                .noneMatch(String::isBlank);
         assertThat(problem.action()).endsWith(".");
         assertThat(problem.english().action()).endsWith(".");
         assertThat(problem.status()).isBetween(400, 599);
@@ -50,13 +51,19 @@ class SentencesTest {
     @EnumSource(Trouble.class)
     void everyTroubleSaysWhatToDoInBothLanguages(Trouble trouble) {
         Sentences.TroubleView view = sentences.trouble(trouble);
-        assertThat(Stream.of(view.message(), view.action(), view.english().message(), view.english().action()))
+        assertThat(Stream.of(
+                        view.message(),
+                        view.action(),
+                        view.english().message(),
+                        view.english().action()))
                 .allMatch(sentence -> sentence.endsWith("."));
     }
 
     @Test
     void theSubjectStandsInTheSentence() {
-        assertThat(sentences.problem("camera-withdrawn", "Mắt 2, ngã tư Quang Trung").detail())
+        assertThat(sentences
+                        .problem("camera-withdrawn", "Mắt 2, ngã tư Quang Trung")
+                        .detail())
                 .startsWith("Mắt 2, ngã tư Quang Trung");
     }
 }
