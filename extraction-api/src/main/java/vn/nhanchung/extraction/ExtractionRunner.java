@@ -145,8 +145,12 @@ class ExtractionRunner {
                     case CANNOT_WRITE -> Trouble.DISK_FULL;
                     case CANCELLED -> Trouble.INTERNAL;
                 };
-            case VaultException vaulted ->
-                vaulted.kind() == VaultException.Kind.LOCK_NOT_KEPT ? Trouble.LOCK_NOT_KEPT : Trouble.STORE_UNAVAILABLE;
+            case VaultException vault ->
+                switch (vault.kind()) {
+                    case LOCK_NOT_KEPT -> Trouble.LOCK_NOT_KEPT;
+                    case TOO_LARGE -> Trouble.TOO_LARGE;
+                    default -> Trouble.STORE_UNAVAILABLE;
+                };
             case UncheckedIOException disk -> Trouble.DISK_FULL;
             default -> Trouble.INTERNAL;
         };
