@@ -9,6 +9,7 @@ const STORED = 'nhanchung.language';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
+    contextSeparator: '::';
     resources: { translation: typeof vi };
   }
 }
@@ -36,6 +37,7 @@ export function startI18n(): typeof i18next {
     resources: { vi: { translation: vi }, en: { translation: en } },
     lng: remembered(),
     fallbackLng: 'vi',
+    contextSeparator: '::',
     interpolation: { escapeValue: false },
     showSupportNotice: false,
   });

@@ -59,7 +59,9 @@ function PhoneAccount({ onSignOut }: { onSignOut: () => void }): ReactNode {
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <button type="button" className="who only-s" aria-label={t('shell.account', { name })}>
-          <span className="ini">{initials(name)}</span>
+          <span className="ini" aria-hidden="true">
+            {initials(name)}
+          </span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
