@@ -1,0 +1,47 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Language } from '../api/errors';
+import en from './en.json';
+import vi from './vi.json';
+
+const STORED = 'nhanchung.language';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    contextSeparator: '::';
+    resources: { translation: typeof vi };
+  }
+}
+
+function remembered(): Language {
+  try {
+    return localStorage.getItem(STORED) === 'en' ? 'en' : 'vi';
+  } catch {
+    return 'vi';
+  }
+}
+
+function apply(language: string): void {
+  document.documentElement.lang = language;
+  try {
+    localStorage.setItem(STORED, language);
+  } catch {
+    // A browser that keeps nothing still shows the chosen language until it is closed.
+  }
+}
+
+/** Both catalogues are in the page: together they are smaller than one picture, and a switch needs no network. */
+export function startI18n(): typeof i18next {
+  void i18next.use(initReactI18next).init({
+    resources: { vi: { translation: vi }, en: { translation: en } },
+    lng: remembered(),
+    fallbackLng: 'vi',
+    contextSeparator: '::',
+    interpolation: { escapeValue: false },
+    showSupportNotice: false,
+  });
+  apply(i18next.language);
+  i18next.on('languageChanged', apply);
+  return i18next;
+}
