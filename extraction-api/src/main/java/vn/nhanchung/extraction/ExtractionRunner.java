@@ -72,8 +72,17 @@ class ExtractionRunner {
             return null;
         } catch (RuntimeException met) {
             Trouble trouble = troubleOf(met);
-            LOG.warn("extraction {} attempt {}: {}", code, job.extraction().attempt(), trouble, met);
+            report(job.extraction(), trouble, met);
             return steps.meet(code, trouble, String.valueOf(met.getMessage()));
+        }
+    }
+
+    /** A fault of our own is worth its stack; what a recorder or a store does is worth a line. */
+    private static void report(Extraction extraction, Trouble trouble, RuntimeException met) {
+        if (trouble == Trouble.INTERNAL) {
+            LOG.error("{} attempt {}: {}", extraction.code(), extraction.attempt(), trouble, met);
+        } else {
+            LOG.warn("{} attempt {}: {}, {}", extraction.code(), extraction.attempt(), trouble, met.getMessage());
         }
     }
 
