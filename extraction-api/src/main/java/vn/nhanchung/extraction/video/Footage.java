@@ -99,7 +99,7 @@ final class Footage {
     }
 
     private void skip(CutList.Segment segment, String reason) {
-        skipped.add(new CutResult.Skipped(segment.file(), reason));
+        skipped.add(new CutResult.Skipped(segment.file(), segment.start(), segment.end(), reason));
     }
 
     private CutException nothing() {
