@@ -76,7 +76,7 @@ class AuditLogTest {
             strings = {
                 "update audit_entry set purpose = 'other'",
                 "delete from audit_entry",
-                "truncate audit_entry",
+                "truncate audit_entry cascade",
                 "delete from audit_entry where number = -1"
             })
     void theDatabaseRefusesToChangeTheLog(String statement) {

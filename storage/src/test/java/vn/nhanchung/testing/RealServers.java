@@ -1,5 +1,6 @@
 package vn.nhanchung.testing;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,8 +12,9 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import vn.nhanchung.embedded.EmbeddedDatabase;
+import vn.nhanchung.embedded.EmbeddedStore;
 
-/** The real servers of a test run: one PostgreSQL for the JVM, started on first use, gone with the JVM. */
+/** The real servers of a test run: one PostgreSQL and one S3 endpoint for the JVM, started on first use, gone with the JVM. */
 public final class RealServers {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -36,6 +38,16 @@ public final class RealServers {
         return database().url(name);
     }
 
+    /** The JVM's S3 endpoint; it knows neither versions nor locks. */
+    public static EmbeddedStore store() {
+        return Store.SERVER;
+    }
+
+    /** A bucket name that nobody has used. */
+    public static String freshBucket() {
+        return "test-bucket-" + COUNT.incrementAndGet();
+    }
+
     /** A port of 127.0.0.1 that nobody listened on a moment ago. */
     public static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
@@ -45,7 +57,7 @@ public final class RealServers {
         }
     }
 
-    /** A folder that is deleted when the JVM ends, after everything registered to close later than this call. */
+    /** A new folder for one server or context. */
     static Path temporaryFolder(String name) {
         try {
             return Files.createTempDirectory("nhanchung-" + name);
@@ -70,23 +82,36 @@ public final class RealServers {
         return Path.of(System.getProperty("java.io.tmpdir"), "nhanchung-test-programs");
     }
 
-    private static final class Database {
-        static final EmbeddedDatabase SERVER = start();
-
-        private static EmbeddedDatabase start() {
-            var folder = temporaryFolder("database");
-            var server = EmbeddedDatabase.start(folder, programs(), freePort());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
-            return server;
-        }
-
-        private static void stop(EmbeddedDatabase server, Path folder) {
+    private static void atEnd(Closeable server, Path folder) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
                 server.close();
                 deleteTree(folder);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }));
+    }
+
+    private static final class Database {
+        static final EmbeddedDatabase SERVER = start();
+
+        private static EmbeddedDatabase start() {
+            var folder = temporaryFolder("database");
+            var server = EmbeddedDatabase.start(folder, programs(), freePort());
+            atEnd(server, folder);
+            return server;
+        }
+    }
+
+    private static final class Store {
+        static final EmbeddedStore SERVER = start();
+
+        private static EmbeddedStore start() {
+            var folder = temporaryFolder("store");
+            var server = EmbeddedStore.start(folder, freePort());
+            atEnd(server, folder);
+            return server;
         }
     }
 }

@@ -27,14 +27,14 @@ public @interface RealStorage {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             var settings = Map.<String, Object>of(
-                    "nhanchung.data",
-                    RealServers.temporaryFolder("data").toString(),
-                    "nhanchung.database.url",
-                    RealServers.freshDatabase(),
-                    "nhanchung.database.user",
-                    EmbeddedDatabase.NAME,
-                    "nhanchung.database.password",
-                    RealServers.database().password());
+                    "nhanchung.data", RealServers.temporaryFolder("data").toString(),
+                    "nhanchung.database.url", RealServers.freshDatabase(),
+                    "nhanchung.database.user", EmbeddedDatabase.NAME,
+                    "nhanchung.database.password", RealServers.database().password(),
+                    "nhanchung.store.endpoint", RealServers.store().endpoint(),
+                    "nhanchung.store.access-key", RealServers.store().accessKey(),
+                    "nhanchung.store.secret-key", RealServers.store().secretKey(),
+                    "nhanchung.store.bucket", RealServers.freshBucket());
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("real servers", settings));
         }
     }
