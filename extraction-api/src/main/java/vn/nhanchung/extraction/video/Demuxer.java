@@ -32,6 +32,7 @@ import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.SizeTPointer;
 import org.jspecify.annotations.Nullable;
 
@@ -204,7 +205,8 @@ final class Demuxer implements AutoCloseable {
 
     private void choose() throws UnreadableSegment {
         if (needsProbing()) {
-            int code = avformat_find_stream_info(context, new AVDictionary(null));
+            // Options are an array with one dictionary for each stream: only no array at all is safe here.
+            int code = avformat_find_stream_info(context, (PointerPointer<?>) null);
             if (code < 0) {
                 throw new UnreadableSegment("not readable as video: " + Native.error(code));
             }

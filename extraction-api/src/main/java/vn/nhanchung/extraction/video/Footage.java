@@ -25,13 +25,13 @@ final class Footage {
         this.line = line;
     }
 
-    /** Scans every segment that begins before the asked end; {@code alive} is run now and then and may throw to stop. */
+    /** Scans every segment that may reach into the window, its own clock being off by the jitter; {@code alive} is run now and then and may throw to stop. */
     static Footage scan(CutList list, Runnable alive) {
         Footage footage = new Footage(TickLine.of(list.from(), list.to()));
         SegmentScanner scanner =
                 new SegmentScanner(footage.line, footage.videoEntries, footage.audioEntries, alive);
         list.segments().stream()
-                .filter(segment -> segment.start().isBefore(list.to()))
+                .filter(segment -> segment.start().isBefore(list.to().plus(JITTER)))
                 .sorted(Comparator.comparing(CutList.Segment::start))
                 .forEachOrdered(segment -> {
                     alive.run();

@@ -2,6 +2,7 @@ package vn.nhanchung.extraction.video;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,9 @@ final class VideoCoding {
      */
     int flags(ByteBuffer sample, boolean statedKey) {
         if (sets == null) {
+            if (codec == Codec.MPEG4 && statedKey) {
+                adoptHeader(sample);
+            }
             return statedKey ? SampleTable.KEY | SampleTable.CLEAN : 0;
         }
         List<byte[]> inBand = new ArrayList<>();
@@ -67,6 +71,22 @@ final class VideoCoding {
         });
         adopt(sets, inBand);
         return flags[0];
+    }
+
+    /** MPEG-4 from a transport stream repeats its headers before each key frame and states them nowhere else. */
+    private void adoptHeader(ByteBuffer sample) {
+        byte[] data = copy(sample, 0, sample.limit());
+        int[] end = {0};
+        boolean[] layer = {false};
+        Nal.walkStartCodes(data, data.length, (from, to) -> {
+            int code = data[from] & 0xff;
+            layer[0] |= code >= 0x20 && code <= 0x2f;
+            end[0] = from - 3;
+            return code != 0xb3 && code != 0xb6;
+        });
+        if (layer[0]) {
+            entry = entries.numberOf(SampleEntry.video(codec, stream.shape(), Arrays.copyOf(data, end[0])));
+        }
     }
 
     private void adopt(ParameterSets known, List<byte[]> inBand) {
