@@ -79,6 +79,7 @@ export function ManifestDrawer({ extraction, onClose }: { extraction: Extraction
       <div className="stack">
         <p className="md">
           <b>{extraction.camera.name}</b>
+          {` · ${t(`ownership.${extraction.camera.ownership}`)}`}
         </p>
         {manifest.error && <Failure error={manifest.error} onRetry={() => void manifest.refetch()} />}
         {manifest.isPending && <Waiting sentence={t('manifest.wait')} rows={[36, 36, 36, 36]} />}

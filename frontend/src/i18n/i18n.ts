@@ -4,13 +4,16 @@ import type { Language } from '../api/errors';
 import en from './en.json';
 import vi from './vi.json';
 
+/** One catalogue for each language. */
+export const catalogues = { vi, en };
+
 const STORED = 'nhanchung.language';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
     contextSeparator: '::';
-    resources: { translation: typeof vi };
+    resources: { translation: (typeof catalogues)['vi'] };
   }
 }
 
@@ -34,7 +37,7 @@ function apply(language: string): void {
 /** Both catalogues are in the page: together they are smaller than one picture, and a switch needs no network. */
 export function startI18n(): typeof i18next {
   void i18next.use(initReactI18next).init({
-    resources: { vi: { translation: vi }, en: { translation: en } },
+    resources: { vi: { translation: catalogues.vi }, en: { translation: catalogues.en } },
     lng: remembered(),
     fallbackLng: 'vi',
     contextSeparator: '::',

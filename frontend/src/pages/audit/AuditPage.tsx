@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +22,7 @@ function Filters({ search, onFilter }: { search: Search; onFilter: (filter: Sear
   const { t } = useTranslation();
   const action = useActionWord();
   const actors = useAuditActors();
+  const wide = useMediaQuery('(min-width: 901px)', true);
   const [typed, setTyped] = useState({
     from: search.from ? ms(search.from) : null,
     to: search.to ? ms(search.to) : null,
@@ -45,7 +47,7 @@ function Filters({ search, onFilter }: { search: Search; onFilter: (filter: Sear
     setTyped({ from: null, to: null, account: '', action: '', incident: '', text: '' });
     onFilter({});
   };
-  return (
+  const fields = (
     <form className="log-filters" onSubmit={submit} role="search">
       <MomentField name="from" label={t('audit.from')} value={typed.from} onChange={(from) => change({ from })} />
       <MomentField name="to" label={t('audit.to')} value={typed.to} onChange={(to) => change({ to })} />
@@ -116,6 +118,13 @@ function Filters({ search, onFilter }: { search: Search; onFilter: (filter: Sear
         </button>
       </div>
     </form>
+  );
+  if (wide) return fields;
+  return (
+    <details className="log-filters-fold">
+      <summary>{t('audit.filters')}</summary>
+      {fields}
+    </details>
   );
 }
 

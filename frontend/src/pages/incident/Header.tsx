@@ -105,7 +105,7 @@ export function Header({
         <h1>{incident.title}</h1>
         <dl className="facts num">
           {facts.map(([name, value], at) => (
-            <div key={name} className={at > 5 ? 'all' : at % 3 === 1 ? 'l' : undefined}>
+            <div key={name} className={at > 5 ? 'all' : at === 1 ? 'l' : undefined}>
               <dt>{name}</dt>
               <dd>{value}</dd>
             </div>

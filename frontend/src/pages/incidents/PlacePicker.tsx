@@ -2,12 +2,14 @@ import { useElementSize } from '@mantine/hooks';
 import { useRef, useState, type PointerEvent, type ReactNode, type WheelEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMapCameras, useWards } from '../../api/registry';
-import type { Position } from '../../api/types';
+import type { Position, Ward } from '../../api/types';
 import { ringPath, toPlane, toPosition, type Metres } from '../../plan/geometry';
 import { Icon } from '../../shell/icons';
 
 /** The middle of Thanh Hóa city, from where the plane's metres count. */
 const ORIGIN: Position = { lat: 19.807, lon: 105.776 };
+/** Width of a letter of a ward's name in pixels, to leave out names that would lie over each other. */
+const LETTER = 6.4;
 const CLOSEST = 0.25;
 const WIDEST = 60;
 
@@ -17,15 +19,35 @@ interface View {
   scale: number;
 }
 
+function corners(wards: Ward[]): Metres[] {
+  return wards.flatMap((ward) => ward.boundary.map(([lon = 0, lat = 0]) => toPlane(ORIGIN, { lat, lon })));
+}
+
+function widthOf(ward: Ward): number {
+  const xs = corners([ward]).map((at) => at.x);
+  return Math.max(...xs) - Math.min(...xs);
+}
+
+/** The view that shows every ward. */
+function fitting(wards: Ward[], width: number, height: number): View {
+  const points = corners(wards);
+  if (points.length === 0 || width === 0) return { centre: { x: 0, y: 0 }, scale: 42 };
+  const [xs, ys] = [points.map((at) => at.x), points.map((at) => at.y)];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  return {
+    centre: { x: (left + right) / 2, y: (top + bottom) / 2 },
+    scale: Math.max((right - left) / width, (bottom - top) / height) * 1.06,
+  };
+}
+
 /** A plan of the wards to click the place on; the coordinate fields beside it do the same by keyboard. */
 export function PlacePicker({ place, onPick }: { place: Position | null; onPick: (at: Position) => void }): ReactNode {
   const { t } = useTranslation();
   const { ref, width, height } = useElementSize();
   const wards = useWards();
   const cameras = useMapCameras();
-  const [view, setView] = useState<View>(() =>
-    place ? { centre: toPlane(ORIGIN, place), scale: 2 } : { centre: { x: 0, y: 0 }, scale: 42 },
-  );
+  const [chosen, setView] = useState<View | null>(() => place && { centre: toPlane(ORIGIN, place), scale: 2 });
+  const view = chosen ?? fitting(wards.data ?? [], width, height);
   const drag = useRef<{ x: number; y: number; moved: boolean; centre: Metres } | null>(null);
   const { centre, scale } = view;
   const at = (event: { clientX: number; clientY: number }, box: DOMRect): Metres => ({
@@ -88,7 +110,8 @@ export function PlacePicker({ place, onPick }: { place: Position | null; onPick:
         {wards.data?.map((ward) => {
           const { x, y } = toPlane(ORIGIN, ward.centre);
           return (
-            shown(x, y) && (
+            shown(x, y) &&
+            widthOf(ward) / scale > ward.name.length * LETTER && (
               <text key={ward.code} x={x} y={y} fontSize={12 * scale} textAnchor="middle" fill="var(--map-label)">
                 {ward.name}
               </text>

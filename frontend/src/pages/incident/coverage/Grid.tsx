@@ -26,8 +26,11 @@ interface GridProps {
 /** What stands on the bar instead of a colour that would need a legend. */
 function useNote(): (row: Row) => string | null {
   const { t } = useTranslation();
-  return ({ candidate: { coverage, refusal } }) => {
-    if (refusal) return t(`refusal.${refusal}`);
+  return ({ candidate: { camera, coverage, refusal } }) => {
+    if (refusal) {
+      const reason = refusal === 'CAMERA_LOST' && camera.statusReason ? ` ${camera.statusReason}.` : '';
+      return t(`refusal.${refusal}`) + reason;
+    }
     if (!coverage) return t('coverage.notAnswered');
     if (coverage.completeness === 'UNKNOWN') return t('coverage.askedAt', { at: clockTime(coverage.askedAt) });
     if (coverage.runs.length === 0 && coverage.oldest) {
@@ -74,6 +77,9 @@ function RowLabel({ row, on, toggle }: { row: Row; on: boolean; toggle: ((code: 
         </span>
         <span className="sb ell num">
           <span>{t('coverage.metres', { metres: words.number(Math.round(distanceMetres)) })}</span>
+          {camera.status !== 'ACTIVE' && camera.status !== 'LOST' && (
+            <span>{[t(`cameraStatus.${camera.status}`), camera.statusReason].filter(Boolean).join(': ')}</span>
+          )}
           <span className={view === 'IN_VIEW' ? 'see' : ''}>{t(`view.${view}`)}</span>
           {camera.recorder && <span>{words.offset(camera.recorder.clockOffset)}</span>}
         </span>
