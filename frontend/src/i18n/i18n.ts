@@ -1,15 +1,20 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../api/errors';
+import enCity from './en-city.json';
 import en from './en.json';
+import viCity from './vi-city.json';
 import vi from './vi.json';
+
+/** One catalogue for each language, written in parts. */
+export const catalogues = { vi: { ...vi, ...viCity }, en: { ...en, ...enCity } };
 
 const STORED = 'nhanchung.language';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof vi };
+    resources: { translation: (typeof catalogues)['vi'] };
   }
 }
 
@@ -33,7 +38,7 @@ function apply(language: string): void {
 /** Both catalogues are in the page: together they are smaller than one picture, and a switch needs no network. */
 export function startI18n(): typeof i18next {
   void i18next.use(initReactI18next).init({
-    resources: { vi: { translation: vi }, en: { translation: en } },
+    resources: { vi: { translation: catalogues.vi }, en: { translation: catalogues.en } },
     lng: remembered(),
     fallbackLng: 'vi',
     interpolation: { escapeValue: false },
