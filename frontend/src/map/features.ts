@@ -44,7 +44,7 @@ export function rings(
         chosen: code === chosen,
         image: donutName(tally, code === chosen),
         // Distance of the name from the ring's middle, in ems of 12 pixels.
-        away: (ringRadius(total(tally)) + (code === chosen ? 12 : 5)) / 12,
+        away: (ringRadius(total(tally)) + (code === chosen ? 15 : 11)) / 12,
         order: -total(tally),
       }),
     ),

@@ -52,7 +52,7 @@ function paintArcs(pen: CanvasRenderingContext2D, colours: Colours, tally: Tally
 export function donut(colours: Colours, tally: Tally, chosen: boolean): MapImage {
   const cameras = total(tally);
   const radius = ringRadius(cameras);
-  const size = Math.ceil(2 * (radius + 10));
+  const size = Math.ceil(2 * (radius + (chosen ? 10 : 6)));
   return draw(size, (pen) => {
     pen.translate(size / 2, size / 2);
     pen.fillStyle = colours.surface;

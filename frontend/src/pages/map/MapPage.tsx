@@ -15,6 +15,9 @@ import { useScene, type Scene } from './scene';
 import { atText, parseAt, useMapSearch, type MapSearch } from './search';
 import './map.css';
 
+/** On a phone the whole city would be a heap of rings, so its middle is shown. */
+const leastZoom = () => (matchMedia('(max-width: 900px)').matches ? 12.2 : 0);
+
 /** Where the map looks first: where the address says, at its camera, or at the whole city. */
 function startOf(search: MapSearch, cameras: MapCamera[], wards: Ward[]): MapAim {
   const at = parseAt(search.at);
@@ -22,7 +25,7 @@ function startOf(search: MapSearch, cameras: MapCamera[], wards: Ward[]): MapAim
   const camera = cameras.find(({ code }) => code === search.camera);
   if (camera) return { centre: camera, zoom: 17.5 };
   const bounds = boundsOf(wards.flatMap(({ boundary }) => boundary));
-  return bounds ? { bounds, least: 11.6 } : { centre: { lat: 19.807, lon: 105.776 }, zoom: 12 };
+  return bounds ? { bounds, least: leastZoom() } : { centre: { lat: 19.807, lon: 105.776 }, zoom: 12 };
 }
 
 /** Every camera of the city, on the map and in the list beside it; both share one filter, one choice and one frame. */
@@ -134,7 +137,7 @@ function cityActions(scene: Scene, change: (part: MapSearch) => void, aim: (at: 
     wholeCity: () => {
       change({ camera: undefined });
       const bounds = boundsOf(wards.flatMap(({ boundary }) => boundary));
-      if (bounds) aim({ bounds, closest: SITES_FROM - 0.1, least: 11.6 });
+      if (bounds) aim({ bounds, closest: SITES_FROM - 0.1, least: leastZoom() });
     },
   };
 }
