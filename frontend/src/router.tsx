@@ -118,10 +118,15 @@ const map = createRoute({
   getParentRoute: () => forMap,
   path: '/map',
   component: lazyRouteComponent(() => import('./pages/map/MapPage'), 'MapPage'),
-  validateSearch: (search: Search): { ward?: string; ownership?: string; camera?: string } => ({
+  validateSearch: (
+    search: Search,
+  ): { ward?: string; ownership?: string; health?: string; camera?: string; sort?: string; at?: string } => ({
     ward: text(search['ward']),
     ownership: text(search['ownership']),
+    health: text(search['health']),
     camera: text(search['camera']),
+    sort: text(search['sort']),
+    at: text(search['at']),
   }),
 });
 

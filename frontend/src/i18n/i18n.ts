@@ -1,11 +1,15 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../api/errors';
+import enCity from './en-city.json';
+import enFootage from './en-footage.json';
 import en from './en.json';
+import viCity from './vi-city.json';
+import viFootage from './vi-footage.json';
 import vi from './vi.json';
 
-/** One catalogue for each language. */
-export const catalogues = { vi, en };
+/** One catalogue for each language, written in parts. */
+export const catalogues = { vi: { ...vi, ...viCity, ...viFootage }, en: { ...en, ...enCity, ...enFootage } };
 
 const STORED = 'nhanchung.language';
 
