@@ -196,6 +196,11 @@ class BrokenFootageTest {
         assertThat(shown.subList(0, whole)).isEqualTo(numbers(10, 10 + whole));
         assertThat(shown.subList(whole, shown.size())).isEqualTo(numbers(100, 120));
         assertThat(cut.runs()).hasSize(2);
+        if (kind.endsWith("mp4")) {
+            assertThat(cut.skipped())
+                    .containsExactly(new CutResult.Skipped(
+                            torn, at(1 + whole / 10.0), at(10), "torn off; what is whole was used"));
+        }
     }
 
     @Test
