@@ -22,6 +22,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,9 +173,9 @@ final class Demuxer implements AutoCloseable {
         return (packet.flags() & AV_PKT_FLAG_DISCARD) != 0;
     }
 
-    /** The packet's bytes, valid until the next {@link #next()}. */
+    /** The packet's bytes, big-endian, valid until the next {@link #next()}. */
     ByteBuffer payload() {
-        return packet.data().capacity(packet.size()).asByteBuffer();
+        return packet.data().capacity(packet.size()).asByteBuffer().order(ByteOrder.BIG_ENDIAN);
     }
 
     /** Extradata that replaces the stream's from this packet on, or null. */

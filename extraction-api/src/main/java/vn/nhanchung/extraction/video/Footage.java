@@ -2,6 +2,7 @@ package vn.nhanchung.extraction.video;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -91,7 +92,8 @@ final class Footage {
             }
             segments.add(index);
             if (index.torn()) {
-                skip(segment, "torn off; what is whole was used");
+                Instant end = segment.start().plus(line.duration(SegmentFrames.of(index, line).length()));
+                skip(segment, end, "torn off; what is whole was used");
             }
         } catch (UnreadableSegment e) {
             skip(segment, String.valueOf(e.getMessage()));
@@ -99,7 +101,12 @@ final class Footage {
     }
 
     private void skip(CutList.Segment segment, String reason) {
-        skipped.add(new CutResult.Skipped(segment.file(), segment.start(), segment.end(), reason));
+        skip(segment, segment.start(), reason);
+    }
+
+    private void skip(CutList.Segment segment, Instant from, String reason) {
+        Instant to = from.isBefore(segment.end()) ? segment.end() : from;
+        skipped.add(new CutResult.Skipped(segment.file(), from, to, reason));
     }
 
     private CutException nothing() {
