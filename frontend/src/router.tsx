@@ -9,7 +9,7 @@ import {
 import type { ReactNode } from 'react';
 import { useSession } from './api/session';
 import type { Role } from './api/types';
-import { For, Gate, NotFound } from './shell/Gate';
+import { For, Gate, NotDrawn, NotFound } from './shell/Gate';
 import { entries, rolesOf } from './shell/roles';
 
 type Search = Record<string, unknown>;
@@ -193,6 +193,7 @@ export const router = createRouter({
       forAudit.addChildren([audit]),
     ]),
   ]),
+  defaultErrorComponent: NotDrawn,
   scrollRestoration: true,
 });
 

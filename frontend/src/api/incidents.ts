@@ -58,13 +58,16 @@ export function useOpenIncident() {
   });
 }
 
-/** One incident. Each read is an act in the log, so nothing is read again behind the reader's back. */
+/**
+ * One incident. Each read is an act in the log: opening the page again reads again, and nothing is read behind the
+ * reader's back while it is open.
+ */
 export function useIncident(code: string) {
   return useQuery({
     queryKey: ['incident', code],
     queryFn: ({ signal }) => get<Incident>(path(code), {}, signal),
     staleTime: Infinity,
-    refetchOnMount: false,
+    gcTime: 0,
   });
 }
 
@@ -77,6 +80,7 @@ export function useCandidates(code: string, radius: number, axis: Interval | nul
     enabled: axis !== null,
     placeholderData: keepPreviousData,
     staleTime: 15_000,
+    refetchInterval: 60_000,
   });
 }
 

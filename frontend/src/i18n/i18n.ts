@@ -16,6 +16,7 @@ const STORED = 'nhanchung.language';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
+    contextSeparator: '::';
     resources: { translation: (typeof catalogues)['vi'] };
   }
 }
@@ -43,6 +44,7 @@ export function startI18n(): typeof i18next {
     resources: { vi: { translation: catalogues.vi }, en: { translation: catalogues.en } },
     lng: remembered(),
     fallbackLng: 'vi',
+    contextSeparator: '::',
     interpolation: { escapeValue: false },
     showSupportNotice: false,
   });

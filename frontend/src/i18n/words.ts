@@ -17,6 +17,8 @@ export interface Words {
   duration(seconds: number): string;
   /** Time left, in the largest sensible unit: "46 giờ 38 phút" under two days, else "5 ngày". */
   countdown(seconds: number): string;
+  /** Time left in one unit, beside the instant itself: "2 ngày", "14 giờ", "38 phút". */
+  left(seconds: number): string;
   /** "−37,0 s ± 0,5 s", or "chưa đo". */
   offset(offset: ClockOffset): string;
   /** "chậm 37,0 giây", or "chưa đo". */
@@ -42,6 +44,13 @@ function countdownText(t: TFunction, seconds: number): string {
   return t('time.minutes', { count: minutes });
 }
 
+function leftText(t: TFunction, seconds: number): string {
+  const minutes = Math.max(0, Math.floor(seconds / 60));
+  if (minutes >= 36 * 60) return t('time.days', { count: Math.round(minutes / 1440) });
+  if (minutes >= 60) return t('time.hours', { count: Math.floor(minutes / 60) });
+  return t('time.minutes', { count: minutes });
+}
+
 /** The words of one language; pages get them from {@link useWords}. */
 export function wordsOf(t: TFunction, language: Language): Words {
   const locale = language === 'vi' ? 'vi-VN' : 'en-GB';
@@ -56,6 +65,7 @@ export function wordsOf(t: TFunction, language: Language): Words {
     signed,
     duration: (seconds) => durationText(t, seconds),
     countdown: (seconds) => countdownText(t, seconds),
+    left: (seconds) => leftText(t, seconds),
     offset: (offset) =>
       offset.method === 'NOT_MEASURED'
         ? t('time.notMeasured')

@@ -52,6 +52,22 @@ function NotYours({ roles }: { roles: Role[] }): ReactNode {
   );
 }
 
+/** For a page whose drawing failed: says so, and that nothing typed is lost. */
+export function NotDrawn(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <main className="main stack">
+      <h1>{t('error.page')}</h1>
+      <p className="m2">{t('error.pageAction')}</p>
+      <p>
+        <button type="button" className="btn" onClick={() => location.reload()}>
+          {t('error.reload')}
+        </button>
+      </p>
+    </main>
+  );
+}
+
 /** For an address that leads nowhere. */
 export function NotFound(): ReactNode {
   const { t } = useTranslation();

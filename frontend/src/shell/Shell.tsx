@@ -26,9 +26,9 @@ function SampleMark(): ReactNode {
   const { data } = useQuery(settingsQuery);
   if (!data?.sampleData) return null;
   return (
-    <span className="chip o sample" title={t('app.sampleLong')}>
+    <aside className="chip o sample" title={t('app.sampleLong')} aria-label={t('app.sampleLong')}>
       {t('app.sample')}
-    </span>
+    </aside>
   );
 }
 

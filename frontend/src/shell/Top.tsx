@@ -59,7 +59,7 @@ function PhoneAccount({ onSignOut }: { onSignOut: () => void }): ReactNode {
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <button type="button" className="who only-s" aria-label={t('shell.account', { name })}>
-          <span className="ini">{initials(name)}</span>
+          <span className="ini" data-initials={initials(name)} />
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -65,7 +65,12 @@ export function OwnershipGlyph({ ownership, label }: { ownership: 'PUBLIC' | 'HO
 /** The eye of Nhân Chứng. */
 export function Logo({ label }: { label: string }): ReactNode {
   return (
-    <svg width="30" height="30" viewBox="0 0 30 30" role="img" aria-label={label}>
+    <svg
+      width="30"
+      height="30"
+      viewBox="0 0 30 30"
+      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
+    >
       <path
         d="M2.5 14C6 8 10 5.5 15 5.5S24 8 27.5 14C24 20 20 22.5 15 22.5S6 20 2.5 14Z"
         fill="none"
