@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadAddress, useClips } from '../../api/clips';
 import type { ClipSummary, Extraction } from '../../api/types';
+import { OutcomeChip } from '../../extractions/OutcomeChip';
+import { missing } from '../../extractions/sentences';
 import { useWords } from '../../i18n/words';
 import { Failure } from '../../shell/Failure';
 import { Icon, OwnershipGlyph } from '../../shell/icons';
@@ -12,7 +14,6 @@ import { Waiting } from '../../shell/Waiting';
 import { moment, span, spanWithDate } from '../../time/format';
 import { GotBar } from './GotBar';
 import { useLock } from './lock';
-import { OutcomeChip } from './OutcomeChip';
 import './clips.css';
 
 const SIZE = 50;
@@ -104,6 +105,7 @@ function Row({ extraction, clip }: { extraction: Extraction; clip: ClipSummary }
   const { t } = useTranslation();
   const words = useWords();
   const lock = useLock()(clip);
+  const lost = missing(extraction);
   const { camera, code, incidentCode, asked, askedSeconds, link } = extraction;
   return (
     <tr>
@@ -126,7 +128,7 @@ function Row({ extraction, clip }: { extraction: Extraction; clip: ClipSummary }
         <GotBar asked={asked} clip={clip} />
         <small>
           {t('clipsPage.gotOf', { got: words.duration(clip.gotSeconds), asked: words.duration(askedSeconds) })}
-          {clip.gaps.length > 0 && ` ${t('clipsPage.missing', { spans: clip.gaps.map(span).join('; ') })}`}
+          {lost.length > 0 && ` ${t('clipsPage.missing', { spans: lost.map(span).join('; ') })}`}
         </small>
       </td>
       <td className="num">
@@ -136,7 +138,7 @@ function Row({ extraction, clip }: { extraction: Extraction; clip: ClipSummary }
         </span>
       </td>
       <td>
-        <OutcomeChip outcome={link?.outcome ?? null} />
+        <OutcomeChip link={link} />
         {link && <small className="num">{t('clipsPage.by', { name: link.linkedBy, at: moment(link.linkedAt) })}</small>}
       </td>
       <td className="acts">

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadAddress, useManifest } from '../../api/clips';
 import type { ClipSummary, Extraction } from '../../api/types';
+import { missing } from '../../extractions/sentences';
 import { useWords } from '../../i18n/words';
 import { Failure } from '../../shell/Failure';
 import { Icon } from '../../shell/icons';
@@ -51,7 +52,7 @@ function FactList({ extraction, clip }: { extraction: Extraction; clip: ClipSumm
         asked: words.duration(extraction.askedSeconds),
       }),
     ],
-    [t('playerPage.fact.gaps'), clip.gaps.map(span).join('; ') || t('playerPage.noGaps')],
+    [t('playerPage.fact.gaps'), missing(extraction).map(span).join('; ') || t('playerPage.noGaps')],
     [
       t('playerPage.fact.offset'),
       <>

@@ -118,8 +118,9 @@ export class Deck {
     const { whole, missing, anchors } = this.#model;
     const wanted = Math.round(Math.min(Math.max(at, whole.from), whole.to - 1));
     const gap = spanAt(missing, wanted);
-    const media = gap ? null : mediaAt(anchors, wanted);
-    if (media === null || !this.#video) return this.#hold(wanted, gap);
+    if (gap || !this.#video) return this.#hold(wanted, gap);
+    // Between the asked edge and the first frame there may be a sliver that is not worth the name of a gap.
+    const media = mediaAt(anchors, wanted) ?? anchors[0]?.media ?? 0;
     this.#held = false;
     this.#set({ ...wallAt(anchors, media), media, missing: null, passed: null });
     this.#video.currentTime = media + 0.001;
@@ -184,7 +185,7 @@ export class Deck {
     this.pause();
     this.#held = true;
     const known = wallAt(this.#model.anchors, this.#head.media);
-    this.#set({ at, recorder: at + known.recorder - known.at, missing: gap ?? { from: at, to: at }, passed: null });
+    this.#set({ at, recorder: at + known.recorder - known.at, missing: gap, passed: null });
   }
 
   #leaveGap(forwards: boolean): void {

@@ -33,6 +33,9 @@ export interface TimeModel {
 /** Frames of a recorder's clip lie on a raster of 1/90000 s; two readings closer than this are the same moment. */
 const SAME_S = 0.0005;
 
+/** What is missing at either end is called so from this length on: a frame more or less is none. */
+const LEAST_END_MS = 1000;
+
 /** True time and recorder's time of a moment of the file, seconds; piecewise linear, a jump where footage is missing. */
 export function wallAt(anchors: Anchor[], media: number): { at: number; recorder: number } {
   let index = anchors.findLastIndex((anchor) => anchor.media <= media + SAME_S);
@@ -116,7 +119,9 @@ export function timeModel(timeMap: Viewing['timeMap'], extraction: Extraction): 
     asked,
     whole,
     runs,
-    missing: without(whole, runs),
+    missing: without(whole, runs).filter(
+      ({ from, to }) => (from > got.from && to < got.to) || to - from >= LEAST_END_MS,
+    ),
     frame: clip.frames > 0 && length > 0 ? length / clip.frames : 1 / 25,
     uncertainty: clip.offset.method === 'NOT_MEASURED' ? null : clip.offset.uncertaintySeconds,
   };
