@@ -5,9 +5,11 @@ import static vn.nhanchung.extraction.video.Cutting.seconds;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,10 +73,11 @@ class ForeignEncodersTest {
 
         // From an open group's key frame on, the pictures that lead it refer to frames that are not there.
         List<String> copied = hashes(cut.file());
-        assertThat(source).containsSubsequence(copied);
-        int start = source.indexOf(copied.getFirst());
-        int end = source.indexOf(copied.getLast());
-        assertThat(end + 1 - start - copied.size()).isBetween(0, stream.equals("x265") ? 3 : 0);
+        if (stream.equals("x265")) {
+            assertThat(source).containsSubsequence(copied);
+        } else {
+            assertThat(source).containsSequence(copied);
+        }
     }
 
     @ParameterizedTest
@@ -88,8 +91,24 @@ class ForeignEncodersTest {
 
         CutResult cut = new Cutting().segment(whole, 0, 30).cut(0, 30, folder.resolve("clip.mp4"));
 
-        assertThat(hashes(cut.file())).isEqualTo(hashes(theirs));
-        assertThat(ClipFile.read(cut.file()).tag()).isEqualTo(tag);
+        ClipFile clip = ClipFile.read(cut.file());
+        assertThat(clip.pictures().stream().map(ForeignEncodersTest::units))
+                .containsExactlyElementsOf(ClipFile.read(theirs).pictures().stream()
+                        .map(ForeignEncodersTest::units)
+                        .toList());
+        assertThat(clip.tag()).isEqualTo(tag);
+    }
+
+    /** The NAL units of a picture; FFmpeg leaves the first zero of the next start code at the end of the last one. */
+    private static List<String> units(byte[] picture) {
+        List<String> units = new ArrayList<>();
+        ByteBuffer in = ByteBuffer.wrap(picture);
+        while (in.hasRemaining()) {
+            byte[] unit = new byte[in.getInt()];
+            in.get(unit);
+            units.add(HexFormat.of().formatHex(unit).replaceAll("(00)+$", ""));
+        }
+        return units;
     }
 
     /** Splits as a recorder does: at the first key frame after ten seconds, leading pictures in the later file. */
