@@ -65,7 +65,8 @@ class EnduranceTest {
     private static long residentKib() throws IOException {
         System.gc();
         try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-            String line = lines.filter(one -> one.startsWith("RssAnon")).findFirst().orElseThrow();
+            String line =
+                    lines.filter(one -> one.startsWith("RssAnon")).findFirst().orElseThrow();
             return Long.parseLong(line.replaceAll("\\D", ""));
         }
     }

@@ -38,7 +38,10 @@ class ForeignEncodersTest {
             ffmpeg(drawn, closed, folder.resolve("x264.mp4"));
             ffmpeg(drawn, closed + " -x264-params open-gop=1", folder.resolve("x264-open.mp4"));
             String quiet = ":log-level=error";
-            ffmpeg(drawn, "-c:v libx265 -preset ultrafast -x265-params keyint=20:bframes=3" + quiet, folder.resolve("x265.mp4"));
+            ffmpeg(
+                    drawn,
+                    "-c:v libx265 -preset ultrafast -x265-params keyint=20:bframes=3" + quiet,
+                    folder.resolve("x265.mp4"));
             ffmpeg(
                     drawn,
                     "-c:v libx265 -preset ultrafast -x265-params keyint=20:bframes=3:open-gop=0" + quiet,
@@ -48,10 +51,17 @@ class ForeignEncodersTest {
 
     @ParameterizedTest(name = "{0} in {1}, {2}..{3} s")
     @CsvSource({
-        "x264, mp4, 0, 5", "x264, mp4, 9.3, 20.7", "x264, mkv, 9.3, 20.7", "x264, ts, 9.3, 20.7",
-        "x264-open, mp4, 9.3, 20.7", "x264-open, mkv, 13, 25.1",
-        "x265, mp4, 9.3, 20.7", "x265, mkv, 9.3, 20.7", "x265, ts, 13, 25.1",
-        "x265-closed, mp4, 9.3, 20.7", "x265-closed, ts, 0, 30"
+        "x264, mp4, 0, 5",
+        "x264, mp4, 9.3, 20.7",
+        "x264, mkv, 9.3, 20.7",
+        "x264, ts, 9.3, 20.7",
+        "x264-open, mp4, 9.3, 20.7",
+        "x264-open, mkv, 13, 25.1",
+        "x265, mp4, 9.3, 20.7",
+        "x265, mkv, 9.3, 20.7",
+        "x265, ts, 13, 25.1",
+        "x265-closed, mp4, 9.3, 20.7",
+        "x265-closed, ts, 0, 30"
     })
     void showsTheAskedWindowAndNothingElse(String stream, String kind, double from, double to) {
         CutResult cut = split(stream, kind).cut(from, to, folder.resolve("clip.mp4"));
