@@ -28,7 +28,7 @@ record Outline(List<Position> ring) {
         double west = ring.stream().mapToDouble(Position::lon).min().orElseThrow();
         double east = ring.stream().mapToDouble(Position::lon).max().orElseThrow();
         while (true) {
-            Position place = new Position(random.nextDouble(south, north), random.nextDouble(west, east));
+            Position place = rounded(random.nextDouble(south, north), random.nextDouble(west, east));
             if (holds(place)) {
                 return place;
             }
@@ -38,10 +38,16 @@ record Outline(List<Position> ring) {
     /** A place inside, at most some metres east or west and north or south of another that is inside. */
     Position near(Position centre, double metres, Random random) {
         while (true) {
-            Position place = centre.moved(random.nextDouble(-metres, metres), random.nextDouble(-metres, metres));
+            Position moved = centre.moved(random.nextDouble(-metres, metres), random.nextDouble(-metres, metres));
+            Position place = rounded(moved.lat(), moved.lon());
             if (holds(place)) {
                 return place;
             }
         }
+    }
+
+    /** To a tenth of a metre: more digits would only look surveyed. */
+    private static Position rounded(double lat, double lon) {
+        return new Position(Math.round(lat * 1e6) / 1e6, Math.round(lon * 1e6) / 1e6);
     }
 }

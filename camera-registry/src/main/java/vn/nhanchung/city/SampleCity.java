@@ -62,6 +62,7 @@ class SampleCity implements SmartInitializingSingleton {
         if (!cameras.isEmpty()) {
             return;
         }
+        long begun = System.nanoTime();
         CityDraft draft = CityDraft.draw();
         List<NewRecorder> drawn =
                 draft.street().recorders(retention, clock.instant().truncatedTo(ChronoUnit.MICROS));
@@ -75,6 +76,9 @@ class SampleCity implements SmartInitializingSingleton {
                         "sites", draft.plan().sites().size(),
                         "cameras", draft.plan().cameras().size(),
                         "recorders", drawn.size())));
-        LOG.info("Sample city laid out: {} cameras", draft.plan().cameras().size());
+        LOG.info(
+                "Sample city laid out: {} cameras in {} ms",
+                draft.plan().cameras().size(),
+                Duration.ofNanos(System.nanoTime() - begun).toMillis());
     }
 }

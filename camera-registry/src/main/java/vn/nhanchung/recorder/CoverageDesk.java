@@ -20,9 +20,18 @@ import org.springframework.stereotype.Component;
 @Component
 class CoverageDesk implements DisposableBean {
 
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private final Duration patience;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    CoverageDesk() {
+        this(PATIENCE);
+    }
+
+    CoverageDesk(Duration patience) {
+        this.patience = patience;
+    }
 
     /** The answers by camera code; one for each question. */
     Map<String, Coverage> ask(Map<String, CoverageQuestion> questions) {
@@ -38,7 +47,7 @@ class CoverageDesk implements DisposableBean {
                     return null;
                 }));
         try {
-            threads.invokeAll(rounds, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            threads.invokeAll(rounds, patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

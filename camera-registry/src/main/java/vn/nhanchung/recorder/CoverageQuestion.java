@@ -26,7 +26,7 @@ record CoverageQuestion(CameraSource source, @Nullable Duration retention, Insta
                     source.source().coverage(source.channel(), offset.toRecorder(from), offset.toRecorder(to)),
                     askedAt);
         } catch (RuntimeException silent) {
-            LOG.warn("Recorder {} channel {} did not answer", source.recorderCode(), source.channel(), silent);
+            LOG.warn("{} channel {} did not answer: {}", source.recorderCode(), source.channel(), silent.toString());
             return Coverage.unknown(askedAt);
         }
     }

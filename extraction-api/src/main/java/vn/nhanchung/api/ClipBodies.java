@@ -46,8 +46,7 @@ class ClipBodies {
     }
 
     private Flux<DataBuffer> body(ClipStream stream) {
-        return DataBufferUtils.readInputStream(stream::in, DefaultDataBufferFactory.sharedInstance, CHUNK)
-                .subscribeOn(bridge.forBodies())
-                .doFinally(end -> stream.close());
+        return DataBufferUtils.readInputStream(stream::body, DefaultDataBufferFactory.sharedInstance, CHUNK)
+                .subscribeOn(bridge.forBodies());
     }
 }

@@ -13,8 +13,9 @@ final class VaultProblems {
             case NOT_YOURS -> "viewing-not-yours";
             case EXPIRED -> "viewing-expired";
             case CORRUPTED -> "clip-corrupted";
-            case STORE_UNAVAILABLE, LOCK_NOT_KEPT -> "store-unavailable";
-            default -> "internal";
+            case BAD_RANGE -> "range-not-satisfiable";
+            case STORE_UNAVAILABLE, STORE_REFUSED, LOCK_NOT_KEPT, IN_PROGRESS -> "store-unavailable";
+            case TOO_LARGE -> "internal";
         };
     }
 }

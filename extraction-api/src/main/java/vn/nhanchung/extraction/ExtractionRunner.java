@@ -72,8 +72,17 @@ class ExtractionRunner {
             return null;
         } catch (RuntimeException met) {
             Trouble trouble = troubleOf(met);
-            LOG.warn("extraction {} attempt {}: {}", code, job.extraction().attempt(), trouble, met);
+            report(job.extraction(), trouble, met);
             return steps.meet(code, trouble, String.valueOf(met.getMessage()));
+        }
+    }
+
+    /** A fault of our own is worth its stack; what a recorder or a store does is worth a line. */
+    private static void report(Extraction extraction, Trouble trouble, RuntimeException met) {
+        if (trouble == Trouble.INTERNAL) {
+            LOG.error("{} attempt {}: {}", extraction.code(), extraction.attempt(), trouble, met);
+        } else {
+            LOG.warn("{} attempt {}: {}, {}", extraction.code(), extraction.attempt(), trouble, met.getMessage());
         }
     }
 
@@ -145,8 +154,12 @@ class ExtractionRunner {
                     case CANNOT_WRITE -> Trouble.DISK_FULL;
                     case CANCELLED -> Trouble.INTERNAL;
                 };
-            case VaultException vaulted ->
-                vaulted.kind() == VaultException.Kind.LOCK_NOT_KEPT ? Trouble.LOCK_NOT_KEPT : Trouble.STORE_UNAVAILABLE;
+            case VaultException vault ->
+                switch (vault.kind()) {
+                    case LOCK_NOT_KEPT -> Trouble.LOCK_NOT_KEPT;
+                    case TOO_LARGE -> Trouble.TOO_LARGE;
+                    default -> Trouble.STORE_UNAVAILABLE;
+                };
             case UncheckedIOException disk -> Trouble.DISK_FULL;
             default -> Trouble.INTERNAL;
         };

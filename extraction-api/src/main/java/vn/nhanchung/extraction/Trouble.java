@@ -22,6 +22,8 @@ public enum Trouble {
     STORE_UNAVAILABLE(Trouble.FOR_EVER, true),
     /** The object store did not keep the lock it was asked for. */
     LOCK_NOT_KEPT(1, true),
+    /** The clip is larger than the store takes in one piece. */
+    TOO_LARGE(1, false),
     /** This machine has no room for the clip. */
     DISK_FULL(Trouble.FOR_EVER, true),
     /** A fault of our own. */

@@ -28,7 +28,7 @@ class StoryTest {
     private City city;
 
     @Test
-    @RequiresProgram("curl")
+    @RequiresProgram(value = "curl", howToGet = "apt-get install curl")
     void everyLineOfTheReadme() throws IOException, InterruptedException {
         awaitTheLastMinutes();
         Matcher story = STORY.matcher(Files.readString(ROOT.resolve("README.md")));
@@ -38,7 +38,7 @@ class StoryTest {
     }
 
     @Test
-    @RequiresProgram("chromium")
+    @RequiresProgram(value = "chromium", howToGet = "apt-get install chromium")
     void aPersonInTheBrowser() throws IOException, InterruptedException {
         awaitTheLastMinutes();
         String said = run(Duration.ofMinutes(6), "node", "frontend/e2e/story.mjs");

@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -16,6 +18,8 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
  * neither versions nor locks.
  */
 public final class EmbeddedStore implements Closeable {
+
+    private static final Pattern UNFINISHED = Pattern.compile(".*-\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final S3Proxy server;
     private final Path objects;
@@ -41,6 +45,7 @@ public final class EmbeddedStore implements Closeable {
         new LoopbackPort(port, "NHANCHUNG_STORE_PORT").requireFree();
         try {
             var objects = Files.createDirectories(folder.resolve("objects"));
+            removeUnfinished(objects);
             var accessKey = new KeptSecret(folder.resolve("access.key")).value();
             var secretKey = new KeptSecret(folder.resolve("secret.key")).value();
             var endpoint = URI.create("http://127.0.0.1:" + port);
@@ -96,6 +101,19 @@ public final class EmbeddedStore implements Closeable {
         } catch (Exception e) {
             throw new IOException("The embedded S3 store did not stop", e);
         }
+    }
+
+    /** The server writes beside its target under a name with a random end; a kill leaves that. */
+    private static void removeUnfinished(Path objects) throws IOException {
+        try (Stream<Path> files = Files.walk(objects)) {
+            for (var file : files.filter(EmbeddedStore::isUnfinished).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static boolean isUnfinished(Path file) {
+        return UNFINISHED.matcher(file.toString()).matches() && Files.isRegularFile(file);
     }
 
     private static void forceOne(Path path) throws IOException {

@@ -31,10 +31,10 @@ public interface ObjectStore {
     Optional<FoundObject> newest(String key);
 
     /**
-     * Opens an object, to be closed by the caller. A store that stops sending makes the stream throw.
+     * Opens an object that is known to be there, to be closed by the caller. A store that stops sending makes the stream throw.
      *
      * @param range null opens all of it
-     * @throws VaultException also of kind {@code NOT_FOUND} or {@code BAD_RANGE}
+     * @throws VaultException also of kind {@code CORRUPTED} if it is gone or too short for the range
      */
     InputStream open(ObjectVersion version, @Nullable ByteRange range);
 

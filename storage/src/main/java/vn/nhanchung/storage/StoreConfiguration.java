@@ -27,14 +27,15 @@ class StoreConfiguration {
 
     @Bean
     @Conditional(NoAddressGiven.Store.class)
-    EmbeddedStore embeddedStore(StorageSettings settings, DataFolder data) {
-        return EmbeddedStore.start(data.folder("store"), settings.store().port());
+    StartingStore startingStore(StorageSettings settings, DataFolder data) {
+        return StartingStore.begin(
+                () -> EmbeddedStore.start(data.folder("store"), settings.store().port()));
     }
 
     @Bean
-    MinioObjectStore minioObjectStore(StorageSettings settings, ObjectProvider<EmbeddedStore> embedded) {
+    MinioObjectStore minioObjectStore(StorageSettings settings, ObjectProvider<StartingStore> embedded) {
         var given = settings.store();
-        var server = embedded.getIfAvailable();
+        var server = embedded.stream().map(StartingStore::started).findFirst().orElse(null);
         return MinioObjectStore.at(
                 server == null
                         ? new StoreAddress(
@@ -56,8 +57,8 @@ class StoreConfiguration {
     /** What the vault stores into. */
     @Bean
     @Primary
-    ObjectStore objectStore(MinioObjectStore store, ObjectProvider<EmbeddedStore> embedded) {
-        var server = embedded.getIfAvailable();
+    ObjectStore objectStore(MinioObjectStore store, ObjectProvider<StartingStore> embedded) {
+        var server = embedded.stream().map(StartingStore::started).findFirst().orElse(null);
         return server == null ? store : new ForcedStore(store, server);
     }
 

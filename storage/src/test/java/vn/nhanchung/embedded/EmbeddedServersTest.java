@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhanchung.testing.RealServers;
@@ -131,7 +132,12 @@ class EmbeddedServersTest {
             assertThat(http.send(unsigned, BodyHandlers.ofString()).statusCode())
                     .isEqualTo(403);
         }
+        var bucket = Files.createDirectories(folder.resolve("objects/bucket"));
+        var whole = Files.createFile(bucket.resolve("a1.mp4"));
+        var unfinished = Files.createFile(bucket.resolve("a1.mp4-" + UUID.randomUUID()));
         try (var store = EmbeddedStore.start(folder, RealServers.freePort())) {
+            assertThat(whole).exists();
+            assertThat(unfinished).as("half of an upload that a kill cut short").doesNotExist();
             assertThat(store.secretKey()).isEqualTo(secret).hasSize(32);
         }
     }

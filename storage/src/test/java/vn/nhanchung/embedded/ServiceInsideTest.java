@@ -1,16 +1,23 @@
 package vn.nhanchung.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.nhanchung.audit.Actor;
 import vn.nhanchung.audit.AuditLog;
@@ -21,6 +28,7 @@ import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.WholeModule;
 
 /** The module as it starts with nothing set but folder and ports: twice, on the same data. */
+@ExtendWith(OutputCaptureExtension.class)
 class ServiceInsideTest {
 
     private static final Actor OFFICER = new Actor("le.h", "ĐTV Lê H.", "INVESTIGATOR", "Đội CSHS");
@@ -58,6 +66,37 @@ class ServiceInsideTest {
             assertThat(service.getBean(AuditLog.class).countOfIncident("VV-2026-0001"))
                     .isEqualTo(2);
         }
+    }
+
+    @Test
+    void aRefusedStartIsSaidInBothLanguages(CapturedOutput output) throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            var settings = Map.<String, Object>of(
+                    "nhanchung.data", folder.resolve("data").toString(),
+                    "nhanchung.database.port", other.getLocalPort(),
+                    "nhanchung.store.port", RealServers.freePort());
+
+            assertThatThrownBy(() -> start(settings)).hasRootCauseInstanceOf(BindException.class);
+
+            assertThat(output)
+                    .contains("Cổng %d đang bị chương trình khác dùng.".formatted(other.getLocalPort()))
+                    .contains("Port %d is in use by another program.".formatted(other.getLocalPort()));
+        }
+    }
+
+    @Test
+    void aDatabaseOutsideThatDoesNotAnswerIsSaidInBothLanguages(CapturedOutput output) {
+        var address = "jdbc:postgresql://127.0.0.1:%d/x".formatted(RealServers.freePort());
+        var settings = Map.<String, Object>of(
+                "nhanchung.data", folder.resolve("data").toString(),
+                "nhanchung.database.url", address + "?password=geheim",
+                "nhanchung.store.port", RealServers.freePort());
+
+        assertThatThrownBy(() -> start(settings)).hasStackTraceContaining("StartRefusedException");
+
+        assertThat(output)
+                .contains("Không kết nối được PostgreSQL tại %s.".formatted(address))
+                .contains("PostgreSQL at %s cannot be reached.".formatted(address));
     }
 
     private ClipDeposit deposit() throws Exception {

@@ -59,6 +59,17 @@ class EmbeddedVaultTest extends VaultContract {
     }
 
     @Test
+    void aClipThatTheStoreHasLostIsReportedAsDamaged() throws Exception {
+        var store = shared().store();
+        var vault = vault(store);
+        var clip = vault.deposit(deposit(bytes(CLIP_BYTES)), stored -> {});
+        Files.delete(RealServers.store().file(store.bucket(), clip.master().key()));
+
+        assertKind(Kind.CORRUPTED, () -> vault.download(clip.id(), INVESTIGATOR, null));
+        assertKind(Kind.CORRUPTED, () -> vault.download(clip.id(), INVESTIGATOR, new ByteRange(10, 10)));
+    }
+
+    @Test
     void aStoreThatNeverAnswersIsUnavailable() throws Exception {
         try (var silent = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
             var store = MinioObjectStore.at(new StoreAddress(

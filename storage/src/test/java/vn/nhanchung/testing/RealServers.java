@@ -57,7 +57,14 @@ public final class RealServers {
         }
     }
 
-    /** A new folder for one server or context. */
+    /** A data folder for one context, gone with the JVM. */
+    static Path dataFolder() {
+        var folder = temporaryFolder("data");
+        atEnd(() -> {}, folder);
+        return folder;
+    }
+
+    /** A new folder for one server. */
     static Path temporaryFolder(String name) {
         try {
             return Files.createTempDirectory("nhanchung-" + name);

@@ -27,7 +27,7 @@ public @interface RealStorage {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             var settings = Map.<String, Object>of(
-                    "nhanchung.data", RealServers.temporaryFolder("data").toString(),
+                    "nhanchung.data", RealServers.dataFolder().toString(),
                     "nhanchung.database.url", RealServers.freshDatabase(),
                     "nhanchung.database.user", EmbeddedDatabase.NAME,
                     "nhanchung.database.password", RealServers.database().password(),

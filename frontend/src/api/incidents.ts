@@ -1,0 +1,132 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { get, write } from './client';
+import type {
+  AuditPage,
+  CandidateList,
+  Extraction,
+  FootageRequest,
+  Incident,
+  IncidentKind,
+  IncidentSource,
+  IncidentState,
+  IncidentSummary,
+  Interval,
+  Page,
+  Position,
+  Purpose,
+} from './types';
+
+/** What opening an incident takes; without a code the service gives the next one. */
+export interface NewIncident {
+  code?: string;
+  kind: IncidentKind;
+  title: string;
+  summary?: string;
+  address: string;
+  place: Position;
+  wardCode: string;
+  window: Interval;
+  source: IncidentSource;
+}
+
+/** What a footage request takes. The id is made here, so that sending twice asks once. */
+export interface NewRequest {
+  requestId: string;
+  purpose: Purpose;
+  legalBasis: string;
+  cameras: string[];
+  window: Interval;
+}
+
+const path = (code: string) => `/incidents/${encodeURIComponent(code)}`;
+
+/** One page of incidents, newest window first. */
+export function useIncidents(filter: { state?: IncidentState; q?: string; page?: number; size?: number }) {
+  return useQuery({
+    queryKey: ['incidents', filter],
+    queryFn: ({ signal }) => get<Page<IncidentSummary>>('/incidents', filter, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Opens an incident. */
+export function useOpenIncident() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (incident: NewIncident) => write<Incident>('POST', '/incidents', incident),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['incidents'] }),
+  });
+}
+
+/**
+ * One incident. Each read is an act in the log: opening the page again reads again, and nothing is read behind the
+ * reader's back while it is open.
+ */
+export function useIncident(code: string) {
+  return useQuery({
+    queryKey: ['incident', code],
+    queryFn: ({ signal }) => get<Incident>(path(code), {}, signal),
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+}
+
+/** The cameras that may have seen the place, with what each holds of the shown axis. */
+export function useCandidates(code: string, radius: number, axis: Interval | null) {
+  return useQuery({
+    queryKey: ['candidates', code, radius, axis?.from, axis?.to],
+    queryFn: ({ signal }) =>
+      get<CandidateList>(`${path(code)}/cameras`, { radius, from: axis?.from, to: axis?.to }, signal),
+    enabled: axis !== null,
+    placeholderData: keepPreviousData,
+    staleTime: 15_000,
+    refetchInterval: 60_000,
+  });
+}
+
+/** The incident's extractions, newest first; the page keeps them fresh over its event stream. */
+export function useExtractions(code: string) {
+  return useQuery({
+    queryKey: ['extractions', code],
+    queryFn: ({ signal }) => get<Extraction[]>(`${path(code)}/extractions`, {}, signal),
+  });
+}
+
+/** The incident's own part of the log. */
+export function useIncidentAudit(code: string, before: number | null, size = 50) {
+  return useQuery({
+    queryKey: ['incident-audit', code, before],
+    queryFn: ({ signal }) => get<AuditPage>(`${path(code)}/audit`, { before, size }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Sends a footage request; answered once, however often it is sent with the same id. */
+export function useSendRequest(code: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: NewRequest) => write<FootageRequest>('POST', `${path(code)}/requests`, request),
+    onSuccess: async (sent) => {
+      client.setQueryData<Extraction[]>(['extractions', code], (known) => [
+        ...sent.extractions,
+        ...(known ?? []).filter((one) => !sent.extractions.some((fresh) => fresh.code === one.code)),
+      ]);
+      await client.invalidateQueries({ queryKey: ['requests'] });
+    },
+  });
+}
+
+/** Marks the incident as clarified, with the conclusion; the service refuses where no useful link exists. */
+export function useClarify(code: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (conclusion: string) => write<Incident>('POST', `${path(code)}/clarify`, { conclusion }),
+    onSuccess: async (incident) => {
+      client.setQueryData<Incident>(['incident', code], (known) => ({
+        ...incident,
+        viewEntry: incident.viewEntry ?? known?.viewEntry ?? null,
+      }));
+      await client.invalidateQueries({ queryKey: ['incidents'] });
+    },
+  });
+}

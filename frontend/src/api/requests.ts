@@ -1,0 +1,47 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { get, write } from './client';
+import type { Extraction, FootageRequest, Page } from './types';
+
+/** One page of footage requests, newest first; of one incident where a code is given. */
+export function useRequests(filter: { incident?: string; page?: number; size?: number }) {
+  return useQuery({
+    queryKey: ['requests', filter],
+    queryFn: ({ signal }) => get<Page<FootageRequest>>('/requests', filter, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** One footage request with its extractions; asked again every five seconds while any of them is at work. */
+export function useRequest(code: string) {
+  return useQuery({
+    queryKey: ['requests', code],
+    queryFn: ({ signal }) => get<FootageRequest>(`/requests/${encodeURIComponent(code)}`, {}, signal),
+    refetchInterval: (query) => (query.state.data?.extractions.some(atWork) ? 5_000 : false),
+  });
+}
+
+/** True while the service still works on an extraction or will start on it by itself. */
+export function atWork(extraction: Extraction): boolean {
+  return extraction.state !== 'STORED' && (extraction.state !== 'FAILED' || extraction.retryAt !== null);
+}
+
+/** Puts one changed extraction into every list that shows it. */
+export function mergeExtraction(known: Extraction[] | undefined, changed: Extraction): Extraction[] {
+  if (!known) return [changed];
+  const at = known.findIndex((one) => one.code === changed.code);
+  return at < 0 ? [changed, ...known] : known.with(at, changed);
+}
+
+/** Asks the service to try a failed extraction again. */
+export function useRetry() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (code: string) => write<Extraction>('POST', `/extractions/${encodeURIComponent(code)}/retry`),
+    onSuccess: async (changed) => {
+      client.setQueryData<Extraction[]>(['extractions', changed.incidentCode], (known) =>
+        mergeExtraction(known, changed),
+      );
+      await client.invalidateQueries({ queryKey: ['requests'] });
+    },
+  });
+}

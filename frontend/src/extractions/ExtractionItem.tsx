@@ -1,0 +1,133 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRetry } from '../api/requests';
+import { useSession } from '../api/session';
+import type { Extraction } from '../api/types';
+import { useWords } from '../i18n/words';
+import { Failure } from '../shell/Failure';
+import { OwnershipGlyph } from '../shell/icons';
+import { clockTime, date, ms, span } from '../time/format';
+import { ManifestDrawer } from './ManifestDrawer';
+import { missing, standing, tones } from './sentences';
+import './extractions.css';
+
+/** What is true of it now, in one or two sentences; footage is counted, not bytes. */
+function useSentence(): (extraction: Extraction) => string {
+  const { t } = useTranslation();
+  const words = useWords();
+  const trouble = (one: Extraction) => {
+    const said = words.language === 'en' ? one.trouble?.english : one.trouble;
+    return [said?.message, said?.action].filter(Boolean).join(' ');
+  };
+  const stored = (one: Extraction) => {
+    const { clip } = one;
+    if (!clip) return '';
+    const lock = clip.lock.until
+      ? t('extraction.locked', { date: date(clip.lock.until) })
+      : t(clip.lock.enforced ? 'extraction.lockedOpen' : 'extraction.notLocked');
+    const lost = missing(one);
+    if (lost.length === 0) return `${t('extraction.whole', { asked: words.duration(one.askedSeconds) })} ${lock}`;
+    const got = t('extraction.part', {
+      got: words.duration(clip.gotSeconds),
+      asked: words.duration(one.askedSeconds),
+      missing: lost.map(span).join(', '),
+    });
+    return `${got} ${lock}`;
+  };
+  return (one) => {
+    const how = standing(one);
+    const asked = words.duration(one.askedSeconds);
+    switch (how) {
+      case 'PLANNED':
+        return t('extraction.planned');
+      case 'FETCHING':
+        return t('extraction.fetching', { got: words.duration(one.progressSeconds), asked });
+      case 'CUTTING':
+        return t('extraction.cutting', { window: span(one.asked) });
+      case 'STORING':
+        return t('extraction.storing');
+      case 'WAITING':
+        return `${trouble(one)} ${t('extraction.waiting', { at: one.retryAt ? clockTime(one.retryAt) : '', kept: words.duration(one.progressSeconds) })}`;
+      case 'FAILED':
+        return trouble(one);
+      default:
+        return stored(one);
+    }
+  };
+}
+
+function Progress({ extraction }: { extraction: Extraction }): ReactNode {
+  const { t } = useTranslation();
+  const how = standing(extraction);
+  if (how === 'PLANNED' || (how === 'FAILED' && extraction.progressSeconds === 0)) return null;
+  const from = ms(extraction.asked.from);
+  const length = ms(extraction.asked.to) - from;
+  const part = (at: string) => Math.min(100, Math.max(0, ((ms(at) - from) / length) * 100));
+  const done = extraction.clip ? 100 : (extraction.progressSeconds / Math.max(1, extraction.askedSeconds)) * 100;
+  return (
+    <div
+      className="prog"
+      role="progressbar"
+      aria-label={t('extraction.progress', { camera: extraction.camera.name })}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(done)}
+    >
+      <i className={extraction.clip || how === 'FAILED' ? '' : 'run'} style={{ width: `${Math.min(100, done)}%` }} />
+      {missing(extraction).map((hole) => (
+        <i
+          key={hole.from}
+          className="gap"
+          style={{ left: `${part(hole.from)}%`, width: `${part(hole.to) - part(hole.from)}%` }}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** One extraction: its state, its progress in footage, what happened and what to do. */
+export function ExtractionItem({ extraction }: { extraction: Extraction }): ReactNode {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  const sentence = useSentence();
+  const retry = useRetry();
+  const [manifest, setManifest] = useState(false);
+  const how = standing(extraction);
+  const canRetry = role === 'INVESTIGATOR' && extraction.state === 'FAILED' && extraction.trouble?.retryable !== false;
+  return (
+    <li className="ex">
+      <div className="row w">
+        <span className={`chip ${tones[how]}`}>{t(`extractionState.${how}`)}</span>
+        <OwnershipGlyph
+          ownership={extraction.camera.ownership}
+          label={t(`ownershipCamera.${extraction.camera.ownership}`)}
+        />
+        <b className="md">{extraction.camera.name}</b>
+        <span className="num sm m2 nw">{span(extraction.asked)}</span>
+        <span className="grow" />
+        <span className="mono sm m">{extraction.code}</span>
+      </div>
+      <Progress extraction={extraction} />
+      <div className="t">
+        <span className="grow">{sentence(extraction)}</span>
+        {canRetry && (
+          <button
+            type="button"
+            className="btn sm"
+            aria-disabled={retry.isPending}
+            onClick={() => !retry.isPending && retry.mutate(extraction.code)}
+          >
+            {t('extraction.retry')}
+          </button>
+        )}
+        {extraction.clip && (
+          <button type="button" className="btn sm" onClick={() => setManifest(true)}>
+            {t('extraction.manifest')}
+          </button>
+        )}
+      </div>
+      {retry.error && <Failure error={retry.error} />}
+      {manifest && <ManifestDrawer extraction={extraction} onClose={() => setManifest(false)} />}
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+
+/** Acts that the log knows. */
+export const ACTIONS = [
+  'SIGNED_IN',
+  'SIGN_IN_REFUSED',
+  'SIGNED_OUT',
+  'ACCESS_REFUSED',
+  'SAMPLE_CITY_SEEDED',
+  'CAMERA_REGISTERED',
+  'CAMERA_CHANGED',
+  'CONSENT_CHANGED',
+  'RECORDER_REGISTERED',
+  'CLOCK_OFFSET_SET',
+  'INCIDENT_OPENED',
+  'INCIDENT_VIEWED',
+  'INCIDENT_CLARIFIED',
+  'REQUEST_SUBMITTED',
+  'EXTRACTION_PLANNED',
+  'EXTRACTION_FETCHING',
+  'EXTRACTION_CUTTING',
+  'EXTRACTION_STORING',
+  'EXTRACTION_RETRIED',
+  'EXTRACTION_FAILED',
+  'CLIP_STORED',
+  'CLIP_VIEWED',
+  'CLIP_DOWNLOADED',
+  'MANIFEST_READ',
+  'EXTRACTION_LINKED',
+  'AUDIT_READ',
+] as const;
+
+/** An act in words; an act this page does not know yet keeps its code, so that nothing in the log is hidden. */
+export function useActionWord(): (action: string) => string {
+  const { t } = useTranslation();
+  return (action) => {
+    const known = ACTIONS.find((one) => one === action);
+    return known ? t(`audit.action.${known}`) : action;
+  };
+}
+
+/** A purpose in words, or as the log has it. */
+export function usePurposeWord(): (purpose: string) => string {
+  const { t, i18n } = useTranslation();
+  return (purpose) =>
+    i18n.exists(`purpose.${purpose}`) ? t(`purpose.${purpose}` as 'purpose.VERIFY_REPORT') : purpose;
+}
+
+/** The name of a value in before and after, or as the log has it. */
+export function useFieldWord(): (name: string) => string {
+  const { t, i18n } = useTranslation();
+  return (name) => (i18n.exists(`audit.name.${name}`) ? t(`audit.name.${name}` as 'audit.name.state') : name);
+}

@@ -1,0 +1,127 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { downloadAddress, useManifest } from '../../api/clips';
+import type { ClipSummary, Extraction } from '../../api/types';
+import { missing } from '../../extractions/sentences';
+import { useWords } from '../../i18n/words';
+import { Failure } from '../../shell/Failure';
+import { Icon } from '../../shell/icons';
+import { useServiceMinute } from '../../time/clock';
+import { moment, ms, span, spanWithDate } from '../../time/format';
+import { codecName } from './codec';
+import { useLock } from '../clips/lock';
+
+/** What is asserted about the clip, and the way to its manifest and its file. */
+export function Facts({ extraction }: { extraction: Extraction }): ReactNode {
+  const { t } = useTranslation();
+  const { clip } = extraction;
+  const [reading, setReading] = useState(false);
+  if (!clip) return null;
+  return (
+    <section className="facts" aria-labelledby="facts">
+      <h2 id="facts">{t('playerPage.facts')}</h2>
+      <FactList extraction={extraction} clip={clip} />
+      <div className="row w">
+        <a className="btn sm" href={downloadAddress(clip.id)} download>
+          <Icon name="download" small />
+          {t('clipsPage.download')}
+        </a>
+        {!reading && (
+          <button type="button" className="btn sm" onClick={() => setReading(true)}>
+            {t('playerPage.readManifest')}
+          </button>
+        )}
+      </div>
+      {reading ? <Manifest id={clip.id} /> : <p className="sm m">{t('playerPage.bothLogged')}</p>}
+    </section>
+  );
+}
+
+function FactList({ extraction, clip }: { extraction: Extraction; clip: ClipSummary }): ReactNode {
+  const { t } = useTranslation();
+  const words = useWords();
+  const lock = useLock()(clip);
+  const age = words.countdown((useServiceMinute() - ms(clip.offset.measuredAt)) / 1000);
+  const measured = clip.offset.method !== 'NOT_MEASURED';
+  const facts: [string, ReactNode][] = [
+    [t('playerPage.fact.asked'), spanWithDate(extraction.asked)],
+    [
+      t('playerPage.fact.got'),
+      t('clipsPage.gotOf', {
+        got: words.duration(clip.gotSeconds),
+        asked: words.duration(extraction.askedSeconds),
+      }),
+    ],
+    [t('playerPage.fact.gaps'), missing(extraction).map(span).join('; ') || t('playerPage.noGaps')],
+    [
+      t('playerPage.fact.offset'),
+      <>
+        {words.offset(clip.offset)}
+        {measured && <small>{t('playerPage.measuredAgo', { at: moment(clip.offset.measuredAt), age })}</small>}
+      </>,
+    ],
+    [
+      t('playerPage.fact.picture'),
+      t('playerPage.pictureFact', {
+        codec: codecName(clip.codec),
+        width: clip.width,
+        height: clip.height,
+        frames: words.number(clip.frames),
+        size: words.bytes(clip.sizeBytes),
+      }),
+    ],
+    [t('playerPage.fact.lock'), lock.enforced ? lock.sentence : <span className="dead">{lock.sentence}</span>],
+    ['SHA-256', <code key="hash">{clip.sha256.replace(/(.{4})(?=.)/g, '$1 ')}</code>],
+  ];
+  return (
+    <dl className="num">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Names and versions of the tools, wherever the manifest keeps them. */
+function toolsOf(content: Record<string, unknown>): [string, string][] {
+  const tools = content['tools'] ?? content['toolVersions'];
+  if (typeof tools !== 'object' || tools === null) return [];
+  return Object.entries(tools).map(([name, version]) => [name, String(version)]);
+}
+
+function Manifest({ id }: { id: string }): ReactNode {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useManifest(id);
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data) return <p className="sm m late">{t('playerPage.readingManifest')}</p>;
+  return (
+    <div className="mani">
+      <dl>
+        {toolsOf(data.content).map(([name, version]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{version}</dd>
+          </div>
+        ))}
+        {data.sha256 && (
+          <div>
+            <dt>{t('playerPage.manifestHash')}</dt>
+            <dd>
+              <code>{data.sha256.replace(/(.{4})(?=.)/g, '$1 ')}</code>
+            </dd>
+          </div>
+        )}
+      </dl>
+      <details>
+        <summary>{t('playerPage.wholeManifest')}</summary>
+        <pre className="mono" tabIndex={0}>
+          {JSON.stringify(data.content, null, 2)}
+        </pre>
+      </details>
+      <p className="sm m">{t('playerPage.manifestLogged')}</p>
+    </div>
+  );
+}
