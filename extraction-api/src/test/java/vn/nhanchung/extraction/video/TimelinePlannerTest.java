@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the planner against a model that tries every frame: slow, plain, and knowing nothing of strands and chains. */
-class TimelineProperties {
+class TimelinePlannerTest {
 
     private static final long FRAME = 10;
     private static final long JITTER = 200;
