@@ -67,8 +67,7 @@ public final class ClipCutter {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
-            System.getLogger(ClipCutter.class.getName())
-                    .log(System.Logger.Level.WARNING, "cannot remove " + part, e);
+            System.getLogger(ClipCutter.class.getName()).log(System.Logger.Level.WARNING, "cannot remove " + part, e);
         }
     }
 

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param payload bytes of payload
  */
 record ClipPlan(
-        Timeline timeline, TickLine line, TrackTable video, @Nullable TrackTable audio, List<Copy> copies, long payload) {
+        Timeline timeline,
+        TickLine line,
+        TrackTable video,
+        @Nullable TrackTable audio,
+        List<Copy> copies,
+        long payload) {
 
     /**
      * The packets taken from one segment.

@@ -62,8 +62,7 @@ final class Demuxer implements AutoCloseable {
         AVDictionary options = new AVDictionary(null);
         av_dict_set(options, "protocol_whitelist", "file", 0);
         av_dict_set(options, "format_whitelist", FORMATS, 0);
-        int code = avformat_open_input(
-                context, "file:" + file.toAbsolutePath(), new AVInputFormat(null), options);
+        int code = avformat_open_input(context, "file:" + file.toAbsolutePath(), new AVInputFormat(null), options);
         av_dict_free(options);
         if (code < 0) {
             throw new UnreadableSegment("not readable as video: " + Native.error(code));
@@ -102,7 +101,8 @@ final class Demuxer implements AutoCloseable {
     }
 
     /** The chosen audio, or null. */
-    @Nullable SourceStream audio() {
+    @Nullable
+    SourceStream audio() {
         return audio;
     }
 

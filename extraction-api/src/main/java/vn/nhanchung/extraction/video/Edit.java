@@ -17,12 +17,14 @@ record Edit(long delay, long duration, long mediaTime) {
 
     /** Writes {@code edts}. */
     void write(BoxBuffer trak) {
-        trak.box("edts", edts -> edts.fullBox("elst", 1, 0, box -> {
-            box.u32(delay > 0 ? 2 : 1);
-            if (delay > 0) {
-                box.u64(delay).u64(-1).u32(0x10000);
-            }
-            box.u64(duration).u64(mediaTime).u32(0x10000);
-        }));
+        trak.box(
+                "edts",
+                edts -> edts.fullBox("elst", 1, 0, box -> {
+                    box.u32(delay > 0 ? 2 : 1);
+                    if (delay > 0) {
+                        box.u64(delay).u64(-1).u32(0x10000);
+                    }
+                    box.u64(duration).u64(mediaTime).u32(0x10000);
+                }));
     }
 }

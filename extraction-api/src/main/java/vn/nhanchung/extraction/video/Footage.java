@@ -29,8 +29,7 @@ final class Footage {
     /** Scans every segment that may reach into the window, its own clock being off by the jitter; {@code alive} is run now and then and may throw to stop. */
     static Footage scan(CutList list, Runnable alive) {
         Footage footage = new Footage(TickLine.of(list.from(), list.to()));
-        SegmentScanner scanner =
-                new SegmentScanner(footage.line, footage.videoEntries, footage.audioEntries, alive);
+        SegmentScanner scanner = new SegmentScanner(footage.line, footage.videoEntries, footage.audioEntries, alive);
         list.segments().stream()
                 .filter(segment -> segment.start().isBefore(list.to().plus(JITTER)))
                 .sorted(Comparator.comparing(CutList.Segment::start))
@@ -54,7 +53,8 @@ final class Footage {
         strand.undecodable().forEach(i -> skip(segments.get(i).segment(), "holds no key frame"));
         Timeline timeline = TimelinePlanner.plan(strand, clocks, line.at(list.to()), jitter);
         if (timeline == null) {
-            throw new CutException(CutException.Kind.NOTHING_IN_WINDOW, "no frame from " + list.from() + " to " + list.to());
+            throw new CutException(
+                    CutException.Kind.NOTHING_IN_WINDOW, "no frame from " + list.from() + " to " + list.to());
         }
         return ClipPlanner.plan(segments, timeline, line);
     }
@@ -86,13 +86,16 @@ final class Footage {
         try {
             SegmentIndex index = scanner.scan(segment);
             if (!segments.isEmpty() && index.codec() != segments.getFirst().codec()) {
-                skip(segment, "coded in " + index.codec() + ", the segments before in "
-                        + segments.getFirst().codec());
+                skip(
+                        segment,
+                        "coded in " + index.codec() + ", the segments before in "
+                                + segments.getFirst().codec());
                 return;
             }
             segments.add(index);
             if (index.torn()) {
-                Instant end = segment.start().plus(line.duration(SegmentFrames.of(index, line).length()));
+                Instant end = segment.start()
+                        .plus(line.duration(SegmentFrames.of(index, line).length()));
                 skip(segment, end, "torn off; what is whole was used");
             }
         } catch (UnreadableSegment e) {

@@ -58,7 +58,8 @@ record ParameterSets(Codec codec, int lengthSize, List<byte[]> sets, byte @Nulla
     }
 
     /** The picture's shape, or null when no sequence parameter set is known. */
-    @Nullable Sps sps() {
+    @Nullable
+    Sps sps() {
         byte[] sps = firstOf(sequenceType());
         if (sps == null) {
             return null;

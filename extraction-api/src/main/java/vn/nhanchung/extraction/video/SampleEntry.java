@@ -24,7 +24,9 @@ final class SampleEntry {
                     out.u16(picture.width).u16(picture.height).u32(DPI_72).u32(DPI_72);
                     out.u32(0).u16(1).zeros(32).u16(24).u16(-1);
                     describe(out, codec, configuration);
-                    if (picture.pixelWidth > 0 && picture.pixelHeight > 0 && picture.pixelWidth != picture.pixelHeight) {
+                    if (picture.pixelWidth > 0
+                            && picture.pixelHeight > 0
+                            && picture.pixelWidth != picture.pixelHeight) {
                         out.box("pasp", box -> box.u32(picture.pixelWidth).u32(picture.pixelHeight));
                     }
                 })
@@ -55,7 +57,10 @@ final class SampleEntry {
         int stream = codec == Codec.AAC ? AUDIO_STREAM : VIDEO_STREAM;
         out.fullBox("esds", 0, 0, box -> {
             descriptor(box, 3, 3 + 5 + 13 + specific + 5 + 1).u16(0).u8(0);
-            descriptor(box, 4, 13 + specific).u8(codec.objectType()).u8(stream << 2 | 1).zeros(11);
+            descriptor(box, 4, 13 + specific)
+                    .u8(codec.objectType())
+                    .u8(stream << 2 | 1)
+                    .zeros(11);
             if (specific > 0) {
                 descriptor(box, 5, configuration.length).bytes(configuration);
             }

@@ -25,7 +25,8 @@ final class SampleReader {
     }
 
     /** The next sample, valid until the next call; null at the end. */
-    @Nullable ByteBuffer next() {
+    @Nullable
+    ByteBuffer next() {
         while (demuxer.next()) {
             // A packet that lacks bytes is the end of a file that was torn off: what came before it is whole.
             boolean broken = demuxer.corrupt() && demuxer.hasFileRanges();

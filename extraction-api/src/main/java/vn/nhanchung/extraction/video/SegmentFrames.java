@@ -15,13 +15,7 @@ import java.util.Set;
  */
 @SuppressWarnings("ArrayRecordComponent") // columns, never compared
 record SegmentFrames(
-        long start,
-        long[] times,
-        byte[] flags,
-        int[] entries,
-        long frameLength,
-        long firstPrint,
-        Set<Long> prints) {
+        long start, long[] times, byte[] flags, int[] entries, long frameLength, long firstPrint, Set<Long> prints) {
 
     /** The video of a scanned segment. */
     static SegmentFrames of(SegmentIndex index, TickLine line) {

@@ -72,7 +72,8 @@ final class SegmentScan {
         SourceStream audio = demuxer.audio();
         int audioRate = audio == null ? 0 : audio.sound().rate();
         for (int i = 0; i < table.size(); i++) {
-            table.time(i, table.audio(i) ? audioTicks(Objects.requireNonNull(audio), i, origin) : videoTicks(i, origin));
+            table.time(
+                    i, table.audio(i) ? audioTicks(Objects.requireNonNull(audio), i, origin) : videoTicks(i, origin));
         }
         return new SegmentIndex(
                 segment,
@@ -126,9 +127,8 @@ final class SegmentScan {
 
     private ContinuousTime continuous(SourceStream stream) {
         long second = Math.max(1, stream.timeDen() / Math.max(1, stream.timeNum()));
-        long longest = Duration.between(segment.start(), segment.end())
-                .plus(DISBELIEF)
-                .toSeconds();
+        long longest =
+                Duration.between(segment.start(), segment.end()).plus(DISBELIEF).toSeconds();
         return new ContinuousTime(second, second * Math.max(1, longest));
     }
 

@@ -153,7 +153,9 @@ final class TimelinePlanner {
             keys[i] = Math.min(strand.time(i) - least, LARGEST_SPAN - 1) << INDEX_BITS | i;
         }
         Arrays.sort(keys);
-        int[] order = Arrays.stream(keys).mapToInt(key -> (int) key & (1 << INDEX_BITS) - 1).toArray();
+        int[] order = Arrays.stream(keys)
+                .mapToInt(key -> (int) key & (1 << INDEX_BITS) - 1)
+                .toArray();
         for (int i = 1; i < order.length; i++) {
             strand.time(order[i], Math.max(strand.time(order[i]), strand.time(order[i - 1]) + 1));
         }

@@ -11,13 +11,21 @@ record TrackBox(boolean picture, TrackTable track, TrackTable.Timing timing, Edi
     void write(BoxBuffer trak, int payloadStart, boolean large) {
         edit.write(trak);
         trak.box("mdia", mdia -> {
-            mdia.fullBox("mdhd", 1, 0, box -> box.u64(0)
-                    .u64(0)
-                    .u32(track.timescale())
-                    .u64(timing.duration())
-                    .u16(UNDETERMINED_LANGUAGE)
-                    .u16(0));
-            mdia.fullBox("hdlr", 0, 0, box -> box.u32(0).text(picture ? "vide" : "soun").zeros(13));
+            mdia.fullBox(
+                    "mdhd",
+                    1,
+                    0,
+                    box -> box.u64(0)
+                            .u64(0)
+                            .u32(track.timescale())
+                            .u64(timing.duration())
+                            .u16(UNDETERMINED_LANGUAGE)
+                            .u16(0));
+            mdia.fullBox(
+                    "hdlr",
+                    0,
+                    0,
+                    box -> box.u32(0).text(picture ? "vide" : "soun").zeros(13));
             mdia.box("minf", minf -> {
                 if (picture) {
                     minf.fullBox("vmhd", 0, 1, box -> box.zeros(8));

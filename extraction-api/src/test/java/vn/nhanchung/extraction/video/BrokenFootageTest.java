@@ -56,8 +56,7 @@ class BrokenFootageTest {
         assertThat(read.numbers()).isEqualTo(wanted);
         assertThat(read.length()).isEqualTo(seconds(24));
         assertThat(read.shown().get(20).at()).isEqualTo(seconds(22));
-        assertThat(cut.runs())
-                .containsExactly(new CutResult.Span(at(8), at(10)), new CutResult.Span(at(30), at(32)));
+        assertThat(cut.runs()).containsExactly(new CutResult.Span(at(8), at(10)), new CutResult.Span(at(30), at(32)));
         assertThat(cut.timeMap())
                 .containsExactly(
                         new CutResult.Anchor(Duration.ZERO, at(8)),
@@ -227,7 +226,8 @@ class BrokenFootageTest {
         Path out = folder.resolve("nowhere/clip.mp4");
 
         assertThatThrownBy(() -> new Cutting().segment(write(0, 100), 0, 10).cut(1, 5, out))
-                .isInstanceOfSatisfying(CutException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANNOT_WRITE));
+                .isInstanceOfSatisfying(
+                        CutException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANNOT_WRITE));
     }
 
     @Test
@@ -236,7 +236,8 @@ class BrokenFootageTest {
             ClipSink sink = new ClipSink(full);
 
             assertThatThrownBy(() -> sink.write(ByteBuffer.allocate(10)))
-                    .isInstanceOfSatisfying(CutException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANNOT_WRITE));
+                    .isInstanceOfSatisfying(
+                            CutException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANNOT_WRITE));
         }
     }
 
@@ -252,7 +253,8 @@ class BrokenFootageTest {
                             throw stop;
                         }
                     }))
-                    .isInstanceOfSatisfying(CutException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED))
+                    .isInstanceOfSatisfying(
+                            CutException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED))
                     .hasCause(stop);
             assertThat(folder).isDirectoryNotContaining("glob:**clip*");
         }
@@ -264,7 +266,8 @@ class BrokenFootageTest {
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> new ClipCutter().cut(list, clip(), reached -> {}))
-                .isInstanceOfSatisfying(CutException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
+                .isInstanceOfSatisfying(
+                        CutException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
 
         assertThat(Thread.interrupted()).isTrue();
     }
@@ -280,7 +283,8 @@ class BrokenFootageTest {
 
     private void assertFails(Kind kind, Cutting segments, double from, double to) {
         assertThatThrownBy(() -> segments.cut(from, to, clip()))
-                .isInstanceOfSatisfying(CutException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+                .isInstanceOfSatisfying(
+                        CutException.class, e -> assertThat(e.kind()).isEqualTo(kind));
         assertThat(folder).isDirectoryNotContaining("glob:**clip*");
     }
 

@@ -104,15 +104,18 @@ class ClipCutterTest {
 
     @Test
     void sameFootageAndWindowGiveTheSameBytes() throws IOException {
-        Path one = tenSeconds(h264, "ts").cut(3.2, 15, folder.resolve("one.mp4")).file();
-        Path two = tenSeconds(h264, "ts").cut(3.2, 15, folder.resolve("two.mp4")).file();
+        Path one =
+                tenSeconds(h264, "ts").cut(3.2, 15, folder.resolve("one.mp4")).file();
+        Path two =
+                tenSeconds(h264, "ts").cut(3.2, 15, folder.resolve("two.mp4")).file();
 
         assertThat(one).hasSameBinaryContentAs(two);
     }
 
     @Test
     void putsTheIndexFirst() throws IOException {
-        Path clip = tenSeconds(h264, "mp4").cut(3.2, 15, folder.resolve("clip.mp4")).file();
+        Path clip =
+                tenSeconds(h264, "mp4").cut(3.2, 15, folder.resolve("clip.mp4")).file();
 
         String bytes = Files.readString(clip, StandardCharsets.ISO_8859_1);
         assertThat(bytes.substring(4, 8)).isEqualTo("ftyp");

@@ -42,9 +42,10 @@ import org.bytedeco.javacpp.PointerPointer;
  * @param shown what a player shows
  * @param start presentation time of the video's start
  * @param length of the video's presentation
+ * @param tag the four letters of the video's sample entry
  */
 record ClipFile(
-        List<byte[]> pictures, List<byte[]> sounds, List<Shown> shown, Duration start, Duration length, int tag) {
+        List<byte[]> pictures, List<byte[]> sounds, List<Shown> shown, Duration start, Duration length, String tag) {
 
     /**
      * A picture on screen.
@@ -87,7 +88,7 @@ record ClipFile(
                 shown,
                 time(video.start_time(), video),
                 time(video.duration(), video),
-                video.codecpar().codec_tag());
+                letters(video.codecpar().codec_tag()));
         av_packet_free(packet);
         avcodec_free_context(decoder);
         avformat_close_input(in);
@@ -134,6 +135,12 @@ record ClipFile(
             number |= luma > 120 ? 1 << bit : 0;
         }
         return number;
+    }
+
+    private static String letters(int tag) {
+        return new String(new char[] {
+            (char) (tag & 0xff), (char) (tag >> 8 & 0xff), (char) (tag >> 16 & 0xff), (char) (tag >> 24 & 0xff)
+        });
     }
 
     private static Duration time(long value, AVStream stream) {

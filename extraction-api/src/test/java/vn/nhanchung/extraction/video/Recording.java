@@ -218,9 +218,10 @@ final class Recording implements AutoCloseable {
         encoder.bit_rate(400_000);
         encoder.color_range(coding == Coding.MJPEG ? 2 : 1);
         encoder.thread_count(1);
-        encoder.flags(encoder.flags() | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_CLOSED_GOP);
+        encoder.flags(encoder.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
         AVDictionary options = new AVDictionary(null);
-        if (coding.encoder.equals("mpeg4")) {
+        if (coding.reordered > 0) {
+            encoder.flags(encoder.flags() | AV_CODEC_FLAG_CLOSED_GOP);
             av_dict_set(options, "sc_threshold", "1000000000", 0);
         }
         check(avcodec_open2(encoder, codec, options));

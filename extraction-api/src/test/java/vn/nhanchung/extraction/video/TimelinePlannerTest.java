@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the planner against a model that tries every frame: slow, plain, and knowing nothing of strands and chains. */
-class TimelineProperties {
+class TimelinePlannerTest {
 
     private static final long FRAME = 10;
     private static final long JITTER = 200;
@@ -104,12 +104,14 @@ class TimelineProperties {
 
     @Provide
     Arbitrary<List<Shape>> apart() {
-        return shapes(Arbitraries.oneOf(Arbitraries.just(0L), Arbitraries.longs().between(JITTER + FRAME, 600)), 2);
+        return shapes(
+                Arbitraries.oneOf(Arbitraries.just(0L), Arbitraries.longs().between(JITTER + FRAME, 600)), 2);
     }
 
     @Provide
     Arbitrary<List<Shape>> anywhere() {
-        return shapes(Arbitraries.oneOf(Arbitraries.just(0L), Arbitraries.longs().between(-500, 600)), 0);
+        return shapes(
+                Arbitraries.oneOf(Arbitraries.just(0L), Arbitraries.longs().between(-500, 600)), 0);
     }
 
     private static Arbitrary<List<Shape>> shapes(Arbitrary<Long> shifts, int mostSkipped) {
@@ -149,7 +151,8 @@ class TimelineProperties {
             }
         }
 
-        @Nullable Timeline plan(long length) {
+        @Nullable
+        Timeline plan(long length) {
             List<SegmentClock> clocks = SegmentClock.of(frames, 0);
             return TimelinePlanner.plan(Strand.join(frames, clocks), clocks, length, JITTER);
         }
@@ -203,7 +206,8 @@ class TimelineProperties {
             @Nullable Picture anchor = before == null ? null : lastAnchor(before);
             long time = start;
             for (int i = 0; i < shape.groups * shape.group; i++) {
-                boolean key = i % shape.group == (shape.skippedPairs == 0 ? 0 : shape.group - 2 * shape.skippedPairs - 1);
+                boolean key =
+                        i % shape.group == (shape.skippedPairs == 0 ? 0 : shape.group - 2 * shape.skippedPairs - 1);
                 if (key) {
                     anchor = new Picture(segment, out.size(), time, true, List.of());
                     out.add(anchor);
