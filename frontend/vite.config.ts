@@ -8,5 +8,5 @@ export default defineConfig({
   clearScreen: false,
   server: { host: '127.0.0.1', port: 5173, proxy: { '/api': service } },
   build: { target: 'es2023', reportCompressedSize: false, chunkSizeWarningLimit: 1200 },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], restoreMocks: true },
+  test: { environment: 'node', include: ['src/**/*.test.{ts,tsx}'], restoreMocks: true },
 });

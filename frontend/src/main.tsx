@@ -1,5 +1,4 @@
 import '@mantine/core/styles.layer.css';
-import '@mantine/dates/styles.layer.css';
 import './theme/tokens.css';
 import './theme/pieces.css';
 import { MantineProvider } from '@mantine/core';

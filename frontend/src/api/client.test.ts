@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { address, get, onSignedOut, write, xsrfToken } from './client';
 import { ApiError, NetworkError, worthRetrying } from './errors';

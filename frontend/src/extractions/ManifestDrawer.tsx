@@ -67,43 +67,42 @@ export function ManifestDrawer({ extraction, onClose }: { extraction: Extraction
   const { clip } = extraction;
   const manifest = useManifest(clip?.id ?? null);
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={560}
-      title={t('manifest.title', { code: extraction.code })}
-      closeButtonProps={{ 'aria-label': t('manifest.close') }}
-      transitionProps={{ duration: 0 }}
-    >
-      <div className="stack">
-        <p className="md">
-          <b>{extraction.camera.name}</b>
-          {` · ${t(`ownership.${extraction.camera.ownership}`)}`}
-        </p>
-        {manifest.error && <Failure error={manifest.error} onRetry={() => void manifest.refetch()} />}
-        {manifest.isPending && <Waiting sentence={t('manifest.wait')} rows={[36, 36, 36, 36]} />}
-        {manifest.data && (
-          <>
-            <p className="note ac">
-              <Icon name="eye" />
-              <span>{t('manifest.logged')}</span>
-            </p>
-            {clip && <Facts extraction={extraction} clip={clip} />}
-            <h3>{t('manifest.text')}</h3>
-            {manifest.data.sha256 && (
-              <p className="sm m2">
-                {t('manifest.textHash')}
-                <br />
-                <span className="mono wrap">{manifest.data.sha256}</span>
+    <Drawer.Root opened onClose={onClose} position="right" size={560} transitionProps={{ duration: 0 }}>
+      <Drawer.Overlay />
+      <Drawer.Content className="manifest">
+        <div className="row manifest-head">
+          <Drawer.Title className="grow">{t('manifest.title', { code: extraction.code })}</Drawer.Title>
+          <Drawer.CloseButton aria-label={t('manifest.close')} />
+        </div>
+        <Drawer.Body className="stack">
+          <p className="md">
+            <b>{extraction.camera.name}</b>
+            {` · ${t(`ownership.${extraction.camera.ownership}`)}`}
+          </p>
+          {manifest.error && <Failure error={manifest.error} onRetry={() => void manifest.refetch()} />}
+          {manifest.isPending && <Waiting sentence={t('manifest.wait')} rows={[36, 36, 36, 36]} />}
+          {manifest.data && (
+            <>
+              <p className="note ac">
+                <Icon name="eye" />
+                <span>{t('manifest.logged')}</span>
               </p>
-            )}
-            <pre className="manifest-text" tabIndex={0} aria-label={t('manifest.text')}>
-              {JSON.stringify(manifest.data.content, null, 2)}
-            </pre>
-          </>
-        )}
-      </div>
-    </Drawer>
+              {clip && <Facts extraction={extraction} clip={clip} />}
+              <h3>{t('manifest.text')}</h3>
+              {manifest.data.sha256 && (
+                <p className="sm m2">
+                  {t('manifest.textHash')}
+                  <br />
+                  <span className="mono wrap">{manifest.data.sha256}</span>
+                </p>
+              )}
+              <pre className="manifest-text" tabIndex={0} aria-label={t('manifest.text')}>
+                {JSON.stringify(manifest.data.content, null, 2)}
+              </pre>
+            </>
+          )}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }

@@ -20,11 +20,16 @@ export function useSentences(): (error: unknown) => Sentences {
   };
 }
 
-/** A failure, where it happened, until it is solved. `onRetry` draws the button that tries again. */
+/**
+ * A failure, where it happened, until it is solved. `onRetry` draws the button that tries again, except after a refusal
+ * that would only be repeated.
+ */
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }): ReactNode {
   const { t } = useTranslation();
   const { title, detail, action } = useSentences()(error);
-  const reference = error instanceof ApiError ? error.reference : null;
+  const code = error instanceof ApiError ? error.reference : null;
+  const reference = code && !`${detail} ${action}`.includes(code) ? code : null;
+  const final = error instanceof ApiError && error.status < 500;
   return (
     <div className="note bad" role="alert">
       <Icon name="warn" />
@@ -34,7 +39,7 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
         </p>
         <p>{[detail, action].filter(Boolean).join(' ')}</p>
         {reference && <p className="mono sm">{t('error.reference', { reference })}</p>}
-        {onRetry && (
+        {onRetry && !final && (
           <div className="acts">
             <button type="button" className="btn" onClick={onRetry}>
               {t('error.retry')}
@@ -44,4 +49,9 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
       </div>
     </div>
   );
+}
+
+/** True where the service said which fields are at fault: then its sentences stand at those fields. */
+export function hasFieldErrors(error: unknown): boolean {
+  return error instanceof ApiError && (error.problem?.errors ?? []).length > 0;
 }

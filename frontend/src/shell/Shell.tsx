@@ -32,6 +32,20 @@ function SampleMark(): ReactNode {
   );
 }
 
+/** Said on every page that deals in evidence, for as long as the store does not enforce the lock. */
+function NoLock(): ReactNode {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  const { data } = useQuery(settingsQuery);
+  if (!data || data.store.enforcesLock || role === 'WARD_OFFICIAL') return null;
+  return (
+    <aside className="no-lock" aria-label={t('shell.noLock')}>
+      <Icon name="lock" />
+      <span>{t('shell.noLock')}</span>
+    </aside>
+  );
+}
+
 /** The frame of every page behind the sign-in: rail, top bar, witness strip's place, bottom bar on a phone. */
 export function Shell(): ReactNode {
   const { t } = useTranslation();
@@ -56,6 +70,7 @@ export function Shell(): ReactNode {
       <div className="page">
         <Top crumb={setCrumb} />
         <div ref={setWitness} />
+        <NoLock />
         <div id="main" tabIndex={-1}>
           <Places value={places}>
             <Suspense fallback={<PageWaiting />}>

@@ -181,7 +181,7 @@ export function CamerasTab(props: TabProps): ReactNode {
           )}
         </div>
       </section>
-      {writes && list && (
+      {writes && rows.length > 0 && (
         <RequestForm
           incident={incident}
           draft={draft}

@@ -71,7 +71,6 @@ function Opened({ incident, openedAt }: { incident: Incident; openedAt: number }
       <Header incident={incident} extractions={extractions} step={step} window={window} />
       <Tabs
         incident={incident}
-        tab={tab}
         counts={{
           cameras: candidates.data?.cameras.length ?? null,
           requests: new Set(extractions.map((one) => one.requestCode)).size,
@@ -106,15 +105,7 @@ function Opened({ incident, openedAt }: { incident: Incident; openedAt: number }
   );
 }
 
-function Tabs({
-  incident,
-  tab,
-  counts,
-}: {
-  incident: Incident;
-  tab: Tab;
-  counts: Record<Tab, number | null>;
-}): ReactNode {
+function Tabs({ incident, counts }: { incident: Incident; counts: Record<Tab, number | null> }): ReactNode {
   const { t } = useTranslation();
   const words = useWords();
   return (
@@ -125,8 +116,7 @@ function Tabs({
           to="/incidents/$code"
           params={{ code: incident.code }}
           search={(known) => ({ radius: known.radius, tab: one === 'cameras' ? undefined : one })}
-          aria-current={tab === one ? 'page' : undefined}
-          activeProps={{}}
+          activeOptions={{ includeSearch: true, explicitUndefined: true }}
           resetScroll={false}
         >
           {t(`incident.tab.${one}`)}

@@ -8,7 +8,7 @@ import { ErrorSummary, type Errors } from '../../form/ErrorSummary';
 import { Field, Message } from '../../form/Field';
 import { MomentField } from '../../form/MomentField';
 import { useWords } from '../../i18n/words';
-import { Failure } from '../../shell/Failure';
+import { Failure, hasFieldErrors } from '../../shell/Failure';
 import { Icon } from '../../shell/icons';
 import { serviceNow } from '../../time/clock';
 import { clockTime, iso, moment, ms, span, spanWithDate } from '../../time/format';
@@ -60,7 +60,7 @@ function Totals({ window, rows }: { window: Stretch | null; rows: Row[] }): Reac
           t('request.trueTime'),
           words.duration(length),
           t('request.cameras', { count: rows.length }),
-          rows.length > 0 && t('request.held', { held: words.duration(held) }),
+          held > 0 && t('request.held', { held: words.duration(held) }),
           taken > 0 && t('request.taken', { taken: words.duration(taken) }),
         ]
           .filter(Boolean)
@@ -286,7 +286,7 @@ export function RequestForm({ incident, draft, rows, now, notch }: FormProps): R
           <PurposeAndBasis incident={incident} draft={content} errors={shownErrors} change={change} />
         </div>
       </div>
-      {send.error && <Failure error={send.error} />}
+      {send.error && !hasFieldErrors(send.error) && <Failure error={send.error} />}
       {sent && (
         <p className="note ok" role="status">
           <Icon name="check" />

@@ -12,7 +12,7 @@ import { Field } from '../../form/Field';
 import { MomentField } from '../../form/MomentField';
 import { byVietnamese } from '../../form/search-text';
 import { inside } from '../../plan/geometry';
-import { Failure } from '../../shell/Failure';
+import { Failure, hasFieldErrors } from '../../shell/Failure';
 import { Icon } from '../../shell/icons';
 import { Crumb } from '../../shell/PageMeta';
 import { serviceNow } from '../../time/clock';
@@ -293,7 +293,7 @@ export function NewIncidentPage(): ReactNode {
           <What {...parts} />
           <Where {...parts} />
         </div>
-        {open.error && <Failure error={open.error} />}
+        {open.error && !hasFieldErrors(open.error) && <Failure error={open.error} />}
         <div className="sendbar">
           <button type="submit" className="btn p" aria-disabled={open.isPending}>
             {t(open.isPending ? 'newIncident.sending' : 'newIncident.send')}

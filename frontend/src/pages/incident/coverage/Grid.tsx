@@ -77,11 +77,11 @@ function RowLabel({ row, on, toggle }: { row: Row; on: boolean; toggle: ((code: 
         </span>
         <span className="sb ell num">
           <span>{t('coverage.metres', { metres: words.number(Math.round(distanceMetres)) })}</span>
+          <span className={view === 'IN_VIEW' ? 'see' : ''}>{t(`view.${view}`)}</span>
+          {camera.recorder && <span>{words.offset(camera.recorder.clockOffset)}</span>}
           {camera.status !== 'ACTIVE' && camera.status !== 'LOST' && (
             <span>{[t(`cameraStatus.${camera.status}`), camera.statusReason].filter(Boolean).join(': ')}</span>
           )}
-          <span className={view === 'IN_VIEW' ? 'see' : ''}>{t(`view.${view}`)}</span>
-          {camera.recorder && <span>{words.offset(camera.recorder.clockOffset)}</span>}
         </span>
       </span>
     </label>

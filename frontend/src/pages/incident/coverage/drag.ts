@@ -6,6 +6,7 @@ export function useWindowDrag(axis: Stretch, window: Stretch | null, onWindow: (
   return useCallback(
     (event: PointerEvent<HTMLElement>) => {
       if (!onWindow || event.button !== 0) return;
+      event.preventDefault();
       const track = event.currentTarget;
       const box = track.getBoundingClientRect();
       const at = (x: number) => instantAt(axis, (x - box.left) / box.width, box.width);

@@ -13,15 +13,15 @@ public final class SampleStreet {
     public static final List<SampleEye> EYES = List.of(
             eye("R1", "1", "A", "Mắt 1, ngã tư Quang Trung", -9, -9, 45, 80),
             eye("R1", "2", "A", "Mắt 2, ngã tư Quang Trung", 9, -9, 315, 80),
-            eye("R1", "3", "A", "Mắt 3, ngã tư Quang Trung", 9, 9, 100, 60),
+            eye("R1", "3", "A", "Mắt 3, ngã tư Quang Trung", 9, 6.8, 98, 60),
             new SampleEye(
                     "R1", "4", "A", "Mắt 4, ngã tư Quang Trung", -9, 9, 135, 80, 60, false, RIGHT, Codec.H264, true),
-            eye("R1", "5", "A", "Mắt 5, ngã tư Quang Trung", 9, -9, 80, 60),
-            eye("R2", "1", "B", "Mắt 1, cổng chợ Đông Vệ", 70, -8, 280, 60),
-            eye("R2", "2", "B", "Mắt 2, cổng chợ Đông Vệ", 70, -8, 80, 70),
+            eye("R1", "5", "A", "Mắt 5, ngã tư Quang Trung", 9, -6.8, 82, 60),
+            eye("R2", "1", "B", "Mắt 1, cổng chợ Đông Vệ", 70, -6.8, 280, 60),
+            eye("R2", "2", "B", "Mắt 2, cổng chợ Đông Vệ", 70, -6.8, 80, 70),
             eye("R2", "3", "B", "Mắt 3, cổng chợ Đông Vệ", 62, 8, 200, 80),
-            eye("R2", "4", "B", "Mắt 4, cổng chợ Đông Vệ", 78, 8, 260, 60),
-            eye("R2", "5", "B", "Mắt 5, cổng chợ Đông Vệ", 78, 8, 110, 70),
+            eye("R2", "4", "B", "Mắt 4, cổng chợ Đông Vệ", 78, 6.8, 260, 60),
+            eye("R2", "5", "B", "Mắt 5, cổng chợ Đông Vệ", 78, 6.8, 110, 70),
             new SampleEye(
                     "R3",
                     "1",

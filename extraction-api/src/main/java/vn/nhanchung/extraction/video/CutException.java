@@ -25,6 +25,13 @@ public final class CutException extends RuntimeException {
         this.kind = kind;
     }
 
+    /** A failure with what brought it about. */
+    static CutException because(Kind kind, String detail, Throwable cause) {
+        CutException failure = new CutException(kind, detail);
+        failure.initCause(cause);
+        return failure;
+    }
+
     /** Why. */
     public Kind kind() {
         return kind;

@@ -34,8 +34,14 @@ public record CutResult(
     /** A stretch of the clock, from inclusive to exclusive. */
     public record Span(Instant from, Instant to) {}
 
-    /** A segment left out. */
-    public record Skipped(Path file, String reason) {}
+    /**
+     * A segment left out, wholly or in part.
+     *
+     * @param from where the missing part begins on the clock, as far as known
+     * @param to where it ends, exclusive
+     * @param reason what is wrong with the file, in plain words
+     */
+    public record Skipped(Path file, Instant from, Instant to, String reason) {}
 
     /**
      * A point of the time map.

@@ -1,0 +1,57 @@
+package vn.nhanchung.recorder;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One camera's coverage of one window of true time, as a question to its recorder.
+ *
+ * @param retention how long the recorder keeps footage; null where nobody knows
+ */
+record CoverageQuestion(CameraSource source, @Nullable Duration retention, Instant from, Instant to, Clock clock) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CoverageQuestion.class);
+
+    /** Asks; a recorder that fails in whatever way makes the coverage unknown, not the list. */
+    Coverage ask() {
+        Instant askedAt = clock.instant();
+        try {
+            ClockOffset offset = source.offset();
+            return translate(
+                    source.source().coverage(source.channel(), offset.toRecorder(from), offset.toRecorder(to)),
+                    askedAt);
+        } catch (RuntimeException silent) {
+            LOG.warn("{} channel {} did not answer: {}", source.recorderCode(), source.channel(), silent.toString());
+            return Coverage.unknown(askedAt);
+        }
+    }
+
+    /** What is known when the answer did not come in time. */
+    Coverage unanswered() {
+        return Coverage.unknown(clock.instant());
+    }
+
+    private Coverage translate(RecordedCoverage recorded, Instant askedAt) {
+        ClockOffset offset = source.offset();
+        List<Span> runs = recorded.runs().stream()
+                .map(run -> new Span(offset.toTrue(run.from()), offset.toTrue(run.to())))
+                .toList();
+        // What has not happened yet is not missing.
+        Instant end = to.isBefore(askedAt) ? to : askedAt;
+        RecorderTime oldest = recorded.oldest();
+        return new Coverage(
+                recorded.completeness(),
+                runs,
+                Windows.without(from, end, runs),
+                oldest == null ? null : offset.toTrue(oldest),
+                runs.isEmpty() || retention == null
+                        ? null
+                        : runs.getFirst().from().plus(retention),
+                askedAt);
+    }
+}

@@ -1,0 +1,43 @@
+package vn.nhanchung.recorder;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Opens recorders by their family. */
+@Component
+class FootageSources {
+
+    private final Map<RecorderKind, FootageSourceFactory> factories;
+    private final Path dataFolder;
+
+    FootageSources(List<FootageSourceFactory> factories, @Value("${nhanchung.data:data}") Path dataFolder) {
+        this.factories = factories.stream()
+                .collect(Collectors.toUnmodifiableMap(FootageSourceFactory::kind, Function.identity()));
+        this.dataFolder = dataFolder.toAbsolutePath().normalize();
+    }
+
+    /** A folder that is not absolute lies in the service's data folder, so that the data can be moved. */
+    FootageSource open(RecorderKind kind, RecorderAddress address) {
+        FootageSourceFactory factory = factories.get(kind);
+        if (factory == null) {
+            throw new IllegalStateException("no recorder family " + kind + " in this build");
+        }
+        return factory.open(new RecorderAddress(
+                dataFolder.resolve(address.folder()), address.filePattern(), address.zone(), address.segmentLength()));
+    }
+
+    CameraSource of(ChannelRow channel) {
+        RecorderRow recorder = channel.recorder();
+        return new CameraSource(
+                recorder.code(),
+                recorder.kind(),
+                channel.channel(),
+                recorder.offset(),
+                open(recorder.kind(), recorder.address()));
+    }
+}

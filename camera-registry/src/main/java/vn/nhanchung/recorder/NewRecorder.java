@@ -1,0 +1,21 @@
+package vn.nhanchung.recorder;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recorder to be registered.
+ *
+ * @param code for example {@code ĐG-DVE-048}
+ * @param retention how long it keeps footage; null where nobody knows
+ * @param offset how far its clock is off
+ * @param channels the recorder's own name of each channel, and the code of the camera on it
+ */
+public record NewRecorder(
+        String code,
+        RecorderKind kind,
+        RecorderAddress address,
+        @Nullable Duration retention,
+        ClockOffset offset,
+        Map<String, String> channels) {}

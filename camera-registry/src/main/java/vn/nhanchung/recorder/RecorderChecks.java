@@ -1,0 +1,44 @@
+package vn.nhanchung.recorder;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import vn.nhanchung.recorder.RecorderRefusal.Kind;
+
+/** What a new recorder and a new offset must be like. */
+final class RecorderChecks {
+
+    private static final Pattern CODE = Pattern.compile("[\\p{L}\\d-]{1,40}");
+    private static final Pattern CHANNEL = Pattern.compile("(?!\\.)[\\p{L}\\d._-]{1,60}");
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private RecorderChecks() {}
+
+    static void check(NewRecorder recorder) {
+        require(CODE.matcher(recorder.code()).matches(), Kind.INVALID_CODE, recorder.code());
+        recorder.channels()
+                .keySet()
+                .forEach(channel -> require(CHANNEL.matcher(channel).matches(), Kind.INVALID_CHANNEL, channel));
+        Duration segment = recorder.address().segmentLength();
+        require(segment.toSeconds() >= 1 && segment.compareTo(DAY) <= 0, Kind.INVALID_SEGMENT_LENGTH, segment);
+        Duration retention = recorder.retention();
+        if (retention != null) {
+            require(retention.toSeconds() >= 1, Kind.INVALID_RETENTION, retention);
+        }
+        check(recorder.offset());
+    }
+
+    static void check(ClockOffset offset) {
+        require(offset.recorderMinusTrue().abs().compareTo(DAY) <= 0, Kind.INVALID_OFFSET, offset.recorderMinusTrue());
+        require(
+                !offset.uncertainty().isNegative() && offset.uncertainty().compareTo(HOUR) <= 0,
+                Kind.INVALID_UNCERTAINTY,
+                offset.uncertainty());
+    }
+
+    static void require(boolean holds, Kind otherwise, Object detail) {
+        if (!holds) {
+            throw new RecorderRefusal(otherwise, String.valueOf(detail));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package vn.nhanchung.recorder;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import vn.nhanchung.audit.Actor;
+import vn.nhanchung.audit.AuditAction;
+import vn.nhanchung.audit.AuditEvent;
+import vn.nhanchung.audit.AuditLog;
+import vn.nhanchung.camera.Camera;
+import vn.nhanchung.camera.CameraRegistry;
+import vn.nhanchung.recorder.RecorderRefusal.Kind;
+
+/**
+ * The registry of recorders: which one holds a camera's footage, how far its clock is off, what it still has. Each
+ * change is logged in its own transaction. Calls block; no recorder is asked while a transaction is open.
+ */
+@Service
+public class Recorders {
+
+    private final RecorderRows recorders;
+    private final ChannelRows channels;
+    private final FootageSources sources;
+    private final CoverageDesk desk;
+    private final CameraRegistry cameras;
+    private final AuditLog log;
+    private final Clock clock;
+
+    Recorders(
+            RecorderRows recorders,
+            ChannelRows channels,
+            FootageSources sources,
+            CoverageDesk desk,
+            CameraRegistry cameras,
+            AuditLog log,
+            Clock clock) {
+        this.recorders = recorders;
+        this.channels = channels;
+        this.sources = sources;
+        this.desk = desk;
+        this.cameras = cameras;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** From where a camera's footage is fetched; empty for a camera without a recorder. */
+    public Optional<CameraSource> sourceOf(String cameraCode) {
+        return channels.ofCameras(List.of(cameraCode)).stream().findFirst().map(sources::of);
+    }
+
+    /** The recorder behind a camera; empty for a camera without one. */
+    public Optional<RecorderView> describe(String cameraCode) {
+        return Optional.ofNullable(describe(List.of(cameraCode)).get(cameraCode));
+    }
+
+    /** The recorders behind cameras, by camera code; cameras without one are left out. One query. */
+    public Map<String, RecorderView> describe(Collection<String> cameraCodes) {
+        return channels.ofCameras(cameraCodes).stream()
+                .collect(Collectors.toUnmodifiableMap(ChannelRow::cameraCode, ChannelRow::toView));
+    }
+
+    /** The codes of all cameras that have a recorder. */
+    public Set<String> camerasWithRecorder() {
+        return channels.cameraCodes();
+    }
+
+    /**
+     * The wards whose cameras a recorder holds, to tell who may change it.
+     *
+     * @throws RecorderRefusal UNKNOWN_RECORDER
+     */
+    public Set<String> wardsOf(String recorderCode) {
+        if (!recorders.existsById(recorderCode)) {
+            throw new RecorderRefusal(Kind.UNKNOWN_RECORDER, recorderCode);
+        }
+        return cameras.findAll(channels.camerasOf(recorderCode)).stream()
+                .map(Camera::wardCode)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What is held of a camera in a window of true time; empty for a camera without a recorder. */
+    public Optional<Coverage> coverage(String cameraCode, Instant from, Instant to) {
+        return Optional.ofNullable(coverage(List.of(cameraCode), from, to).get(cameraCode));
+    }
+
+    /**
+     * What is held of cameras in a window of true time, by camera code; cameras without a recorder are left out. A
+     * recorder that fails or does not answer within seconds gives UNKNOWN.
+     */
+    public Map<String, Coverage> coverage(Collection<String> cameraCodes, Instant from, Instant to) {
+        Map<String, CoverageQuestion> questions = channels.ofCameras(cameraCodes).stream()
+                .collect(Collectors.toMap(
+                        ChannelRow::cameraCode,
+                        row -> new CoverageQuestion(
+                                sources.of(row), row.recorder().retention(), from, to, clock)));
+        return desk.ask(questions);
+    }
+
+    /**
+     * Writes down how far a recorder's clock is off, as a person measured it just now.
+     *
+     * @param recorderMinusTrue positive when the recorder is fast
+     * @throws RecorderRefusal UNKNOWN_RECORDER, INVALID_OFFSET, INVALID_UNCERTAINTY
+     */
+    @Transactional
+    public ClockOffset setClockOffset(
+            String recorderCode, Duration recorderMinusTrue, Duration uncertainty, Actor actor) {
+        ClockOffset after = new ClockOffset(recorderMinusTrue, uncertainty, ClockOffset.Method.ENTERED_BY_HAND, now());
+        RecorderChecks.check(after);
+        RecorderRow row = recorders
+                .lock(recorderCode)
+                .orElseThrow(() -> new RecorderRefusal(Kind.UNKNOWN_RECORDER, recorderCode));
+        ClockOffset before = row.offset();
+        row.set(after);
+        log.append(AuditEvent.of(actor, AuditAction.CLOCK_OFFSET_SET, "recorder", recorderCode)
+                .withBefore(RecorderFacts.of(before))
+                .withAfter(RecorderFacts.of(after)));
+        return row.offset();
+    }
+
+    /**
+     * Registers a recorder with its channels.
+     *
+     * @throws RecorderRefusal for each thing that is wrong with it, the first one found
+     */
+    @Transactional
+    public void register(NewRecorder recorder, Actor actor) {
+        save(recorder);
+        log.append(AuditEvent.of(actor, AuditAction.RECORDER_REGISTERED, "recorder", recorder.code())
+                .withAfter(RecorderFacts.of(recorder)));
+    }
+
+    /** Registers recorders as a part of the caller's transaction; the caller logs the one act they belong to. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void layOut(List<NewRecorder> wanted) {
+        wanted.forEach(this::save);
+    }
+
+    private void save(NewRecorder wanted) {
+        RecorderChecks.check(wanted);
+        sources.open(wanted.kind(), wanted.address());
+        Collection<String> eyes = wanted.channels().values();
+        RecorderChecks.require(!recorders.existsById(wanted.code()), Kind.CODE_TAKEN, wanted.code());
+        RecorderChecks.require(new HashSet<>(eyes).size() == eyes.size(), Kind.CAMERA_TAKEN, eyes);
+        RecorderChecks.require(cameras.findAll(eyes).size() == eyes.size(), Kind.UNKNOWN_CAMERA, eyes);
+        RecorderChecks.require(channels.ofCameras(eyes).isEmpty(), Kind.CAMERA_TAKEN, eyes);
+        RecorderRow row = recorders.save(new RecorderRow(wanted));
+        wanted.channels().forEach((channel, camera) -> channels.save(new ChannelRow(row, channel, camera)));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,137 @@
+package vn.nhanchung.recorder.directory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.FootageSource;
+import vn.nhanchung.recorder.RecordedCoverage;
+import vn.nhanchung.recorder.RecorderAddress;
+import vn.nhanchung.recorder.RecorderTime;
+
+/**
+ * A folder with one sub-folder for each channel, full of video files whose names tell their time. Files are handed out
+ * where they lie. Every name in the folder is the recorder's claim; only its frames can prove it.
+ */
+public final class DirectorySource implements FootageSource {
+
+    private final Path folder;
+    private final SegmentPattern pattern;
+    private final SegmentLength length;
+    private final Clock clock;
+
+    /** One look at one channel. */
+    private record Look(SegmentTree tree, FinishedFiles files) {}
+
+    /**
+     * A source that touches no file before it is asked.
+     *
+     * @param clock compared with the files' modification times
+     * @throws vn.nhanchung.recorder.RecorderRefusal INVALID_PATTERN
+     */
+    public DirectorySource(RecorderAddress address, Clock clock) {
+        folder = address.folder();
+        pattern = new SegmentPattern(address.filePattern(), address.zone());
+        length = new SegmentLength(address.segmentLength());
+        this.clock = clock;
+    }
+
+    @Override
+    public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
+        Path home = channelFolder(channel);
+        try {
+            Look look = look(home);
+            List<Segment> segments = segments(look, from, to);
+            RecorderTime oldest = oldest(look);
+            requireStillThere(home);
+            return new RecordedCoverage(
+                    RecordedCoverage.Completeness.KNOWN, RunMerge.merge(segments, from, to), oldest);
+        } catch (IOException unreadable) {
+            throw new FootageException(Kind.UNREACHABLE, home + " cannot be read", unreadable);
+        }
+    }
+
+    @Override
+    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Path workFolder) {
+        Path home = channelFolder(channel);
+        try {
+            Look look = look(home);
+            List<Segment> segments = segments(look, from, to);
+            if (segments.isEmpty()) {
+                RecorderTime oldest = oldest(look);
+                requireStillThere(home);
+                throw nothing(home, to, oldest);
+            }
+            return segments.stream()
+                    .map(segment -> new FetchedSegment(segment.file(), segment.start(), segment.end()))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new FootageException(Kind.UNREACHABLE, home + " cannot be read", unreadable);
+        }
+    }
+
+    private Path channelFolder(String channel) {
+        Path home = folder.resolve(channel);
+        if (channel.isEmpty() || !folder.equals(home.getParent()) || channel.equals("..") || channel.equals(".")) {
+            throw new FootageException(Kind.UNREACHABLE, "'" + channel + "' is no name of a channel");
+        }
+        requireStillThere(home);
+        return home;
+    }
+
+    private static void requireStillThere(Path home) {
+        if (!Files.isDirectory(home)) {
+            throw new FootageException(Kind.UNREACHABLE, home + " is not there");
+        }
+    }
+
+    private Look look(Path home) throws IOException {
+        SegmentTree tree = new SegmentTree(home, pattern);
+        return new Look(
+                tree,
+                new FinishedFiles(folder.toRealPath(), tree, length.nominal().multipliedBy(2), clock.instant()));
+    }
+
+    private static @Nullable RecorderTime oldest(Look look) throws IOException {
+        return look.tree()
+                .earliest(look.files()::isFootage)
+                .map(NamedFile::start)
+                .orElse(null);
+    }
+
+    /** Those that reach into a window, ordered by start. */
+    private List<Segment> segments(Look look, RecorderTime from, RecorderTime to) throws IOException {
+        TimeBounds near = new TimeBounds(
+                from.plus(length.reach().negated()), to.plus(length.reach().plusNanos(1)));
+        List<NamedFile> names = look.tree().startingIn(near);
+        // When the recorder began each file, whatever became of it: that is where the one before it ends.
+        NavigableSet<RecorderTime> starts =
+                names.stream().map(NamedFile::start).collect(Collectors.toCollection(TreeSet::new));
+        List<Segment> segments = new ArrayList<>();
+        List<NamedFile> candidates =
+                names.stream().filter(name -> name.start().isBefore(to)).toList();
+        for (NamedFile file : look.files().among(candidates)) {
+            RecorderTime end = length.end(file.start(), starts.higher(file.start()));
+            boolean twin = !segments.isEmpty() && segments.getLast().start().equals(file.start());
+            if (from.isBefore(end) && !twin) {
+                segments.add(new Segment(file.path(), file.start(), end));
+            }
+        }
+        return segments;
+    }
+
+    private static FootageException nothing(Path home, RecorderTime to, @Nullable RecorderTime oldest) {
+        return oldest != null && !oldest.isBefore(to)
+                ? new FootageException(Kind.OVERWRITTEN, home + " holds nothing before " + oldest)
+                : new FootageException(Kind.NO_FOOTAGE, home + " holds nothing of the window; its oldest is " + oldest);
+    }
+}

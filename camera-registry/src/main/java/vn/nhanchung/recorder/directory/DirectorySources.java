@@ -1,0 +1,31 @@
+package vn.nhanchung.recorder.directory;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.nhanchung.recorder.FootageSource;
+import vn.nhanchung.recorder.FootageSourceFactory;
+import vn.nhanchung.recorder.RecorderAddress;
+import vn.nhanchung.recorder.RecorderKind;
+
+/** The recorder families that keep plain folders of files; the sample recorder is one of them. */
+@Configuration(proxyBeanMethods = false)
+class DirectorySources {
+
+    @Bean
+    FootageSourceFactory directoryFootage(Clock clock) {
+        return new Factory(RecorderKind.DIRECTORY, clock);
+    }
+
+    @Bean
+    FootageSourceFactory sampleFootage(Clock clock) {
+        return new Factory(RecorderKind.SAMPLE, clock);
+    }
+
+    private record Factory(RecorderKind kind, Clock clock) implements FootageSourceFactory {
+        @Override
+        public FootageSource open(RecorderAddress address) {
+            return new DirectorySource(address, clock);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package vn.nhanchung.recorder.directory;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.RecorderRefusal;
+import vn.nhanchung.recorder.RecorderTime;
+
+/**
+ * How a recorder names its files: literal text, {@code %Y %m %d %H %M %S %z %s %%}, and slashes between folders. Without an
+ * extension, {@code .mp4}, {@code .mkv} and {@code .ts} all count.
+ */
+final class SegmentPattern {
+
+    private static final Set<String> CONTAINERS = Set.of("mp4", "mkv", "ts");
+    private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z0-9]+)$");
+    private static final Set<TimeField> LEAST = EnumSet.range(TimeField.YEAR, TimeField.MINUTE);
+
+    /** A name without a zone may be an hour off where summer time begins or ends. */
+    private static final long ZONE_SLACK = 7_200;
+
+    /** A file's own offset may lie this far from any folder's idea of its day. */
+    private static final long OFFSET_SLACK = 18 * 3_600;
+
+    private final List<PathLevel> levels;
+    private final ZoneId zone;
+    private final long slackSeconds;
+
+    /**
+     * Reads a pattern.
+     *
+     * @param zone of names that carry no offset
+     * @throws RecorderRefusal INVALID_PATTERN
+     */
+    SegmentPattern(String pattern, ZoneId zone) {
+        try {
+            levels = levels(pattern);
+        } catch (IllegalArgumentException unreadable) {
+            throw new RecorderRefusal(RecorderRefusal.Kind.INVALID_PATTERN, pattern + ": " + unreadable.getMessage());
+        }
+        Set<TimeField> named = EnumSet.noneOf(TimeField.class);
+        levels.forEach(level -> named.addAll(level.fields()));
+        if (!named.contains(TimeField.EPOCH) && !named.containsAll(LEAST)) {
+            throw new RecorderRefusal(
+                    RecorderRefusal.Kind.INVALID_PATTERN, pattern + " names no date, hour and minute");
+        }
+        boolean ownOffset = named.contains(TimeField.OFFSET);
+        this.zone = ownOffset ? ZoneOffset.UTC : zone;
+        slackSeconds = ownOffset || named.contains(TimeField.EPOCH) ? OFFSET_SLACK : ZONE_SLACK;
+    }
+
+    /** How many folders deep the files lie, themselves counted. */
+    int depth() {
+        return levels.size();
+    }
+
+    /** What a name at a depth adds; null where it does not fit. */
+    @Nullable
+    TimeFields read(int depth, String name, TimeFields soFar) {
+        return levels.get(depth).read(name, soFar);
+    }
+
+    /** Between which times everything below a folder lies; null where no time does. */
+    @Nullable
+    TimeBounds bounds(TimeFields fields) {
+        return fields.bounds(zone, slackSeconds);
+    }
+
+    /** The time a whole path names; null where the calendar has no such time. */
+    @Nullable
+    RecorderTime time(TimeFields fields) {
+        return fields.time(zone);
+    }
+
+    private static List<PathLevel> levels(String pattern) {
+        List<String> parts = List.of(pattern.split("/", -1));
+        List<PathLevel> levels = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            String part = parts.get(i);
+            if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+                throw new IllegalArgumentException("a part of the path is empty or leads elsewhere");
+            }
+            levels.add(PathLevel.read(part, i < parts.size() - 1 ? "" : tail(part)));
+        }
+        return List.copyOf(levels);
+    }
+
+    private static String tail(String fileName) {
+        Matcher extension = EXTENSION.matcher(fileName);
+        if (!extension.find()) {
+            return "\\.(?:" + String.join("|", CONTAINERS) + ")";
+        }
+        if (!CONTAINERS.contains(extension.group(1).toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("only .mp4, .mkv and .ts can be read");
+        }
+        return "";
+    }
+}

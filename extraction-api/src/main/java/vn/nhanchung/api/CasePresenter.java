@@ -1,0 +1,139 @@
+package vn.nhanchung.api;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.nhanchung.api.CaseViews.CameraRef;
+import vn.nhanchung.api.CaseViews.ClipSummary;
+import vn.nhanchung.api.CaseViews.ExtractionView;
+import vn.nhanchung.api.CaseViews.LinkView;
+import vn.nhanchung.api.CaseViews.LockView;
+import vn.nhanchung.api.CaseViews.RequestView;
+import vn.nhanchung.camera.Ownership;
+import vn.nhanchung.evidence.Clip;
+import vn.nhanchung.evidence.EvidenceVault;
+import vn.nhanchung.evidence.StoredObject;
+import vn.nhanchung.extraction.Extraction;
+import vn.nhanchung.extraction.FootageRequest;
+import vn.nhanchung.extraction.Got;
+import vn.nhanchung.linking.Link;
+import vn.nhanchung.linking.Links;
+
+/** Puts extractions together with their clips and links; a list of any length costs two queries. */
+@Component
+class CasePresenter {
+
+    private final EvidenceVault vault;
+    private final Links links;
+    private final Sentences sentences;
+
+    CasePresenter(EvidenceVault vault, Links links, Sentences sentences) {
+        this.vault = vault;
+        this.links = links;
+        this.sentences = sentences;
+    }
+
+    ExtractionView view(Extraction extraction) {
+        return views(List.of(extraction)).getFirst();
+    }
+
+    List<ExtractionView> views(Collection<Extraction> extractions) {
+        List<String> codes = extractions.stream().map(Extraction::code).toList();
+        Map<String, Clip> clips = vault.ofExtractions(codes).stream()
+                .collect(Collectors.toMap(Clip::extractionCode, Function.identity()));
+        Map<String, Link> linked = links.ofExtractions(codes);
+        return extractions.stream()
+                .map(extraction -> view(extraction, clips.get(extraction.code()), linked.get(extraction.code())))
+                .toList();
+    }
+
+    List<RequestView> requests(List<FootageRequest> requests) {
+        Map<String, ExtractionView> byCode =
+                views(requests.stream()
+                                .flatMap(request -> request.extractions().stream())
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(ExtractionView::code, Function.identity()));
+        return requests.stream().map(request -> view(request, byCode)).toList();
+    }
+
+    static LinkView view(Link link) {
+        return new LinkView(
+                link.extractionCode(),
+                link.incidentCode(),
+                link.outcome(),
+                link.note(),
+                link.linkedBy(),
+                link.linkedAt());
+    }
+
+    private static RequestView view(FootageRequest request, Map<String, ExtractionView> byCode) {
+        return new RequestView(
+                request.code(),
+                request.incidentCode(),
+                request.purpose(),
+                request.legalBasis(),
+                Views.Interval.of(request.window()),
+                request.requestedBy().name(),
+                request.requestedAt(),
+                request.extractions().stream()
+                        .map(Extraction::code)
+                        .map(byCode::get)
+                        .toList());
+    }
+
+    private ExtractionView view(Extraction extraction, @Nullable Clip clip, @Nullable Link link) {
+        return new ExtractionView(
+                extraction.code(),
+                extraction.requestCode(),
+                extraction.incidentCode(),
+                new CameraRef(
+                        extraction.cameraCode(),
+                        extraction.cameraName(),
+                        extraction.household() ? Ownership.HOUSEHOLD : Ownership.PUBLIC),
+                Views.Interval.of(extraction.asked()),
+                extraction.state(),
+                extraction.attempt(),
+                extraction.progress().toMillis() / 1e3,
+                extraction.asked().length().toMillis() / 1e3,
+                extraction.trouble() == null ? null : sentences.trouble(extraction.trouble()),
+                extraction.retryAt(),
+                summary(clip, extraction.got()),
+                link == null ? null : view(link),
+                extraction.createdAt(),
+                extraction.updatedAt());
+    }
+
+    private static @Nullable ClipSummary summary(@Nullable Clip clip, @Nullable Got got) {
+        if (clip == null || got == null) {
+            return null;
+        }
+        StoredObject master = clip.master();
+        return new ClipSummary(
+                clip.id(),
+                Views.Interval.of(got.window()),
+                got.recordedSeconds(),
+                got.gaps().stream().map(Views.Interval::of).toList(),
+                got.frames(),
+                master.size(),
+                master.sha256(),
+                got.codec(),
+                got.width(),
+                got.height(),
+                new Views.Offset(
+                        got.clock().offsetSeconds(),
+                        got.clock().uncertaintySeconds(),
+                        got.clock().method(),
+                        got.clock().measuredAt()),
+                new LockView(
+                        master.lock().enforced(),
+                        master.lock().mode(),
+                        master.lock().until(),
+                        master.versionId()),
+                clip.storedAt());
+    }
+}

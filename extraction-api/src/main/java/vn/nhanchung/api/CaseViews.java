@@ -1,0 +1,201 @@
+package vn.nhanchung.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.nhanchung.api.RegistryViews.CameraView;
+import vn.nhanchung.camera.Ownership;
+import vn.nhanchung.camera.View;
+import vn.nhanchung.extraction.ExtractionState;
+import vn.nhanchung.extraction.Got;
+import vn.nhanchung.extraction.Purpose;
+import vn.nhanchung.extraction.Refusal;
+import vn.nhanchung.incident.Incident;
+import vn.nhanchung.incident.IncidentKind;
+import vn.nhanchung.incident.IncidentSource;
+import vn.nhanchung.incident.IncidentState;
+import vn.nhanchung.linking.Outcome;
+import vn.nhanchung.recorder.Coverage;
+import vn.nhanchung.recorder.RecordedCoverage;
+import vn.nhanchung.recorder.Span;
+
+/** Incidents, requests, extractions and clips as HTTP shows them. */
+final class CaseViews {
+
+    private CaseViews() {}
+
+    /**
+     * An incident in a list.
+     *
+     * @param useful how many of its clips helped
+     */
+    record IncidentSummary(
+            String code,
+            IncidentKind kind,
+            String title,
+            String address,
+            String wardCode,
+            String wardName,
+            Views.Interval window,
+            IncidentState state,
+            String openedBy,
+            Instant openedAt,
+            int extractions,
+            int clips,
+            int useful) {}
+
+    /**
+     * An incident's file.
+     *
+     * @param viewEntry the log entry of this very look; null where the answer is not a look
+     */
+    record IncidentView(
+            String code,
+            IncidentKind kind,
+            String title,
+            String address,
+            String wardCode,
+            String wardName,
+            Views.Interval window,
+            IncidentState state,
+            String openedBy,
+            Instant openedAt,
+            int extractions,
+            int clips,
+            int useful,
+            @Nullable String summary,
+            Views.Position place,
+            IncidentSource source,
+            long requests,
+            int links,
+            long auditEntries,
+            @Nullable Long viewEntry,
+            Incident.@Nullable Clarification clarified) {}
+
+    /** The cameras that could have seen an incident. */
+    record CandidateList(
+            Views.Interval asked,
+            double radiusMetres,
+            long recordersAnswered,
+            long recordersAsked,
+            List<CandidateView> cameras) {}
+
+    /**
+     * One of them.
+     *
+     * @param mayRequest whether its footage may be asked for
+     * @param refusal why not
+     * @param taken stretches already in the vault for this incident
+     */
+    record CandidateView(
+            CameraView camera,
+            double distanceMetres,
+            View view,
+            @Nullable CoverageView coverage,
+            boolean mayRequest,
+            @Nullable Refusal refusal,
+            List<Views.Interval> taken) {}
+
+    /** What a recorder holds of a window. */
+    record CoverageView(
+            RecordedCoverage.Completeness completeness,
+            List<Views.Interval> runs,
+            List<Views.Interval> gaps,
+            @Nullable Instant oldest,
+            @Nullable Instant overwrittenAt,
+            Instant askedAt) {
+        static @Nullable CoverageView of(@Nullable Coverage coverage) {
+            return coverage == null
+                    ? null
+                    : new CoverageView(
+                            coverage.completeness(),
+                            intervals(coverage.runs()),
+                            intervals(coverage.gaps()),
+                            coverage.oldest(),
+                            coverage.overwrittenAt(),
+                            coverage.askedAt());
+        }
+
+        private static List<Views.Interval> intervals(List<Span> spans) {
+            return spans.stream()
+                    .map(span -> new Views.Interval(span.from(), span.to()))
+                    .toList();
+        }
+    }
+
+    /** An accepted request. */
+    record RequestView(
+            String code,
+            String incidentCode,
+            Purpose purpose,
+            String legalBasis,
+            Views.Interval window,
+            String requestedBy,
+            Instant requestedAt,
+            List<ExtractionView> extractions) {}
+
+    /** Whose eye it was. */
+    record CameraRef(String code, String name, Ownership ownership) {}
+
+    /** One camera and one window. */
+    record ExtractionView(
+            String code,
+            String requestCode,
+            String incidentCode,
+            CameraRef camera,
+            Views.Interval asked,
+            ExtractionState state,
+            int attempt,
+            double progressSeconds,
+            double askedSeconds,
+            Sentences.@Nullable TroubleView trouble,
+            @Nullable Instant retryAt,
+            @Nullable ClipSummary clip,
+            @Nullable LinkView link,
+            Instant createdAt,
+            Instant updatedAt) {}
+
+    /** What was stored. */
+    record ClipSummary(
+            UUID id,
+            Views.Interval got,
+            double gotSeconds,
+            List<Views.Interval> gaps,
+            int frames,
+            long sizeBytes,
+            String sha256,
+            String codec,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            Views.Offset offset,
+            LockView lock,
+            Instant storedAt) {}
+
+    /** The lock on a clip as read back from the store. */
+    record LockView(
+            boolean enforced,
+            @Nullable String mode,
+            @Nullable Instant until,
+            @Nullable String versionId) {}
+
+    /** What a clip did for its incident. */
+    record LinkView(
+            String extractionCode,
+            String incidentCode,
+            Outcome outcome,
+            @Nullable String note,
+            String linkedBy,
+            Instant linkedAt) {}
+
+    /** A look at a clip that is on record, and what is needed to show it. */
+    record ViewingView(
+            UUID id,
+            long auditEntry,
+            Instant openedAt,
+            Instant expiresAt,
+            String mediaUrl,
+            ExtractionView extraction,
+            List<Got.Anchor> timeMap,
+            String watermark) {}
+}

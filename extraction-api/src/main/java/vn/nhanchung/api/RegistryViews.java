@@ -1,0 +1,160 @@
+package vn.nhanchung.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.nhanchung.camera.Camera;
+import vn.nhanchung.camera.CameraStatus;
+import vn.nhanchung.camera.Consent;
+import vn.nhanchung.camera.MapCamera;
+import vn.nhanchung.camera.Ownership;
+import vn.nhanchung.camera.Site;
+import vn.nhanchung.camera.WardKind;
+import vn.nhanchung.camera.WardSummary;
+import vn.nhanchung.recorder.ClockOffset;
+import vn.nhanchung.recorder.RecorderKind;
+import vn.nhanchung.recorder.RecorderView;
+
+/** The registry as HTTP shows it. */
+final class RegistryViews {
+
+    private RegistryViews() {}
+
+    /** A ward with its outline, a closed ring of [lon, lat], and its counts. */
+    record WardView(
+            String code,
+            String name,
+            WardKind kind,
+            String validFrom,
+            @Nullable String validTo,
+            Views.Position centre,
+            List<List<Double>> boundary,
+            int sites,
+            int publicCameras,
+            int householdCameras,
+            WardSummary.Health health) {
+        static WardView of(WardSummary summary) {
+            var ward = summary.ward();
+            return new WardView(
+                    ward.code(),
+                    ward.name(),
+                    ward.kind(),
+                    ward.validFrom().toString(),
+                    ward.validTo() == null ? null : ward.validTo().toString(),
+                    Views.Position.of(ward.centre()),
+                    ward.boundary().stream()
+                            .map(place -> List.of(place.lon(), place.lat()))
+                            .toList(),
+                    summary.sites(),
+                    summary.publicCameras(),
+                    summary.householdCameras(),
+                    summary.health());
+        }
+    }
+
+    /** A camera with its recorder and its owner's consent. */
+    record CameraView(
+            String code,
+            String name,
+            String siteCode,
+            String siteName,
+            String wardCode,
+            String wardName,
+            Ownership ownership,
+            CameraStatus status,
+            @Nullable String statusReason,
+            Views.Position position,
+            double bearing,
+            double fieldOfView,
+            double rangeMetres,
+            boolean sample,
+            @Nullable RecorderRef recorder,
+            @Nullable ConsentView consent) {
+        static CameraView of(Camera camera, @Nullable RecorderView recorder) {
+            return new CameraView(
+                    camera.code(),
+                    camera.name(),
+                    camera.siteCode(),
+                    camera.siteName(),
+                    camera.wardCode(),
+                    camera.wardName(),
+                    camera.ownership(),
+                    camera.status(),
+                    camera.statusReason(),
+                    Views.Position.of(camera.sector().position()),
+                    camera.sector().bearing(),
+                    camera.sector().fieldOfView(),
+                    camera.sector().rangeMetres(),
+                    camera.sample(),
+                    recorder == null ? null : RecorderRef.of(recorder),
+                    consent(camera.consent()));
+        }
+
+        private static @Nullable ConsentView consent(@Nullable Consent consent) {
+            return consent == null ? null : new ConsentView(consent.owner(), consent.state(), consent.since());
+        }
+    }
+
+    /** The recorder behind a camera. */
+    record RecorderRef(String code, RecorderKind kind, String channel, Views.Offset clockOffset) {
+        static RecorderRef of(RecorderView recorder) {
+            return new RecorderRef(
+                    recorder.code(), recorder.kind(), recorder.channel(), RegistryViews.offset(recorder.offset()));
+        }
+    }
+
+    /** An owner's consent. */
+    record ConsentView(String owner, Consent.State state, Instant since) {}
+
+    /** A camera as the map draws it. */
+    record MapCameraView(
+            String code,
+            String name,
+            String site,
+            String ward,
+            double lat,
+            double lon,
+            double bearing,
+            double fov,
+            double range,
+            Ownership ownership,
+            CameraStatus status,
+            boolean footage) {
+        static MapCameraView of(MapCamera camera, boolean footage) {
+            return new MapCameraView(
+                    camera.code(),
+                    camera.name(),
+                    camera.siteCode(),
+                    camera.wardCode(),
+                    camera.sector().position().lat(),
+                    camera.sector().position().lon(),
+                    camera.sector().bearing(),
+                    camera.sector().fieldOfView(),
+                    camera.sector().rangeMetres(),
+                    camera.ownership(),
+                    camera.status(),
+                    footage);
+        }
+    }
+
+    /** A site. */
+    record SiteView(String code, String name, String wardCode, Views.Position position, int cameras) {
+        static SiteView of(Site site) {
+            return new SiteView(
+                    site.code(), site.name(), site.wardCode(), Views.Position.of(site.position()), site.cameras());
+        }
+    }
+
+    static Views.Offset offset(ClockOffset offset) {
+        return new Views.Offset(
+                seconds(offset.recorderMinusTrue()),
+                seconds(offset.uncertainty()),
+                offset.method().name(),
+                offset.measuredAt());
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

@@ -1,0 +1,104 @@
+package vn.nhanchung.api;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.method.configuration.EnableReactiveMethodSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
+import org.springframework.security.web.server.csrf.CsrfToken;
+import org.springframework.security.web.server.csrf.ServerCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Mono;
+
+/**
+ * Signing in and what surrounds it. Pages sign in with a form and hold a session cookie and a CSRF token; scripts send HTTP
+ * Basic with each call. Who may call what is said on each handler, see {@link Guards}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableReactiveMethodSecurity
+class SecurityConfiguration {
+
+    /** Own scripts, styles and pictures only. MapLibre's worker is ours; Mantine sets styles on elements. */
+    private static final String CONTENT_POLICY = """
+            default-src 'self'; img-src 'self' data: blob: TILES; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; \
+            worker-src 'self' blob:; connect-src 'self' TILES; object-src 'none'; base-uri 'none'; form-action 'self'; \
+            frame-ancestors 'none'""";
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new BCryptPasswordEncoder(10);
+    }
+
+    @Bean
+    SecurityWebFilterChain securityChain(
+            ServerHttpSecurity http,
+            AccountAuthentication authentication,
+            SecurityAnswers answers,
+            ApiSettings settings) {
+        String tiles = settings.tileOrigin();
+        return http.authenticationManager(authentication)
+                .authorizeExchange(paths -> paths.pathMatchers("/api/settings", "/api/session")
+                        .permitAll()
+                        .pathMatchers("/api/**")
+                        .authenticated()
+                        .anyExchange()
+                        .permitAll())
+                .formLogin(form -> form.requiresAuthenticationMatcher(
+                                ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/api/session"))
+                        .authenticationEntryPoint(answers::signInNeeded)
+                        .authenticationSuccessHandler(answers::signedIn)
+                        .authenticationFailureHandler(answers::signInRefused))
+                .httpBasic(basic -> basic.authenticationEntryPoint(answers::signInRefused))
+                .logout(logout -> logout.requiresLogout(
+                                ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/api/session/end"))
+                        .logoutSuccessHandler(answers::signedOut))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(answers::signInNeeded)
+                        .accessDeniedHandler(answers::pageExpired))
+                .csrf(csrf -> csrf.csrfTokenRepository(CookieServerCsrfTokenRepository.withHttpOnlyFalse())
+                        .csrfTokenRequestHandler(new ServerCsrfTokenRequestAttributeHandler())
+                        .requireCsrfProtectionMatcher(changesWithCookie()))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_POLICY.replace("TILES", tiles)))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    /**
+     * A change is guarded by the token unless it carries its own password: a browser sends an {@code Authorization} header
+     * across sites only after a preflight that nobody here answers, and is never asked for one by a challenge.
+     */
+    private static ServerWebExchangeMatcher changesWithCookie() {
+        ServerWebExchangeMatcher reads = ServerWebExchangeMatchers.matchers(
+                ServerWebExchangeMatchers.pathMatchers(HttpMethod.GET, "/**"),
+                ServerWebExchangeMatchers.pathMatchers(HttpMethod.HEAD, "/**"));
+        ServerWebExchangeMatcher withPassword =
+                exchange -> exchange.getRequest().getHeaders().containsHeader("Authorization")
+                        ? MatchResult.match()
+                        : MatchResult.notMatch();
+        return new AndServerWebExchangeMatcher(
+                new NegatedServerWebExchangeMatcher(reads), new NegatedServerWebExchangeMatcher(withPassword));
+    }
+
+    /** Writes the token's cookie on every answer; Spring makes the token only when somebody asks for it. */
+    @Bean
+    WebFilter csrfCookie() {
+        return (exchange, chain) -> {
+            Mono<CsrfToken> token = exchange.getAttributeOrDefault(CsrfToken.class.getName(), Mono.empty());
+            return token.then(chain.filter(exchange));
+        };
+    }
+
+    /** The status of an answer that has no body. */
+    static final HttpStatus DONE = HttpStatus.NO_CONTENT;
+}

@@ -1,0 +1,99 @@
+package vn.nhanchung.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import vn.nhanchung.extraction.Trouble;
+
+/** The catalogue of sentences for what goes wrong: one for each problem and each trouble, in Vietnamese and English. */
+@Component
+class Sentences {
+
+    private final Catalogue catalogue;
+
+    Sentences() {
+        try (InputStream in = new ClassPathResource("sentences.json").getInputStream()) {
+            this.catalogue = JsonMapper.shared().readValue(in, Catalogue.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The slug of a refusal's kind: {@code WINDOW_IN_FUTURE} is {@code window-in-future}. */
+    static String slug(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    boolean knows(String slug) {
+        return catalogue.problems().containsKey(slug);
+    }
+
+    /**
+     * The problem with this slug.
+     *
+     * @param subject what it is about; goes where the sentence says {@code {subject}}
+     */
+    Problem problem(String slug, String subject) {
+        Entry entry = Objects.requireNonNull(catalogue.problems().get(slug), slug);
+        Said vi = entry.vi().about(subject);
+        Said en = entry.en().about(subject);
+        return new Problem(
+                Problem.PREFIX + slug,
+                entry.status(),
+                vi.title(),
+                vi.detail(),
+                vi.action(),
+                new Problem.English(en.title(), en.detail(), en.action()),
+                null,
+                null);
+    }
+
+    /** The problem with this slug, pinned to a field when it is about one. */
+    Problem problem(String slug, @Nullable String field, String subject) {
+        Problem problem = problem(slug, subject);
+        if (field == null) {
+            return problem;
+        }
+        return problem.withErrors(List.of(new Problem.FieldError(
+                field, slug, problem.detail(), problem.english().detail())));
+    }
+
+    /** What a trouble is called and what to do. */
+    TroubleView trouble(Trouble trouble) {
+        TroubleEntry entry = Objects.requireNonNull(catalogue.troubles().get(trouble.name()), trouble.name());
+        return new TroubleView(
+                trouble, trouble.retryable(), entry.vi().message(), entry.vi().action(), entry.en());
+    }
+
+    /**
+     * What stands between an extraction and its clip.
+     *
+     * @param retryable whether a person who tries again may get another answer
+     * @param message in Vietnamese
+     * @param action in Vietnamese
+     */
+    record TroubleView(Trouble kind, boolean retryable, String message, String action, TroubleSaid english) {}
+
+    /** A trouble in one language. */
+    record TroubleSaid(String message, String action) {}
+
+    private record Catalogue(Map<String, Entry> problems, Map<String, TroubleEntry> troubles) {}
+
+    private record Entry(int status, Said vi, Said en) {}
+
+    private record TroubleEntry(TroubleSaid vi, TroubleSaid en) {}
+
+    private record Said(String title, String detail, String action) {
+        Said about(String subject) {
+            return new Said(title, detail.replace("{subject}", subject), action.replace("{subject}", subject));
+        }
+    }
+}

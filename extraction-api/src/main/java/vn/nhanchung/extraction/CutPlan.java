@@ -1,0 +1,28 @@
+package vn.nhanchung.extraction;
+
+import java.time.Instant;
+import java.util.List;
+import vn.nhanchung.extraction.video.CutList;
+import vn.nhanchung.incident.TimeWindow;
+import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.RecorderTime;
+
+/**
+ * What to fetch and cut for one extraction.
+ *
+ * @param window the window to cut, true time: the asked one, wider where the clock was never measured
+ * @param from the same start on the recorder's clock
+ * @param to the same end on the recorder's clock
+ */
+record CutPlan(TimeWindow window, RecorderTime from, RecorderTime to) {
+
+    /** The fetched segments and the window, all on the recorder's clock. */
+    CutList cutList(List<FetchedSegment> segments) {
+        return new CutList(segments.stream().map(CutPlan::segment).toList(), from.reading(), to.reading());
+    }
+
+    private static CutList.Segment segment(FetchedSegment fetched) {
+        Instant start = fetched.start().reading();
+        return new CutList.Segment(fetched.file(), start, fetched.end().reading());
+    }
+}

@@ -1,0 +1,81 @@
+package vn.nhanchung.extraction;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.nhanchung.incident.TimeWindow;
+import vn.nhanchung.recorder.ClockOffset;
+import vn.nhanchung.recorder.RecordedCoverage;
+import vn.nhanchung.recorder.RecordedCoverage.Completeness;
+import vn.nhanchung.recorder.RecordedRun;
+import vn.nhanchung.recorder.RecorderTime;
+
+/** Window + offset + coverage → what to do. Pure: no clock, no file, no database. */
+final class CutPlanner {
+
+    /** How long after a window's end a recorder may still be writing the file that holds it. */
+    private static final Duration SETTLES_WITHIN = Duration.ofSeconds(90);
+
+    private CutPlanner() {}
+
+    /** The window to cut on both clocks. A clock nobody measured widens it by its doubt on each side. */
+    static CutPlan plan(TimeWindow asked, ClockOffset offset) {
+        Duration widen = offset.method() == ClockOffset.Method.NOT_MEASURED ? offset.uncertainty() : Duration.ZERO;
+        TimeWindow window = new TimeWindow(asked.from().minus(widen), asked.to().plus(widen));
+        return new CutPlan(window, offset.toRecorder(window.from()), offset.toRecorder(window.to()));
+    }
+
+    /**
+     * What a recorder's answer means for a plan.
+     *
+     * @param now true time
+     * @return null when there is something to fetch
+     */
+    static @Nullable Trouble judge(CutPlan plan, RecordedCoverage coverage, Instant now) {
+        if (coverage.completeness() == Completeness.UNKNOWN) {
+            return Trouble.UNREACHABLE;
+        }
+        boolean young = now.isBefore(plan.window().to().plus(SETTLES_WITHIN));
+        if (young && !reaches(coverage.runs(), plan.to())) {
+            return Trouble.BEING_RECORDED;
+        }
+        if (!coverage.runs().isEmpty()) {
+            return null;
+        }
+        RecorderTime oldest = coverage.oldest();
+        return oldest != null && !plan.to().isBefore(oldest) ? Trouble.NO_FOOTAGE : overwrittenOrNone(oldest);
+    }
+
+    private static Trouble overwrittenOrNone(@Nullable RecorderTime oldest) {
+        return oldest == null ? Trouble.NO_FOOTAGE : Trouble.OVERWRITTEN;
+    }
+
+    private static boolean reaches(List<RecordedRun> runs, RecorderTime end) {
+        return !runs.isEmpty() && !runs.getLast().to().isBefore(end);
+    }
+
+    /**
+     * The parts of a window that no run covers.
+     *
+     * @param runs ordered, not overlapping, inside the window
+     * @param shortest gaps shorter than this are the space between two frames, not gaps
+     */
+    static List<TimeWindow> gaps(TimeWindow window, List<TimeWindow> runs, Duration shortest) {
+        List<TimeWindow> gaps = new ArrayList<>();
+        Instant reached = window.from();
+        for (TimeWindow run : runs) {
+            addGap(gaps, reached, run.from(), shortest);
+            reached = run.to().isAfter(reached) ? run.to() : reached;
+        }
+        addGap(gaps, reached, window.to(), shortest);
+        return List.copyOf(gaps);
+    }
+
+    private static void addGap(List<TimeWindow> gaps, Instant from, Instant to, Duration shortest) {
+        if (Duration.between(from, to).compareTo(shortest) >= 0) {
+            gaps.add(new TimeWindow(from, to));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package vn.nhanchung.extraction;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.nhanchung.incident.TimeWindow;
+
+/**
+ * One camera and one window of a request, as of reading it.
+ *
+ * @param attempt how often it has been tried, from 0
+ * @param progress how much of the window has been cut, in recorded time
+ * @param trouble what stands in the way; null when nothing does
+ * @param retryAt when the service tries again by itself; null when it does not wait
+ * @param clipId the stored clip; null until stored
+ * @param got what was got; null until stored
+ * @param version grows with every change
+ */
+public record Extraction(
+        String code,
+        String requestCode,
+        String incidentCode,
+        String cameraCode,
+        String cameraName,
+        boolean household,
+        TimeWindow asked,
+        ExtractionState state,
+        int attempt,
+        Duration progress,
+        @Nullable Trouble trouble,
+        @Nullable Instant retryAt,
+        @Nullable UUID clipId,
+        @Nullable Got got,
+        Instant createdAt,
+        Instant updatedAt,
+        int version) {}

@@ -1,0 +1,178 @@
+package vn.nhanchung.extraction;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import vn.nhanchung.audit.AuditAction;
+import vn.nhanchung.evidence.ClipDeposit;
+import vn.nhanchung.evidence.EvidenceVault;
+import vn.nhanchung.evidence.VaultException;
+import vn.nhanchung.extraction.ExtractionSteps.Job;
+import vn.nhanchung.extraction.video.ClipCutter;
+import vn.nhanchung.extraction.video.CutException;
+import vn.nhanchung.extraction.video.CutProgress;
+import vn.nhanchung.extraction.video.CutResult;
+import vn.nhanchung.recorder.CameraSource;
+import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.Recorders;
+
+/**
+ * One attempt at one extraction: plan, fetch, cut, store. Killed at any point it leaves a row that is not ended and a work
+ * folder; the queue gives the row to another attempt, which starts from nothing and clears the folder.
+ */
+@Component
+class ExtractionRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExtractionRunner.class);
+    private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
+
+    private final ExtractionSteps steps;
+    private final Recorders recorders;
+    private final ClipCutter cutter;
+    private final EvidenceVault vault;
+    private final WorkFolders folders;
+    private final Clock clock;
+
+    ExtractionRunner(
+            ExtractionSteps steps,
+            Recorders recorders,
+            ClipCutter cutter,
+            EvidenceVault vault,
+            WorkFolders folders,
+            Clock clock) {
+        this.steps = steps;
+        this.recorders = recorders;
+        this.cutter = cutter;
+        this.vault = vault;
+        this.folders = folders;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes one attempt.
+     *
+     * @return when the next attempt is due; null when the extraction has ended
+     */
+    @Nullable
+    Instant attempt(String code) {
+        Job job = steps.begin(code).orElse(null);
+        if (job == null) {
+            return null;
+        }
+        try {
+            run(job);
+            return null;
+        } catch (RuntimeException met) {
+            Trouble trouble = troubleOf(met);
+            report(job.extraction(), trouble, met);
+            return steps.meet(code, trouble, String.valueOf(met.getMessage()));
+        }
+    }
+
+    /** A fault of our own is worth its stack; what a recorder or a store does is worth a line. */
+    private static void report(Extraction extraction, Trouble trouble, RuntimeException met) {
+        if (trouble == Trouble.INTERNAL) {
+            LOG.error("{} attempt {}: {}", extraction.code(), extraction.attempt(), trouble, met);
+        } else {
+            LOG.warn("{} attempt {}: {}, {}", extraction.code(), extraction.attempt(), trouble, met.getMessage());
+        }
+    }
+
+    private void run(Job job) {
+        String code = job.extraction().code();
+        CameraSource source = recorders
+                .sourceOf(job.extraction().cameraCode())
+                .orElseThrow(() -> new FootageException(
+                        FootageException.Kind.UNREACHABLE, "no recorder is connected to the camera any more"));
+        CutPlan plan = CutPlanner.plan(job.extraction().asked(), source.offset());
+        refuseWhereNothingIs(source, plan);
+        Path folder = folders.fresh(code);
+        try {
+            steps.advance(code, ExtractionState.FETCHING, AuditAction.EXTRACTION_FETCHING);
+            List<FetchedSegment> segments = source.source().fetch(source.channel(), plan.from(), plan.to(), folder);
+            steps.advance(code, ExtractionState.CUTTING, AuditAction.EXTRACTION_CUTTING);
+            CutResult cut = cutter.cut(plan.cutList(segments), folder.resolve("clip.mp4"), progress(code));
+            steps.advance(code, ExtractionState.STORING, AuditAction.EXTRACTION_STORING);
+            store(job, new ClipRecord(job, source, plan, cut), cut.file());
+        } finally {
+            folders.discard(folder);
+        }
+    }
+
+    private void refuseWhereNothingIs(CameraSource source, CutPlan plan) {
+        var coverage = source.source().coverage(source.channel(), plan.from(), plan.to());
+        Trouble trouble = CutPlanner.judge(plan, coverage, clock.instant());
+        if (trouble != null) {
+            throw new Met(trouble);
+        }
+    }
+
+    private void store(Job job, ClipRecord record, Path file) {
+        Extraction extraction = job.extraction();
+        Instant now = clock.instant();
+        vault.deposit(
+                new ClipDeposit(
+                        extraction.code(),
+                        extraction.incidentCode(),
+                        job.request().purpose().name(),
+                        job.request().requestedBy(),
+                        extraction.cameraCode(),
+                        extraction.attempt(),
+                        file,
+                        "video/mp4",
+                        object -> record.manifest(object, now)),
+                clip -> steps.stored(extraction.code(), clip.id(), record.got()));
+    }
+
+    private CutProgress progress(String code) {
+        Instant[] last = {Instant.EPOCH};
+        return reached -> {
+            Instant now = clock.instant();
+            if (Duration.between(last[0], now).compareTo(PROGRESS_EVERY) >= 0) {
+                last[0] = now;
+                steps.progressed(code, reached);
+            }
+        };
+    }
+
+    private static Trouble troubleOf(RuntimeException met) {
+        return switch (met) {
+            case Met known -> known.trouble;
+            case FootageException footage -> Trouble.valueOf(footage.kind().name());
+            case CutException cut ->
+                switch (cut.kind()) {
+                    case NOTHING_IN_WINDOW -> Trouble.NO_FOOTAGE;
+                    case UNREADABLE -> Trouble.CORRUPT;
+                    case CANNOT_WRITE -> Trouble.DISK_FULL;
+                    case CANCELLED -> Trouble.INTERNAL;
+                };
+            case VaultException vault ->
+                switch (vault.kind()) {
+                    case LOCK_NOT_KEPT -> Trouble.LOCK_NOT_KEPT;
+                    case TOO_LARGE -> Trouble.TOO_LARGE;
+                    default -> Trouble.STORE_UNAVAILABLE;
+                };
+            case UncheckedIOException disk -> Trouble.DISK_FULL;
+            default -> Trouble.INTERNAL;
+        };
+    }
+
+    /** A trouble that a plan already shows. */
+    private static final class Met extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final Trouble trouble;
+
+        Met(Trouble trouble) {
+            super(trouble.name());
+            this.trouble = trouble;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package vn.nhanchung.extraction;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.nhanchung.audit.Actor;
+import vn.nhanchung.audit.AuditAction;
+import vn.nhanchung.audit.AuditEvent;
+import vn.nhanchung.audit.AuditLog;
+import vn.nhanchung.camera.Camera;
+import vn.nhanchung.camera.CameraRegistry;
+import vn.nhanchung.extraction.RequestRefusal.Kind;
+import vn.nhanchung.incident.CaseNumbers;
+import vn.nhanchung.incident.Incidents;
+import vn.nhanchung.recorder.Recorders;
+
+/** Requests for footage. Accepting one, its log entry and its jobs are one transaction: all of it, or nothing. */
+@Service
+@Transactional
+public class FootageRequests {
+
+    private final RequestRows requests;
+    private final ExtractionRows extractions;
+    private final Incidents incidents;
+    private final CameraRegistry cameras;
+    private final Recorders recorders;
+    private final CaseNumbers numbers;
+    private final ExtractionQueue queue;
+    private final AuditLog log;
+    private final Clock clock;
+
+    @SuppressWarnings("checkstyle:ParameterNumber")
+    FootageRequests(
+            RequestRows requests,
+            ExtractionRows extractions,
+            Incidents incidents,
+            CameraRegistry cameras,
+            Recorders recorders,
+            CaseNumbers numbers,
+            ExtractionQueue queue,
+            AuditLog log,
+            Clock clock) {
+        this.requests = requests;
+        this.extractions = extractions;
+        this.incidents = incidents;
+        this.cameras = cameras;
+        this.recorders = recorders;
+        this.numbers = numbers;
+        this.queue = queue;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * Accepts a request and enqueues one extraction for each camera.
+     *
+     * @return the accepted request; the earlier one when this request id was accepted before
+     * @throws RequestRefusal when something of it cannot be right; nothing was enqueued
+     */
+    public FootageRequest submit(NewRequest asked, Actor actor) {
+        var before = requests.findByRequestId(asked.requestId());
+        if (before.isPresent()) {
+            return withExtractions(List.of(before.get())).getFirst();
+        }
+        RequestRules.check(asked, incidents.get(asked.incidentCode()), clock.instant());
+        List<Camera> chosen = asked.cameras().stream().map(this::askable).toList();
+        Instant now = clock.instant();
+        RequestRow request = requests.save(new RequestRow(numbers.next("YC"), asked, actor, now));
+        List<ExtractionRow> rows = chosen.stream()
+                .map(camera -> extractions.save(new ExtractionRow(numbers.next("LT"), request, asked, camera, now)))
+                .toList();
+        rows.forEach(row -> queue.enqueue(row.code(), row.attempt()));
+        incidents.startVerifying(asked.incidentCode());
+        appendSubmitted(request, asked, actor, rows);
+        return request.toRequest(rows.stream().map(ExtractionRow::toExtraction).toList());
+    }
+
+    /** The request with this code. */
+    @Transactional(readOnly = true)
+    public FootageRequest get(String code) {
+        RequestRow row =
+                requests.findById(code).orElseThrow(() -> new RequestRefusal(Kind.REQUEST_NOT_FOUND, null, code));
+        return withExtractions(List.of(row)).getFirst();
+    }
+
+    /** A page of the requests of one incident, or of all when it is null. */
+    @Transactional(readOnly = true)
+    public RequestPage list(@Nullable String incident, int page, int size) {
+        var found = requests.list(incident, PageRequest.of(page, size));
+        return new RequestPage(withExtractions(found.getContent()), found.getTotalElements());
+    }
+
+    private Camera askable(String code) {
+        Camera camera =
+                cameras.find(code).orElseThrow(() -> new RequestRefusal(Kind.CAMERA_NOT_FOUND, "cameras", code));
+        Refusal refusal = Refusal.of(camera, recorders.describe(code).isPresent());
+        if (refusal != null) {
+            throw new RequestRefusal(refusal.kind(), "cameras", camera.name());
+        }
+        return camera;
+    }
+
+    private List<FootageRequest> withExtractions(List<RequestRow> rows) {
+        Map<String, List<Extraction>> byRequest =
+                extractions.ofRequests(rows.stream().map(RequestRow::code).toList()).stream()
+                        .map(ExtractionRow::toExtraction)
+                        .collect(Collectors.groupingBy(Extraction::requestCode));
+        return rows.stream()
+                .map(row -> row.toRequest(byRequest.getOrDefault(row.code(), List.of())))
+                .toList();
+    }
+
+    private void appendSubmitted(RequestRow request, NewRequest asked, Actor actor, List<ExtractionRow> rows) {
+        log.append(AuditEvent.of(actor, AuditAction.REQUEST_SUBMITTED, "request", request.code())
+                .withIncident(asked.incidentCode())
+                .withPurpose(asked.purpose().name())
+                .withAfter(Map.of(
+                        "legalBasis", asked.legalBasis().strip(),
+                        "cameras", asked.cameras(),
+                        "from", asked.window().from().toString(),
+                        "to", asked.window().to().toString(),
+                        "extractions", rows.stream().map(ExtractionRow::code).toList())));
+    }
+}

@@ -1,0 +1,46 @@
+package vn.nhanchung.extraction;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.nhanchung.incident.TimeWindow;
+
+/**
+ * What an extraction really got, in true time.
+ *
+ * @param window from the first presented frame to the end of the last one
+ * @param recordedSeconds how much of the window holds frames
+ * @param gaps stretches of the asked window without frames, in order
+ * @param frames how many frames the clip presents
+ * @param codec FFmpeg's short name of the video codec
+ * @param timeMap presentation time to clock, linear from one anchor to the next
+ */
+public record Got(
+        TimeWindow window,
+        double recordedSeconds,
+        List<TimeWindow> gaps,
+        int frames,
+        String codec,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        Clock clock,
+        List<Anchor> timeMap) {
+
+    /**
+     * The recorder's clock as it was reckoned with.
+     *
+     * @param offsetSeconds recorder minus true
+     * @param uncertaintySeconds plus or minus
+     * @param method see {@code ClockOffset.Method}
+     */
+    public record Clock(double offsetSeconds, double uncertaintySeconds, String method, Instant measuredAt) {}
+
+    /**
+     * A point of the time map.
+     *
+     * @param mediaSeconds presentation time in the clip
+     * @param at true time there
+     * @param recorder the recorder's reading there
+     */
+    public record Anchor(double mediaSeconds, Instant at, Instant recorder) {}
+}

@@ -1,0 +1,59 @@
+package vn.nhanchung.extraction;
+
+import java.time.Duration;
+
+/** What can stand between an accepted request and its clip, and how long the service keeps trying by itself. */
+public enum Trouble {
+    /** The recorder or its folder cannot be reached. */
+    UNREACHABLE(5, true),
+    /** The recorder holds nothing of the window. */
+    NO_FOOTAGE(1, false),
+    /** The window is older than what the recorder still holds. */
+    OVERWRITTEN(1, false),
+    /** The recorder gave another window. */
+    WRONG_WINDOW(3, true),
+    /** What the recorder gave cannot be read as video. */
+    CORRUPT(2, true),
+    /** The recorder did not answer in time. */
+    TIMEOUT(5, true),
+    /** The recorder is still writing the end of the window. */
+    BEING_RECORDED(Trouble.FOR_EVER, true),
+    /** The object store does not answer or refuses. */
+    STORE_UNAVAILABLE(Trouble.FOR_EVER, true),
+    /** The object store did not keep the lock it was asked for. */
+    LOCK_NOT_KEPT(1, true),
+    /** The clip is larger than the store takes in one piece. */
+    TOO_LARGE(1, false),
+    /** This machine has no room for the clip. */
+    DISK_FULL(Trouble.FOR_EVER, true),
+    /** A fault of our own. */
+    INTERNAL(3, true);
+
+    private static final int FOR_EVER = Integer.MAX_VALUE;
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private final int attempts;
+    private final boolean retryable;
+
+    Trouble(int attempts, boolean retryable) {
+        this.attempts = attempts;
+        this.retryable = retryable;
+    }
+
+    /** Whether a person who tries again later may get another answer. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /** Whether the service tries again by itself after so many attempts. */
+    boolean triesAgainAfter(int attempt) {
+        return attempt < attempts;
+    }
+
+    /** How long to wait before the next attempt: 2 s, doubled each time, a minute at most. */
+    Duration waitAfter(int attempt) {
+        Duration doubled = SHORTEST.multipliedBy(1L << Math.clamp(attempt - 1L, 0, 10));
+        return doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+    }
+}

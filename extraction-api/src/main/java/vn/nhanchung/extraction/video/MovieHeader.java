@@ -1,0 +1,115 @@
+package vn.nhanchung.extraction.video;
+
+import org.jspecify.annotations.Nullable;
+
+/** Writes everything before the payload: {@code ftyp}, {@code moov} and the head of {@code mdat}. The same plan gives the same bytes. */
+final class MovieHeader {
+
+    private static final int VIDEO_TRACK = 1;
+    private static final int AUDIO_TRACK = 2;
+    private static final int[] UNITY = {0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000};
+    private static final long LARGEST_SHORT = 0xffff_ffffL;
+
+    private final ClipPlan plan;
+    private final SampleEntries videoEntries;
+    private final SampleEntries audioEntries;
+
+    MovieHeader(ClipPlan plan, SampleEntries videoEntries, SampleEntries audioEntries) {
+        this.plan = plan;
+        this.videoEntries = videoEntries;
+        this.audioEntries = audioEntries;
+    }
+
+    /** The bytes that precede the payload. */
+    byte[] bytes() {
+        // An offset's width never depends on its value, so the first round measures and the second writes.
+        int measured = write(0, false).size();
+        boolean large = measured + plan.payload() > LARGEST_SHORT;
+        int header = large ? write(0, true).size() : measured;
+        return write(header, large).toByteArray();
+    }
+
+    private BoxBuffer write(int payloadStart, boolean large) {
+        BoxBuffer out = new BoxBuffer();
+        out.box("ftyp", box -> box.text("isom").u32(0x200).text("isomiso2mp41"));
+        out.box("moov", moov -> {
+            movieHeader(moov);
+            videoTrack(moov, payloadStart, large);
+            if (plan.audio() != null) {
+                audioTrack(moov, plan.audio(), payloadStart, large);
+            }
+        });
+        if (large) {
+            return out.u32(1).text("mdat").u64(plan.payload() + 16);
+        }
+        return out.u32(plan.payload() + 8).text("mdat");
+    }
+
+    private long duration() {
+        return plan.timeline().end() - plan.timeline().first();
+    }
+
+    private void movieHeader(BoxBuffer moov) {
+        moov.fullBox("mvhd", 1, 0, box -> {
+            box.u64(0).u64(0).u32(plan.line().perSecond()).u64(duration());
+            box.u32(0x10000).u16(0x100).zeros(10);
+            matrix(box);
+            box.zeros(24).u32(plan.audio() == null ? AUDIO_TRACK : AUDIO_TRACK + 1);
+        });
+    }
+
+    private void videoTrack(BoxBuffer moov, int payloadStart, boolean large) {
+        TrackTable track = plan.video();
+        TrackTable.Timing timing = track.timing(plan.timeline().end());
+        Edit edit = new Edit(0, duration(), timing.mediaTime(plan.timeline().first()));
+        CutResult.Track shape = plan.copies().getFirst().segment().tracks().getFirst();
+        TrackBox box = new TrackBox(true, track, timing, edit, videoEntries);
+        moov.box("trak", trak -> {
+            trackHeader(trak, VIDEO_TRACK, edit, shape);
+            box.write(trak, payloadStart, large);
+        });
+    }
+
+    private void audioTrack(BoxBuffer moov, TrackTable track, int payloadStart, boolean large) {
+        long last = track.time(track.size() - 1) + 1024;
+        TrackTable.Timing timing = track.timing(last);
+        long first = samples(plan.timeline().first(), track);
+        long delay = Math.max(0, track.time(0) - first);
+        long heard = Math.min(samples(plan.timeline().end(), track), last) - Math.max(first, track.time(0));
+        Edit edit = new Edit(ticks(delay, track), ticks(Math.max(0, heard), track), Math.max(0, first - track.time(0)));
+        TrackBox box = new TrackBox(false, track, timing, edit, audioEntries);
+        moov.box("trak", trak -> {
+            trackHeader(trak, AUDIO_TRACK, edit, null);
+            box.write(trak, payloadStart, large);
+        });
+    }
+
+    private long samples(long tick, TrackTable track) {
+        return TickLine.scale(tick, track.timescale(), plan.line().perSecond());
+    }
+
+    private long ticks(long samples, TrackTable track) {
+        return TickLine.scale(samples, plan.line().perSecond(), track.timescale());
+    }
+
+    private static void trackHeader(BoxBuffer trak, int id, Edit edit, CutResult.@Nullable Track shape) {
+        int enabledInMovie = 3;
+        trak.fullBox("tkhd", 1, enabledInMovie, box -> {
+            box.u64(0).u64(0).u32(id).u32(0).u64(edit.total()).zeros(8);
+            box.u16(0).u16(0).u16(shape == null ? 0x100 : 0).u16(0);
+            matrix(box);
+            box.u32(side(shape == null ? null : shape.width()));
+            box.u32(side(shape == null ? null : shape.height()));
+        });
+    }
+
+    private static long side(@Nullable Integer pixels) {
+        return pixels == null ? 0 : (long) pixels << 16;
+    }
+
+    private static void matrix(BoxBuffer box) {
+        for (int value : UNITY) {
+            box.u32(value);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package vn.nhanchung.extraction.video;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.BitSet;
+
+/** Copies the planned packets to the sink: stretches of the file where the container allows, otherwise demuxed once more. */
+final class PayloadWriter {
+
+    private static final int BUFFER = 1 << 20;
+
+    private final ClipSink sink;
+    private final Runnable alive;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+
+    /** {@code alive} is run now and then and may throw to stop. */
+    PayloadWriter(ClipSink sink, Runnable alive) {
+        this.sink = sink;
+        this.alive = alive;
+    }
+
+    /** Copies what the plan took from one segment. */
+    void copy(ClipPlan.Copy copy) {
+        SegmentIndex segment = copy.segment();
+        try {
+            if (!SegmentScanner.stamp(segment.segment().file()).equals(segment.stamp())) {
+                throw changed(copy);
+            }
+            if (segment.ranges()) {
+                copyRanges(copy);
+            } else {
+                copyPackets(copy);
+            }
+        } catch (UnreadableSegment e) {
+            throw CutException.because(CutException.Kind.UNREADABLE, describe(copy, String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private void copyRanges(ClipPlan.Copy copy) {
+        SampleTable table = copy.segment().table();
+        BitSet chosen = copy.chosen();
+        try (FileChannel file = FileChannel.open(copy.segment().segment().file(), StandardOpenOption.READ)) {
+            for (int i = chosen.nextSetBit(0); i >= 0; ) {
+                long from = table.position(i);
+                long to = from;
+                while (i >= 0 && table.position(i) == to) {
+                    to += table.bytes(i);
+                    i = chosen.nextSetBit(i + 1);
+                }
+                copyRange(copy, file, from, to);
+            }
+        } catch (ClosedByInterruptException e) {
+            throw CutException.because(CutException.Kind.CANCELLED, "interrupted", e);
+        } catch (IOException e) {
+            throw CutException.because(CutException.Kind.UNREADABLE, describe(copy, String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private void copyRange(ClipPlan.Copy copy, FileChannel file, long from, long to) throws IOException {
+        for (long at = from; at < to; ) {
+            buffer.clear().limit((int) Math.min(BUFFER, to - at));
+            int read = file.read(buffer, at);
+            if (read <= 0) {
+                throw changed(copy);
+            }
+            at += read;
+            sink.write(buffer.flip());
+            alive.run();
+        }
+    }
+
+    private void copyPackets(ClipPlan.Copy copy) throws UnreadableSegment {
+        SegmentIndex segment = copy.segment();
+        SampleTable table = segment.table();
+        int left = copy.chosen().cardinality();
+        try (Demuxer demuxer = Demuxer.open(segment.segment().file())) {
+            SampleReader reader = new SampleReader(demuxer);
+            for (int i = 0; left > 0; i++) {
+                ByteBuffer sample = reader.next();
+                if (sample == null || i >= table.size() || sample.remaining() != table.bytes(i)) {
+                    throw changed(copy);
+                }
+                if (copy.chosen().get(i)) {
+                    sink.write(sample);
+                    left--;
+                }
+                if ((i & 0x3f) == 0) {
+                    alive.run();
+                }
+            }
+        }
+    }
+
+    private static CutException changed(ClipPlan.Copy copy) {
+        return new CutException(CutException.Kind.UNREADABLE, describe(copy, "changed while it was being cut"));
+    }
+
+    private static String describe(ClipPlan.Copy copy, String what) {
+        return copy.segment().segment().file() + ": " + what;
+    }
+}

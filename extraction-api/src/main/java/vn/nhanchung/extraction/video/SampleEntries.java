@@ -1,0 +1,27 @@
+package vn.nhanchung.extraction.video;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sample entries of one track met so far; equal ones are one. */
+final class SampleEntries {
+
+    private final List<ByteBuffer> boxes = new ArrayList<>();
+
+    /** The number of an entry, new or known. */
+    int numberOf(byte[] box) {
+        ByteBuffer wrapped = ByteBuffer.wrap(box);
+        int known = boxes.indexOf(wrapped);
+        if (known >= 0) {
+            return known;
+        }
+        boxes.add(wrapped);
+        return boxes.size() - 1;
+    }
+
+    /** The bytes of an entry. */
+    byte[] box(int number) {
+        return boxes.get(number).array();
+    }
+}

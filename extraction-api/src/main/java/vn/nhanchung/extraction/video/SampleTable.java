@@ -1,0 +1,57 @@
+package vn.nhanchung.extraction.video;
+
+/** A segment's packets in the order of the file. Times are in ticks from the first presented frame once the scan is over. */
+final class SampleTable {
+
+    /** The packet is audio. */
+    static final int AUDIO = 1;
+    /** A decoder can begin here. */
+    static final int KEY = 2;
+    /** A decoder can begin here and nothing that follows refers to what came before. */
+    static final int CLEAN = 4;
+
+    private static final int ENTRY_SHIFT = 8;
+
+    private final LongColumn times = new LongColumn();
+    private final LongColumn positions = new LongColumn();
+    private final LongColumn sizesAndMeta = new LongColumn();
+
+    /** Appends a packet: its time, where it lies in the file, its size in the clip, flags, and its sample entry's number. */
+    void add(long time, long position, int size, int flags, int entry) {
+        times.add(time);
+        positions.add(position);
+        sizesAndMeta.add((long) size << 32 | (long) entry << ENTRY_SHIFT | flags);
+    }
+
+    int size() {
+        return times.size();
+    }
+
+    long time(int index) {
+        return times.get(index);
+    }
+
+    void time(int index, long ticks) {
+        times.set(index, ticks);
+    }
+
+    long position(int index) {
+        return positions.get(index);
+    }
+
+    int bytes(int index) {
+        return (int) (sizesAndMeta.get(index) >>> 32);
+    }
+
+    int flags(int index) {
+        return (int) sizesAndMeta.get(index) & 0xff;
+    }
+
+    boolean audio(int index) {
+        return (flags(index) & AUDIO) != 0;
+    }
+
+    int entry(int index) {
+        return (int) sizesAndMeta.get(index) >>> ENTRY_SHIFT;
+    }
+}

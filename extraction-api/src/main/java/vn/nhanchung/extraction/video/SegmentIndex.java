@@ -1,0 +1,34 @@
+package vn.nhanchung.extraction.video;
+
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one scan of a segment found, without any payload.
+ *
+ * @param codec the video's coding
+ * @param ranges whether samples are stretches of the file
+ * @param table every packet that a clip can carry
+ * @param frameLength the usual distance of two frames in ticks
+ * @param firstPrint fingerprint of the first frame when it is a key frame, otherwise 0
+ * @param prints fingerprints of the key frames
+ * @param stamp size and change time of the file when it was scanned
+ * @param torn whether the file ends in the middle of something
+ */
+record SegmentIndex(
+        CutList.Segment segment,
+        Codec codec,
+        List<CutResult.Track> tracks,
+        int audioRate,
+        boolean ranges,
+        SampleTable table,
+        long frameLength,
+        long firstPrint,
+        Set<Long> prints,
+        Stamp stamp,
+        boolean torn) {
+
+    /** A file's size and change time: a file that changed since is not the one that was planned. */
+    record Stamp(long size, FileTime changed) {}
+}

@@ -1,0 +1,182 @@
+package vn.nhanchung.extraction.video;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/** The state of one scan; times are the stream's own until {@link #finish}. */
+final class SegmentScan {
+
+    /** How much longer than its name says a segment may be before its timestamps are not believed. */
+    private static final Duration DISBELIEF = Duration.ofMinutes(1);
+
+    private final CutList.Segment segment;
+    private final TickLine line;
+    private final Demuxer demuxer;
+    private final SourceStream video;
+    private final Codec codec;
+    private final VideoCoding coding;
+    private final AudioCoding audioCoding;
+    private final ContinuousTime videoTime;
+    private final @Nullable ContinuousTime audioTime;
+    private final SampleTable table = new SampleTable();
+    private final Set<Long> prints = new HashSet<>();
+    private long firstPrint;
+    private long firstShown = Long.MAX_VALUE;
+    private long lastDuration;
+    private int frames;
+
+    SegmentScan(
+            CutList.Segment segment,
+            TickLine line,
+            Demuxer demuxer,
+            SampleEntries videoEntries,
+            SampleEntries audioEntries) {
+        this.segment = segment;
+        this.line = line;
+        this.demuxer = demuxer;
+        video = demuxer.video();
+        codec = Objects.requireNonNull(video.codec());
+        SourceStream audio = demuxer.audio();
+        coding = new VideoCoding(video, codec, videoEntries);
+        audioCoding = new AudioCoding(audio, audioEntries);
+        videoTime = continuous(video);
+        audioTime = audio == null ? null : continuous(audio);
+    }
+
+    /** Takes the sample that the demuxer stands on. */
+    void take(ByteBuffer sample) {
+        if (demuxer.ofVideo()) {
+            takeVideo(sample);
+        } else {
+            takeAudio(sample);
+        }
+    }
+
+    /** Turns the times into ticks from the first presented frame and gives the table away. */
+    SegmentIndex finish(SegmentIndex.Stamp stamp, SampleReader reader) throws UnreadableSegment {
+        if (frames == 0) {
+            throw new UnreadableSegment(reader.torn() ? "torn off before its first frame" : "holds no frame");
+        }
+        if (coding.entry() < 0) {
+            throw new UnreadableSegment("its parameter sets are missing");
+        }
+        long origin = firstShown == Long.MAX_VALUE ? firstVideoTime() : firstShown;
+        SourceStream audio = demuxer.audio();
+        int audioRate = audio == null ? 0 : audio.sound().rate();
+        for (int i = 0; i < table.size(); i++) {
+            table.time(i, table.audio(i) ? audioTicks(Objects.requireNonNull(audio), i, origin) : videoTicks(i, origin));
+        }
+        return new SegmentIndex(
+                segment,
+                codec,
+                tracks(),
+                audioRate,
+                reader.ranges(),
+                table,
+                usualDistance(),
+                firstPrint,
+                prints,
+                stamp,
+                reader.torn());
+    }
+
+    private void takeVideo(ByteBuffer sample) {
+        byte[] replaced = demuxer.newExtradata();
+        if (replaced != null) {
+            coding.restate(replaced);
+        }
+        int flags = coding.flags(sample, demuxer.key());
+        long time = videoTime.fix(demuxer.dts(), demuxer.pts(), demuxer.duration());
+        if ((flags & SampleTable.KEY) != 0) {
+            print(sample);
+        }
+        if (!demuxer.hidden()) {
+            firstShown = Math.min(firstShown, time);
+        }
+        lastDuration = demuxer.duration();
+        frames++;
+        table.add(time, demuxer.position(), sample.remaining(), flags, Math.max(0, coding.entry()));
+    }
+
+    private void takeAudio(ByteBuffer sample) {
+        int entry = audioCoding.entry(demuxer.payload());
+        if (audioTime != null) {
+            long time = audioTime.fix(demuxer.dts(), demuxer.pts(), demuxer.duration());
+            table.add(time, demuxer.position(), sample.remaining(), SampleTable.AUDIO, entry);
+        }
+    }
+
+    private void print(ByteBuffer sample) {
+        CRC32C crc = new CRC32C();
+        crc.update(sample.duplicate());
+        long print = (long) sample.remaining() << 32 | crc.getValue();
+        prints.add(print);
+        if (frames == 0) {
+            firstPrint = print;
+        }
+    }
+
+    private ContinuousTime continuous(SourceStream stream) {
+        long second = Math.max(1, stream.timeDen() / Math.max(1, stream.timeNum()));
+        long longest = Duration.between(segment.start(), segment.end())
+                .plus(DISBELIEF)
+                .toSeconds();
+        return new ContinuousTime(second, second * Math.max(1, longest));
+    }
+
+    private long firstVideoTime() {
+        long first = Long.MAX_VALUE;
+        for (int i = 0; i < table.size(); i++) {
+            first = table.audio(i) ? first : Math.min(first, table.time(i));
+        }
+        return first;
+    }
+
+    private long videoTicks(int index, long origin) {
+        return line.rescale(table.time(index) - origin, video.timeNum(), video.timeDen());
+    }
+
+    private long audioTicks(SourceStream audio, int index, long origin) {
+        long zero = TickLine.scale(
+                origin, (long) video.timeNum() * audio.timeDen(), (long) video.timeDen() * audio.timeNum());
+        return line.rescale(table.time(index) - zero, audio.timeNum(), audio.timeDen());
+    }
+
+    private long usualDistance() {
+        long[] times = new long[frames];
+        int count = 0;
+        for (int i = 0; i < table.size(); i++) {
+            if (!table.audio(i)) {
+                times[count++] = table.time(i);
+            }
+        }
+        if (count < 2) {
+            long stated = line.rescale(lastDuration, video.timeNum(), video.timeDen());
+            return stated > 0 ? stated : line.perSecond() / 25;
+        }
+        Arrays.sort(times);
+        long[] distances = new long[count - 1];
+        Arrays.setAll(distances, i -> times[i + 1] - times[i]);
+        Arrays.sort(distances);
+        return Math.max(1, distances[distances.length / 2]);
+    }
+
+    private List<CutResult.Track> tracks() {
+        List<CutResult.Track> tracks = new ArrayList<>();
+        tracks.add(video.track(true));
+        SourceStream audio = demuxer.audio();
+        if (audio != null) {
+            tracks.add(audio.track(audioCoding.known()));
+        }
+        demuxer.others().forEach(other -> tracks.add(other.track(false)));
+        return tracks;
+    }
+}

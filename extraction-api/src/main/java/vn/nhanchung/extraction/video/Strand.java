@@ -1,0 +1,206 @@
+package vn.nhanchung.extraction.video;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The frames of all segments that can be shown, one after another in decoding order, each instant once. A chain is a
+ * stretch of it that decodes on its own: it begins at a key frame.
+ */
+final class Strand {
+
+    private static final int INDEX_BITS = 32;
+
+    private final List<SegmentFrames> segments;
+    private final List<SegmentClock> clocks;
+    private final LongColumn places = new LongColumn();
+    private final LongColumn times = new LongColumn();
+    private final LongColumn chains = new LongColumn();
+    private final LongColumn parts = new LongColumn();
+    private final List<Integer> undecodable = new ArrayList<>();
+    private long end = Long.MIN_VALUE;
+
+    private Strand(List<SegmentFrames> segments, List<SegmentClock> clocks) {
+        this.segments = segments;
+        this.clocks = clocks;
+    }
+
+    /**
+     * Joins segments that are ordered by start. A segment that follows the last one frame by frame is taken whole;
+     * after a gap the next begins at its first key frame; of two that overlap the earlier is kept up to the last
+     * key frame of the later at or before its end, so that nothing is shown twice and no hole arises.
+     */
+    static Strand join(List<SegmentFrames> segments, List<SegmentClock> clocks) {
+        Strand strand = new Strand(segments, clocks);
+        for (int i = 0; i < segments.size(); i++) {
+            if (segments.get(i).size() > 0) {
+                strand.append(i);
+            }
+        }
+        return strand;
+    }
+
+    int size() {
+        return times.size();
+    }
+
+    /** The tick at which a frame is shown. */
+    long time(int index) {
+        return times.get(index);
+    }
+
+    /** Moves a frame on the line. */
+    void time(int index, long tick) {
+        times.set(index, tick);
+    }
+
+    /** The segment that holds a frame. */
+    int segment(int index) {
+        return (int) (places.get(index) >>> INDEX_BITS);
+    }
+
+    /** Which of its segment's frames it is, in decoding order. */
+    int frame(int index) {
+        return (int) places.get(index);
+    }
+
+    /** The index at which the frame's chain begins. */
+    int chainStart(int index) {
+        int low = 0;
+        int high = chains.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (chains.get(middle) <= index) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return (int) chains.get(low);
+    }
+
+    /** Segments of which no frame can be shown, for want of a key frame. */
+    List<Integer> undecodable() {
+        return undecodable;
+    }
+
+    /** Whether nothing after this frame refers to what came before it. */
+    boolean clean(int index) {
+        return segments.get(segment(index)).clean(frame(index));
+    }
+
+    /** The usual distance from this frame to the next. */
+    long frameLength(int index) {
+        return segments.get(segment(index)).frameLength();
+    }
+
+    private void append(int segment) {
+        SegmentFrames frames = segments.get(segment);
+        SegmentClock clock = clocks.get(segment);
+        if (size() == 0) {
+            beginChain(segment, firstKeyFrom(segment, Long.MIN_VALUE));
+            return;
+        }
+        long half = frameLength(size() - 1) / 2;
+        long begin = Arrays.stream(frames.times()).map(clock::at).min().orElseThrow();
+        if (begin < end - half) {
+            overlap(segment, half);
+        } else if (begin <= end + 3 * half && sameCoding(frames)) {
+            push(segment, 0, Long.MIN_VALUE);
+        } else {
+            beginChain(segment, firstKeyFrom(segment, Long.MIN_VALUE));
+        }
+    }
+
+    private void overlap(int segment, long half) {
+        SegmentFrames frames = segments.get(segment);
+        SegmentClock clock = clocks.get(segment);
+        long last = Arrays.stream(frames.times()).map(clock::at).max().orElseThrow();
+        if (last + frames.frameLength() <= end + half) {
+            return;
+        }
+        int key = lastKeyUntil(segment, end + half);
+        int taken = key < 0 ? firstKeyFrom(segment, end) : key;
+        if (taken >= 0) {
+            // A frame of the earlier segment less than half a frame before the key frame is that same picture.
+            cut(clock.at(frames.times()[taken]) - half);
+        }
+        beginChain(segment, taken);
+    }
+
+    private int lastKeyUntil(int segment, long tick) {
+        SegmentFrames frames = segments.get(segment);
+        int any = -1;
+        int clean = -1;
+        for (int i = 0; i < frames.size(); i++) {
+            if (frames.key(i) && clocks.get(segment).at(frames.times()[i]) <= tick) {
+                any = i;
+                clean = frames.clean(i) ? i : clean;
+            }
+        }
+        return clean < 0 ? any : clean;
+    }
+
+    private int firstKeyFrom(int segment, long tick) {
+        SegmentFrames frames = segments.get(segment);
+        for (int i = 0; i < frames.size(); i++) {
+            if (frames.key(i) && clocks.get(segment).at(frames.times()[i]) >= tick) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean sameCoding(SegmentFrames frames) {
+        int last = size() - 1;
+        return segments.get(segment(last)).entries()[frame(last)] == frames.entries()[0];
+    }
+
+    /** Begins at a key frame; pictures that follow it but are shown before it cannot be decoded and are left out. */
+    private void beginChain(int segment, int key) {
+        if (key < 0) {
+            undecodable.add(segment);
+            return;
+        }
+        chains.add(size());
+        push(segment, key, clocks.get(segment).at(segments.get(segment).times()[key]));
+    }
+
+    private void push(int segment, int firstFrame, long notBefore) {
+        SegmentFrames frames = segments.get(segment);
+        SegmentClock clock = clocks.get(segment);
+        parts.add(size());
+        for (int i = firstFrame; i < frames.size(); i++) {
+            long time = clock.at(frames.times()[i]);
+            if (time >= notBefore) {
+                places.add((long) segment << INDEX_BITS | i);
+                times.add(time);
+                end = Math.max(end, time + frames.frameLength());
+            }
+        }
+    }
+
+    /**
+     * Forgets, in decoding order, everything from the first frame shown at or after a tick: what stays needs nothing
+     * that went.
+     */
+    private void cut(long tick) {
+        while (parts.size() > 0) {
+            int part = (int) parts.get(parts.size() - 1);
+            int keep = part;
+            while (keep < size() && times.get(keep) < tick) {
+                keep++;
+            }
+            places.truncate(keep);
+            times.truncate(keep);
+            if (keep > part) {
+                return;
+            }
+            parts.truncate(parts.size() - 1);
+            if (chains.size() > 0 && chains.get(chains.size() - 1) == part) {
+                chains.truncate(chains.size() - 1);
+            }
+        }
+    }
+}

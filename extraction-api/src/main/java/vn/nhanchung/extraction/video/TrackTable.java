@@ -1,0 +1,137 @@
+package vn.nhanchung.extraction.video;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** One track of the clip: its samples in the order of the file and the chunks they lie in. Times in the track's time scale. */
+final class TrackTable {
+
+    private static final int SYNC = 1;
+
+    private final int timescale;
+    private final LongColumn times = new LongColumn();
+    private final LongColumn sizes = new LongColumn();
+    private final LongColumn flags = new LongColumn();
+    private final LongColumn chunkOffsets = new LongColumn();
+    private final LongColumn chunkStarts = new LongColumn();
+    private final LongColumn chunkEntries = new LongColumn();
+    private final Map<Integer, Integer> entries = new LinkedHashMap<>();
+
+    TrackTable(int timescale) {
+        this.timescale = timescale;
+    }
+
+    /** Appends a sample to the present chunk. */
+    void add(long time, int size, boolean sync) {
+        times.add(time);
+        sizes.add(size);
+        flags.add(sync ? SYNC : 0);
+    }
+
+    /** Starts a chunk at an offset of the payload; its samples share a sample entry. */
+    void chunk(long offset, int entry) {
+        chunkOffsets.add(offset);
+        chunkStarts.add(times.size());
+        chunkEntries.add(entries.computeIfAbsent(entry, _ -> entries.size() + 1));
+    }
+
+    int timescale() {
+        return timescale;
+    }
+
+    int size() {
+        return times.size();
+    }
+
+    /** When a sample is shown. */
+    long time(int index) {
+        return times.get(index);
+    }
+
+    int bytes(int index) {
+        return (int) sizes.get(index);
+    }
+
+    boolean sync(int index) {
+        return flags.get(index) == SYNC;
+    }
+
+    int chunks() {
+        return chunkOffsets.size();
+    }
+
+    /** Where a chunk lies in the payload. */
+    long chunkOffset(int chunk) {
+        return chunkOffsets.get(chunk);
+    }
+
+    /** Samples in a chunk. */
+    int chunkSize(int chunk) {
+        long end = chunk + 1 == chunks() ? size() : chunkStarts.get(chunk + 1);
+        return (int) (end - chunkStarts.get(chunk));
+    }
+
+    /** The one-based number in {@code stsd} of a chunk's sample entry. */
+    int chunkEntry(int chunk) {
+        return (int) chunkEntries.get(chunk);
+    }
+
+    /** The sample entries in use, in the order of {@code stsd}. */
+    Set<Integer> entries() {
+        return entries.keySet();
+    }
+
+    /**
+     * Decoding and composition times, made from the presentation times alone: the decoder's n-th moment is the n-th
+     * presentation time, moved earlier by as much as the deepest reordering needs.
+     *
+     * @param end where the last sample ends
+     */
+    Timing timing(long end) {
+        long[] decode = times.toArray();
+        Arrays.sort(decode);
+        long shift = 0;
+        for (int i = 0; i < decode.length; i++) {
+            shift = Math.max(shift, decode[i] - times.get(i));
+        }
+        long[] offsets = new long[decode.length];
+        for (int i = 0; i < decode.length; i++) {
+            decode[i] -= shift;
+            offsets[i] = times.get(i) - decode[i];
+        }
+        return new Timing(decode, offsets, Math.max(end, decode[decode.length - 1] + 1));
+    }
+
+    /**
+     * When samples are decoded and shown.
+     *
+     * @param decode strictly rising
+     * @param offsets from decoding to presentation, none negative
+     * @param end where the last sample's time ends
+     */
+    @SuppressWarnings("ArrayRecordComponent") // columns, never compared
+    record Timing(long[] decode, long[] offsets, long end) {
+
+        /** The instant of presentation, counted from the first decoding time, as an edit list wants it. */
+        long mediaTime(long presentation) {
+            return presentation - decode[0];
+        }
+
+        /** How long the decoder stays on a sample. */
+        long delta(int index) {
+            return (index + 1 == decode.length ? end : decode[index + 1]) - decode[index];
+        }
+
+        /** The sum of all samples. */
+        long duration() {
+            return end - decode[0];
+        }
+
+        /** Whether any picture is shown in another order than it is decoded in. */
+        boolean reordered() {
+            return Arrays.stream(offsets).anyMatch(offset -> offset != 0);
+        }
+    }
+}

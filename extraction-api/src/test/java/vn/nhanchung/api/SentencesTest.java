@@ -1,0 +1,69 @@
+package vn.nhanchung.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.nhanchung.camera.CameraRefusal;
+import vn.nhanchung.evidence.VaultException;
+import vn.nhanchung.extraction.RequestRefusal;
+import vn.nhanchung.extraction.Trouble;
+import vn.nhanchung.incident.IncidentRefusal;
+import vn.nhanchung.linking.LinkRefusal;
+import vn.nhanchung.recorder.RecorderRefusal;
+
+class SentencesTest {
+
+    private final Sentences sentences = new Sentences();
+
+    static Stream<Enum<?>> refusals() {
+        return Stream.of(
+                        IncidentRefusal.Kind.values(),
+                        RequestRefusal.Kind.values(),
+                        LinkRefusal.Kind.values(),
+                        CameraRefusal.Kind.values(),
+                        RecorderRefusal.Kind.values())
+                .flatMap(Arrays::stream);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void everyRefusalHasItsSentenceInBothLanguages(Enum<?> kind) {
+        Problem problem = sentences.problem(Sentences.slug(kind), "X");
+        assertThat(Stream.of(problem.title(), problem.detail(), problem.action()))
+                .noneMatch(String::isBlank);
+        assertThat(problem.action()).endsWith(".");
+        assertThat(problem.english().action()).endsWith(".");
+        assertThat(problem.status()).isBetween(400, 599);
+    }
+
+    @ParameterizedTest
+    @EnumSource(VaultException.Kind.class)
+    void everyVaultRefusalHasItsSentence(VaultException.Kind kind) {
+        assertThat(sentences.knows(VaultProblems.slug(kind))).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void everyTroubleSaysWhatToDoInBothLanguages(Trouble trouble) {
+        Sentences.TroubleView view = sentences.trouble(trouble);
+        assertThat(Stream.of(
+                        view.message(),
+                        view.action(),
+                        view.english().message(),
+                        view.english().action()))
+                .allMatch(sentence -> sentence.endsWith("."));
+    }
+
+    @Test
+    void theSubjectStandsInTheSentence() {
+        assertThat(sentences
+                        .problem("camera-withdrawn", "Mắt 2, ngã tư Quang Trung")
+                        .detail())
+                .startsWith("Mắt 2, ngã tư Quang Trung");
+    }
+}

@@ -1,0 +1,250 @@
+package vn.nhanchung.evidence;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import vn.nhanchung.audit.Actor;
+import vn.nhanchung.audit.AuditAction;
+import vn.nhanchung.evidence.ObjectKeeper.Kept;
+import vn.nhanchung.evidence.VaultException.Kind;
+
+/** The vault: takes clips in, proves that the store has them, and gives their bytes out only with a log entry. */
+@Component
+public class EvidenceVault {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceVault.class);
+    private static final String MANIFEST_TYPE = "application/json";
+
+    private final ObjectStore store;
+    private final ClipRecords records;
+    private final VaultSettings settings;
+    private final Clock clock;
+    private final LockProbe probe;
+    private final ObjectKeeper keeper;
+    private final Set<String> depositing = ConcurrentHashMap.newKeySet();
+
+    EvidenceVault(ObjectStore store, ClipRecords records, VaultSettings settings, Clock clock) {
+        this.store = store;
+        this.records = records;
+        this.settings = settings;
+        this.clock = clock;
+        probe = new LockProbe(store, clock, settings.lockMode());
+        keeper = new ObjectKeeper(store, probe, settings, clock);
+    }
+
+    /**
+     * Stores a clip and its manifest, proves both, and puts them on record; blocks while it does. After a failure, or a kill at
+     * any point, there is no row, and calling again adopts what already lies in the store. A clip that is already on record
+     * is returned as it is.
+     *
+     * @param inSameTransaction runs in the transaction that puts the clip on record, after its rows are written
+     * @throws VaultException if it could not be stored or proved
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public Clip deposit(ClipDeposit deposit, Consumer<Clip> inSameTransaction) {
+        var code = deposit.extractionCode();
+        if (!depositing.add(code)) {
+            throw new VaultException(Kind.IN_PROGRESS, "The clip of " + code + " is being stored right now");
+        }
+        try {
+            return records.ofExtraction(code).orElseGet(() -> store(deposit, inSameTransaction));
+        } finally {
+            depositing.remove(code);
+        }
+    }
+
+    /**
+     * Puts on record that a person looks at a clip; its bytes can be read until the viewing expires.
+     *
+     * @throws VaultException of kind {@code NOT_FOUND}
+     */
+    public Viewing openViewing(UUID clipId, Actor actor) {
+        return records.view(clip(clipId), actor, settings.viewingLasts());
+    }
+
+    /** The viewing with that id, expired or not. */
+    public Optional<Viewing> viewing(UUID id) {
+        return records.viewing(id);
+    }
+
+    /**
+     * Opens the bytes of a viewed clip.
+     *
+     * @param range null opens all of it; a range beyond the end is shortened
+     * @throws VaultException of kind {@code NOT_FOUND}, {@code NOT_YOURS}, {@code EXPIRED}, {@code BAD_RANGE}
+     */
+    public ClipStream openForViewing(UUID viewingId, String account, @Nullable ByteRange range) {
+        var viewing = records.viewing(viewingId)
+                .orElseThrow(() -> new VaultException(Kind.NOT_FOUND, "No viewing " + viewingId));
+        if (!viewing.account().equals(account)) {
+            throw new VaultException(Kind.NOT_YOURS, "Viewing " + viewingId + " belongs to another account");
+        }
+        if (!clock.instant().isBefore(viewing.expiresAt())) {
+            throw new VaultException(Kind.EXPIRED, "Viewing " + viewingId + " ended at " + viewing.expiresAt());
+        }
+        return stream(clip(viewing.clipId()), range, viewing.auditEntry());
+    }
+
+    /**
+     * Puts a download on record, then opens the clip's bytes.
+     *
+     * @param range null opens all of it; a range beyond the end is shortened
+     * @throws VaultException of kind {@code NOT_FOUND}, {@code BAD_RANGE}
+     */
+    public ClipStream download(UUID clipId, Actor actor, @Nullable ByteRange range) {
+        var clip = clip(clipId);
+        var entry = records.record(clip, actor, AuditAction.CLIP_DOWNLOADED);
+        return stream(clip, range, entry.number());
+    }
+
+    /**
+     * Puts on record that a person reads a manifest; returns its text.
+     *
+     * @throws VaultException of kind {@code NOT_FOUND}
+     */
+    public String readManifest(UUID clipId, Actor actor) {
+        var clip = clip(clipId);
+        records.record(clip, actor, AuditAction.MANIFEST_READ);
+        return clip.manifest();
+    }
+
+    /** The clip with that id. */
+    public Optional<Clip> find(UUID clipId) {
+        return records.find(clipId);
+    }
+
+    /** The clip of an extraction. */
+    public Optional<Clip> ofExtraction(String extractionCode) {
+        return records.ofExtraction(extractionCode);
+    }
+
+    /** The clips of those extractions that have one, first stored first. */
+    public List<Clip> ofExtractions(Collection<String> extractionCodes) {
+        return records.ofExtractions(extractionCodes);
+    }
+
+    /** What the vault knows about its store; never asks the store and never waits. */
+    public StoreStatus status() {
+        return probe.known();
+    }
+
+    /**
+     * Asks the store whether it enforces locks, unless it has answered before.
+     *
+     * @throws VaultException if the store does not answer
+     */
+    public StoreStatus proveStore() {
+        return probe.proved();
+    }
+
+    private Clip store(ClipDeposit deposit, Consumer<Clip> inSameTransaction) {
+        var master = keeper.keep(upload(deposit), keysOfEarlierAttempts(deposit, ".mp4"));
+        var text = deposit.manifest().apply(master.object());
+        var manifest = keeper.keep(
+                Upload.ofBytes(key(deposit, deposit.attempt(), ".json"), MANIFEST_TYPE, text),
+                keysOfEarlierAttempts(deposit, ".json"));
+        var clip = record(deposit, master, manifest, text, inSameTransaction);
+        deleteLeftovers(master, manifest);
+        return clip;
+    }
+
+    private Clip record(
+            ClipDeposit deposit, Kept master, Kept manifest, byte[] text, Consumer<Clip> inSameTransaction) {
+        try {
+            return records.insert(
+                    deposit,
+                    master.object(),
+                    manifest.object(),
+                    new String(text, StandardCharsets.UTF_8),
+                    inSameTransaction);
+        } catch (DataIntegrityViolationException e) {
+            // Another process was first.
+            return records.ofExtraction(deposit.extractionCode()).orElseThrow(() -> e);
+        }
+    }
+
+    private static Upload upload(ClipDeposit deposit) {
+        try {
+            var size = Files.size(deposit.file());
+            if (size > ObjectStore.LARGEST_PUT_BYTES) {
+                throw new VaultException(
+                        Kind.TOO_LARGE,
+                        "The clip has %d bytes; a single PUT carries at most 5 GiB (%d bytes). Ask for a shorter window."
+                                .formatted(size, ObjectStore.LARGEST_PUT_BYTES));
+            }
+            return Upload.ofFile(key(deposit, deposit.attempt(), ".mp4"), deposit.contentType(), deposit.file());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> keysOfEarlierAttempts(ClipDeposit deposit, String suffix) {
+        return IntStream.range(1, deposit.attempt())
+                .mapToObj(attempt -> key(deposit, attempt, suffix))
+                .toList();
+    }
+
+    private static String key(ClipDeposit deposit, int attempt, String suffix) {
+        return "clips/%s/a%d%s".formatted(deposit.extractionCode(), attempt, suffix);
+    }
+
+    /** Only now is it certain that nothing will refer to them. A locked one stays; so does all after a crash here. */
+    private void deleteLeftovers(Kept master, Kept manifest) {
+        Stream.of(master, manifest).flatMap(kept -> kept.leftovers().stream()).forEach(left -> {
+            try {
+                if (!store.delete(left)) {
+                    LOG.info("{} of an unfinished attempt stays: the store refuses to delete it", left);
+                }
+            } catch (VaultException e) {
+                LOG.warn("{} of an unfinished attempt stays", left, e);
+            }
+        });
+    }
+
+    private Clip clip(UUID id) {
+        return records.find(id).orElseThrow(() -> new VaultException(Kind.NOT_FOUND, "No clip " + id));
+    }
+
+    private ClipStream stream(Clip clip, @Nullable ByteRange range, long auditEntry) {
+        var master = clip.master();
+        var part = part(range, master.size());
+        var whole = part.length() == master.size();
+        var body = store.open(new ObjectVersion(master.key(), master.versionId()), whole ? null : part);
+        return new ClipStream(
+                new VerifiedStream(body, part.length(), whole ? master.sha256() : null),
+                part.offset(),
+                part.length(),
+                master.size(),
+                clip.contentType(),
+                master.sha256(),
+                auditEntry);
+    }
+
+    private static ByteRange part(@Nullable ByteRange range, long size) {
+        if (range == null) {
+            return new ByteRange(0, size);
+        }
+        if (range.offset() < 0 || range.offset() >= size || range.length() < 1) {
+            throw new VaultException(Kind.BAD_RANGE, "%s of %d bytes".formatted(range, size));
+        }
+        return new ByteRange(range.offset(), Math.min(range.length(), size - range.offset()));
+    }
+}

@@ -1,0 +1,111 @@
+package vn.nhanchung.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.minio.MakeBucketArgs;
+import io.minio.MinioClient;
+import io.minio.RemoveObjectArgs;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import vn.nhanchung.testing.RealMinio;
+import vn.nhanchung.testing.RealServers;
+import vn.nhanchung.testing.RequiresProgram;
+
+/** The contract on a real MinIO, which keeps versions and locks. */
+@RequiresProgram(value = "minio", howToGet = RealMinio.HOW_TO_GET)
+class MinioVaultTest extends VaultContract {
+
+    @Override
+    StoreServer shared() {
+        return Shared.SERVER;
+    }
+
+    @Override
+    StoreServer own() {
+        return StoreServer.of(RealMinio.start());
+    }
+
+    @Test
+    void theLockIsReadBackByVersionAndHolds() throws Exception {
+        var store = shared().store();
+        var before = clock.instant();
+        var clip = vault(store).deposit(deposit(bytes(CLIP_BYTES)), stored -> {});
+
+        for (var object : new StoredObject[] {clip.master(), clip.manifestObject()}) {
+            var version = new ObjectVersion(object.key(), object.versionId());
+            assertThat(object.versionId()).isNotBlank();
+            assertThat(object.lock().mode()).isEqualTo("COMPLIANCE");
+            assertThat(object.lock().until()).isAfter(before.plus(RETENTION).minusSeconds(1));
+            assertThat(store.retention(version))
+                    .contains(new Retention("COMPLIANCE", object.lock().until()));
+            assertThat(store.delete(version)).isFalse();
+            assertThatThrownBy(() -> client().removeObject(RemoveObjectArgs.builder()
+                            .bucket(object.bucket())
+                            .object(object.key())
+                            .versionId(object.versionId())
+                            .bypassGovernanceMode(true)
+                            .build()))
+                    .hasMessageContaining("WORM");
+        }
+    }
+
+    @Test
+    void aNewerVersionDoesNotChangeWhatIsServed() throws Exception {
+        var store = shared().store();
+        var vault = vault(store);
+        var bytes = bytes(CLIP_BYTES);
+        var clip = vault.deposit(deposit(bytes), stored -> {});
+
+        store.put(Upload.ofBytes(clip.master().key(), "video/mp4", bytes(CLIP_BYTES)), null);
+        store.delete(new ObjectVersion(clip.master().key(), null));
+
+        try (var stream = vault.download(clip.id(), INVESTIGATOR, null)) {
+            assertThat(stream.body().readAllBytes()).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void aLockThatWasDroppedIsSetAgain() {
+        var store = shared().store();
+        var forgetful = new WatchedStore(store) {
+            private final AtomicInteger dropped = new AtomicInteger();
+
+            @Override
+            public ObjectVersion put(Upload upload, Retention retention) {
+                var probe = upload.key().equals("lock-probe");
+                return super.put(upload, probe || dropped.incrementAndGet() > 1 ? retention : null);
+            }
+        };
+
+        var clip = vault(forgetful).deposit(deposit(bytes(CLIP_BYTES)), stored -> {});
+
+        assertThat(clip.master().lock().enforced()).isTrue();
+        assertThat(store.delete(
+                        new ObjectVersion(clip.master().key(), clip.master().versionId())))
+                .isFalse();
+    }
+
+    @Test
+    void aBucketWithoutObjectLockIsNotTakenForLocking() throws Exception {
+        var bucket = RealServers.freshBucket();
+        client().makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+        var vault = vault(shared().store(bucket));
+
+        var clip = vault.deposit(deposit(bytes(CLIP_BYTES)), stored -> {});
+
+        assertThat(vault.status()).isEqualTo(new StoreStatus(bucket, true, false, null));
+        assertThat(clip.master().lock()).isEqualTo(LockStatus.NONE);
+    }
+
+    private MinioClient client() {
+        return MinioClient.builder()
+                .endpoint(shared().endpoint())
+                .credentials(RealMinio.ACCESS_KEY, RealMinio.SECRET_KEY)
+                .build();
+    }
+
+    private static final class Shared {
+        static final StoreServer SERVER = StoreServer.of(RealMinio.start());
+    }
+}

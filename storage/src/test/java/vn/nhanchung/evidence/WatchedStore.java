@@ -1,0 +1,72 @@
+package vn.nhanchung.evidence;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A real store that counts what is asked of it, and where a test can let something happen right after a PUT. */
+class WatchedStore implements ObjectStore {
+
+    final List<ObjectVersion> puts = new ArrayList<>();
+    final List<ObjectVersion> opened = new ArrayList<>();
+    final List<ObjectVersion> deleted = new ArrayList<>();
+    Consumer<ObjectVersion> afterPut = version -> {};
+
+    private final ObjectStore store;
+
+    WatchedStore(ObjectStore store) {
+        this.store = store;
+    }
+
+    /** The clips stored, without probes and manifests. */
+    List<ObjectVersion> clipPuts() {
+        return puts.stream().filter(version -> version.key().endsWith(".mp4")).toList();
+    }
+
+    @Override
+    public ObjectVersion put(Upload upload, Retention retention) {
+        var version = store.put(upload, retention);
+        puts.add(version);
+        afterPut.accept(version);
+        return version;
+    }
+
+    @Override
+    public InputStream open(ObjectVersion version, ByteRange range) {
+        opened.add(version);
+        return store.open(version, range);
+    }
+
+    @Override
+    public boolean delete(ObjectVersion version) {
+        deleted.add(version);
+        return store.delete(version);
+    }
+
+    @Override
+    public String bucket() {
+        return store.bucket();
+    }
+
+    @Override
+    public void makeBucket() {
+        store.makeBucket();
+    }
+
+    @Override
+    public Optional<FoundObject> newest(String key) {
+        return store.newest(key);
+    }
+
+    @Override
+    public Optional<Retention> retention(ObjectVersion version) {
+        return store.retention(version);
+    }
+
+    @Override
+    public void retain(ObjectVersion version, Retention retention) {
+        store.retain(version, retention);
+    }
+}
