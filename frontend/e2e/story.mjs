@@ -225,7 +225,8 @@ async function pages(page, list) {
     step = `look at ${path}`;
     await page.goto(city + path);
     await page.getByRole('heading', { name: heading }).first().waitFor({ state: 'attached' });
-    await page.waitForLoadState('networkidle');
+    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+    await page.waitForTimeout(1000);
     await checked(page, name);
   }
 }

@@ -65,7 +65,8 @@ class SecurityConfiguration {
                         .logoutSuccessHandler(answers::signedOut))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(answers::signInNeeded)
                         .accessDeniedHandler(answers::pageExpired))
-                .csrf(csrf -> csrf.csrfTokenRepository(CookieServerCsrfTokenRepository.withHttpOnlyFalse())
+                .csrf(csrf -> csrf.accessDeniedHandler(answers::pageExpired)
+                        .csrfTokenRepository(CookieServerCsrfTokenRepository.withHttpOnlyFalse())
                         .csrfTokenRequestHandler(new ServerCsrfTokenRequestAttributeHandler())
                         .requireCsrfProtectionMatcher(changesWithCookie()))
                 .headers(headers -> headers.contentSecurityPolicy(

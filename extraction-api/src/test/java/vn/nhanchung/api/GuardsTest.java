@@ -22,6 +22,8 @@ class GuardsTest {
     /** What may be called without signing in; each further one is a decision. */
     private static final List<String> OPEN = List.of("SessionController.session", "SessionController.settings");
 
+    private static final List<Method> HANDLERS = find();
+
     @Test
     void everyHandlerCarriesExactlyOneGuard() {
         assertThat(handlers()).hasSizeGreaterThan(20);
@@ -63,12 +65,17 @@ class GuardsTest {
     }
 
     private static Stream<Method> handlers() {
+        return HANDLERS.stream();
+    }
+
+    private static List<Method> find() {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("vn.nhanchung").stream()
                         .map(JavaClass::reflect)
                         .filter(type -> AnnotatedElementUtils.hasAnnotation(type, RestController.class))
                         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                        .filter(method -> AnnotatedElementUtils.hasAnnotation(method, RequestMapping.class));
+                        .filter(method -> AnnotatedElementUtils.hasAnnotation(method, RequestMapping.class))
+                        .toList();
     }
 
     private static String name(Method handler) {
