@@ -75,7 +75,7 @@ export function donut(colours: Colours, tally: Tally, chosen: boolean): MapImage
   });
 }
 
-const HOUSE = new Path2D('M-6 6V-1.5L0 -6.5 6 -1.5V6z');
+const HOUSE = 'M-6 6V-1.5L0 -6.5 6 -1.5V6z';
 
 /** One camera: ring with a dot, or a house; its outline tells the state, a cross the lost one. */
 export function eye(
@@ -84,9 +84,8 @@ export function eye(
   chosen: boolean,
 ): MapImage {
   const dash = { ACTIVE: [], ATTENTION: [3, 2], LOST: [], UNKNOWN: [1, 2], WITHDRAWN: [1, 4] }[status];
-  const shape = new Path2D();
+  const shape = new Path2D(ownership === 'PUBLIC' ? undefined : HOUSE);
   if (ownership === 'PUBLIC') shape.arc(0, 0, 6.2, 0, 2 * Math.PI);
-  else shape.addPath(HOUSE);
   return draw(28, (pen) => {
     pen.translate(14, 14);
     pen.lineJoin = 'round';
