@@ -33,7 +33,8 @@ record CodingChoice(Codec codec, int entry) {
     }
 
     /** Why a segment cannot be part of the clip, in plain words; null when it can. */
-    @Nullable String objection(SegmentIndex segment) {
+    @Nullable
+    String objection(SegmentIndex segment) {
         if (segment.codec() != codec) {
             return "coded in %s, the clip is in %s".formatted(segment.codec(), codec);
         }

@@ -103,7 +103,9 @@ final class Footage {
     private boolean fits(CodingChoice coding, SegmentIndex index, CutList list) {
         String objection = coding.objection(index);
         CutList.Segment segment = index.segment();
-        if (objection != null && segment.start().isBefore(list.to()) && segment.end().isAfter(list.from())) {
+        if (objection != null
+                && segment.start().isBefore(list.to())
+                && segment.end().isAfter(list.from())) {
             skip(segment, objection);
         }
         return objection == null;
