@@ -7,6 +7,7 @@ export default ts.config(
   { ignores: ['dist', 'node_modules', 'target'] },
   js.configs.recommended,
   ...ts.configs.strict,
+  { files: ['e2e/*.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
   { files: ['build/*.mjs', '*.js', '*.ts'], languageOptions: { globals: globals.node } },
   {
     files: ['src/**/*.{ts,tsx}'],

@@ -130,25 +130,41 @@ const map = createRoute({
   }),
 });
 
-const forCameras = createRoute({
-  getParentRoute: () => inside,
-  id: 'for-cameras',
-  component: outletFor(rolesOf('cameras')),
-});
 const cameras = createRoute({
-  getParentRoute: () => forCameras,
+  getParentRoute: () => inside,
   path: '/cameras',
   component: lazyRouteComponent(() => import('./pages/cameras/CamerasPage'), 'CamerasPage'),
   validateSearch: (
     search: Search,
-  ): { ward?: string; ownership?: string; status?: string; q?: string; page?: number; camera?: string } => ({
+  ): {
+    ward?: string;
+    ownership?: string;
+    status?: string;
+    footage?: string;
+    q?: string;
+    page?: number;
+    camera?: string;
+    act?: string;
+  } => ({
     ward: text(search['ward']),
     ownership: text(search['ownership']),
     status: text(search['status']),
+    footage: text(search['footage']),
     q: text(search['q']),
     page: whole(search['page']),
     camera: text(search['camera']),
+    act: text(search['act']),
   }),
+});
+const forOfficials = createRoute({
+  getParentRoute: () => inside,
+  id: 'for-officials',
+  component: outletFor(rolesOf('cameras')),
+});
+const newCamera = createRoute({
+  getParentRoute: () => forOfficials,
+  path: '/cameras/new',
+  component: lazyRouteComponent(() => import('./pages/cameras/register/RegisterPage'), 'RegisterPage'),
 });
 
 const forAudit = createRoute({ getParentRoute: () => inside, id: 'for-audit', component: outletFor(rolesOf('audit')) });
@@ -189,7 +205,8 @@ export const router = createRouter({
       forRequests.addChildren([requests, request]),
       forClips.addChildren([clips, player]),
       forMap.addChildren([map]),
-      forCameras.addChildren([cameras]),
+      cameras,
+      forOfficials.addChildren([newCamera]),
       forAudit.addChildren([audit]),
     ]),
   ]),

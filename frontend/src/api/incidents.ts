@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, write } from './client';
+import { mergeExtraction } from './requests';
 import type {
   AuditPage,
   CandidateList,
@@ -107,10 +108,13 @@ export function useSendRequest(code: string) {
   return useMutation({
     mutationFn: (request: NewRequest) => write<FootageRequest>('POST', `${path(code)}/requests`, request),
     onSuccess: async (sent) => {
-      client.setQueryData<Extraction[]>(['extractions', code], (known) => [
-        ...sent.extractions,
-        ...(known ?? []).filter((one) => !sent.extractions.some((fresh) => fresh.code === one.code)),
-      ]);
+      client.setQueryData<Extraction[]>(['extractions', code], (known) =>
+        sent.extractions.reduceRight<Extraction[] | undefined>(mergeExtraction, known),
+      );
+      // Not asked again: reading an incident is a look, and each look is an entry in the log.
+      client.setQueryData<Incident>(['incident', code], (known) =>
+        known?.state === 'NEW' ? { ...known, state: 'VERIFYING' } : known,
+      );
       await client.invalidateQueries({ queryKey: ['requests'] });
     },
   });

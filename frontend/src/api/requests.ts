@@ -25,11 +25,16 @@ export function atWork(extraction: Extraction): boolean {
   return extraction.state !== 'STORED' && (extraction.state !== 'FAILED' || extraction.retryAt !== null);
 }
 
-/** Puts one changed extraction into every list that shows it. */
+/**
+ * Puts one changed extraction into a list that shows it. What is known stays where it is newer: the answer to a request may
+ * arrive after the event that tells of its clip.
+ */
 export function mergeExtraction(known: Extraction[] | undefined, changed: Extraction): Extraction[] {
   if (!known) return [changed];
   const at = known.findIndex((one) => one.code === changed.code);
-  return at < 0 ? [changed, ...known] : known.with(at, changed);
+  if (at < 0) return [changed, ...known];
+  const before = known[at];
+  return before && Date.parse(before.updatedAt) > Date.parse(changed.updatedAt) ? known : known.with(at, changed);
 }
 
 /** Asks the service to try a failed extraction again. */

@@ -12,7 +12,7 @@ import { Waiting } from './Waiting';
 /** Lets a signed-in person through; everyone else goes to the sign-in page, which brings them back. */
 export function Gate(): ReactNode {
   const { t } = useTranslation();
-  const { href } = useLocation();
+  const { href, pathname } = useLocation();
   const session = useQuery(sessionQuery);
   if (session.data) return <Shell />;
   if (session.error) {
@@ -22,7 +22,10 @@ export function Gate(): ReactNode {
       </main>
     );
   }
-  if (session.data === null) return <Navigate to="/sign-in" search={{ back: href }} replace />;
+  if (session.data === null) {
+    // While the sign-in page is still loading, this gate is drawn again with that page's own address: going there is enough.
+    return pathname === '/sign-in' ? null : <Navigate to="/sign-in" search={{ back: href }} replace />;
+  }
   return (
     <main className="main">
       <Waiting sentence={t('wait.page')} rows={[]} />

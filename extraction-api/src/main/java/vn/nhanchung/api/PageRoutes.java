@@ -1,5 +1,6 @@
 package vn.nhanchung.api;
 
+import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -19,11 +20,14 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.LOWEST_PRECEDENCE - 10)
 class PageRoutes implements WebFilter {
 
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         String path = request.getPath().value();
-        if (!HttpMethod.GET.equals(request.getMethod()) || path.startsWith("/api/")) {
+        boolean reads = READS.contains(request.getMethod());
+        if (!reads || path.startsWith("/api/")) {
             return chain.filter(exchange);
         }
         boolean file = path.lastIndexOf('.') > path.lastIndexOf('/');

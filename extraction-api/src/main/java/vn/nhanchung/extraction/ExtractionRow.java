@@ -42,6 +42,7 @@ class ExtractionRow {
 
     @SuppressWarnings("UnusedVariable") // kept for who looks into the database
     private @Nullable String troubleDetail;
+
     private @Nullable Instant retryAt;
     private @Nullable UUID clipId;
 

@@ -20,6 +20,7 @@ class RequestRow {
 
     @SuppressWarnings("UnusedVariable") // kept for who looks into the database
     private UUID requestId;
+
     private String incidentCode;
 
     @Enumerated(EnumType.STRING)

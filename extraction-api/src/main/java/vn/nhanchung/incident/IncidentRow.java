@@ -37,6 +37,7 @@ class IncidentRow {
 
     @SuppressWarnings("UnusedVariable") // kept for who looks into the database
     private String openedBy;
+
     private String openedByName;
     private Instant openedAt;
     private @Nullable String clarifiedByName;

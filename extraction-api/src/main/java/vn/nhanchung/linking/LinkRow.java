@@ -23,8 +23,10 @@ class LinkRow {
     private Outcome outcome;
 
     private @Nullable String note;
+
     @SuppressWarnings("UnusedVariable") // kept for who looks into the database
     private String linkedBy;
+
     private String linkedByName;
     private Instant linkedAt;
 

@@ -13,8 +13,14 @@ import vn.nhanchung.evidence.ByteRange;
 class AskedRangeTest {
 
     @ParameterizedTest
-    @CsvSource({"bytes=0-0,0,1", "bytes=10-19,10,10", "bytes=90-,90,10", "bytes=-5,95,5", "bytes=50-999,50,50",
-        "bytes=-999,0,100"})
+    @CsvSource({
+        "bytes=0-0,0,1",
+        "bytes=10-19,10,10",
+        "bytes=90-,90,10",
+        "bytes=-5,95,5",
+        "bytes=50-999,50,50",
+        "bytes=-999,0,100"
+    })
     void readsOneRange(String header, long offset, long length) {
         AskedRange asked = AskedRange.parse(header, 100);
         assertThat(asked.bytes()).isEqualTo(new ByteRange(offset, length));

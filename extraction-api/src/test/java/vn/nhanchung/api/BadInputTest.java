@@ -46,13 +46,12 @@ class BadInputTest {
         JsonNode all = city.read(Role.INVESTIGATOR, "/api/cameras/map");
         String unconnected = null;
         for (JsonNode camera : all) {
-            if (!camera.get("footage").asBoolean() && camera.get("ownership").asString().equals("PUBLIC")) {
+            if (!camera.get("footage").asBoolean()
+                    && camera.get("ownership").asString().equals("PUBLIC")) {
                 unconnected = camera.get("code").asString();
             }
         }
-        refused(
-                request(incident, unconnected, NOW.minusSeconds(60), NOW.minusSeconds(30)),
-                "camera-without-recorder");
+        refused(request(incident, unconnected, NOW.minusSeconds(60), NOW.minusSeconds(30)), "camera-without-recorder");
     }
 
     @Test
@@ -61,8 +60,7 @@ class BadInputTest {
         String household = city.camera("ĐG-DVE-005", "1");
         consent(household, "WITHDRAWN");
         try {
-            refused(
-                    request(incident, household, NOW.minusSeconds(60), NOW.minusSeconds(30)), "consent-withdrawn");
+            refused(request(incident, household, NOW.minusSeconds(60), NOW.minusSeconds(30)), "consent-withdrawn");
         } finally {
             consent(household, "GRANTED");
         }
@@ -74,7 +72,8 @@ class BadInputTest {
         String camera = city.camera("ĐG-DVE-001", "1");
         Map<String, Object> good = city.request(camera, NOW.minusSeconds(60), NOW.minusSeconds(30));
         refused(post(incident, with(good, "legalBasis", " ")), "legal-basis-missing");
-        JsonNode problem = refused(post(incident, with(good, "legalBasis", "Quyết định")), "legal-basis-without-number");
+        JsonNode problem =
+                refused(post(incident, with(good, "legalBasis", "Quyết định")), "legal-basis-without-number");
         assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo("legalBasis");
         assertThat(problem.get("errors").get(0).get("message").asString()).isEqualTo("Nhập số của văn bản.");
         refused(post(incident, with(good, "cameras", List.of())), "no-camera-chosen");
@@ -95,7 +94,11 @@ class BadInputTest {
                 "malformed");
         refused(city.send(HttpMethod.POST, "/api/incidents", Map.of("title", "x")), "field-missing");
         refused(
-                city.as(Role.INVESTIGATOR).get().uri("/api/clips/not-a-uuid/manifest").exchange(), "malformed");
+                city.as(Role.INVESTIGATOR)
+                        .get()
+                        .uri("/api/clips/not-a-uuid/manifest")
+                        .exchange(),
+                "malformed");
         refused(city.as(Role.INVESTIGATOR).get().uri("/api/nothing-here").exchange(), "not-found");
     }
 
@@ -107,7 +110,9 @@ class BadInputTest {
         refused(incident(with(good, "code", "../etc/passwd")), "incident-code-malformed");
         refused(incident(city.incident(NOW, NOW.minusSeconds(1))), "incident-window-backwards");
         refused(incident(city.incident(NOW.plusSeconds(600), NOW.plusSeconds(660))), "incident-window-in-future");
-        incident(with(good, "code", "VV-THU-" + NOW.getEpochSecond())).expectStatus().isCreated();
+        incident(with(good, "code", "VV-THU-" + NOW.getEpochSecond()))
+                .expectStatus()
+                .isCreated();
         refused(incident(with(good, "code", "VV-THU-" + NOW.getEpochSecond())), "incident-code-taken");
     }
 

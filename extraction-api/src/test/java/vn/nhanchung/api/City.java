@@ -62,8 +62,7 @@ class City {
     /** A client that sends the account's password with each call. */
     WebTestClient as(Role role) throws IOException {
         String[] credentials = credentials(role).split(":", 2);
-        return nobody()
-                .mutate()
+        return nobody().mutate()
                 .defaultHeaders(headers -> headers.setBasicAuth(credentials[0], credentials[1]))
                 .build();
     }
@@ -109,8 +108,7 @@ class City {
 
     /** Reads JSON as a role. */
     JsonNode read(Role role, String path) throws IOException {
-        return Objects.requireNonNull(as(role)
-                .get()
+        return Objects.requireNonNull(as(role).get()
                 .uri(path)
                 .exchange()
                 .expectStatus()
@@ -122,7 +120,7 @@ class City {
 
     /** Waits until a camera's recorder holds the whole window. */
     void awaitFootage(String camera, Instant from, Instant to) throws InterruptedException {
-        Instant giveUp = Instant.now().plus(Duration.ofMinutes(3));
+        Instant giveUp = Instant.now().plus(Duration.ofMinutes(8));
         while (Instant.now().isBefore(giveUp)) {
             Coverage coverage = recorders.coverage(camera, from, to).orElseThrow();
             if (coverage.gaps().isEmpty() && !coverage.runs().isEmpty()) {
@@ -153,9 +151,11 @@ class City {
     }
 
     private JsonNode cameraOn(String recorder, String channel) throws IOException {
-        for (JsonNode camera : read(Role.INVESTIGATOR, "/api/cameras?withFootage=true&size=100").get("items")) {
+        for (JsonNode camera : read(Role.INVESTIGATOR, "/api/cameras?withFootage=true&size=100")
+                .get("items")) {
             JsonNode on = camera.get("recorder");
-            if (on.get("code").asString().equals(recorder) && on.get("channel").asString().equals(channel)) {
+            if (on.get("code").asString().equals(recorder)
+                    && on.get("channel").asString().equals(channel)) {
                 return camera;
             }
         }
@@ -164,6 +164,10 @@ class City {
 
     private Map<String, Double> place() throws IOException {
         JsonNode position = cameraOn("ĐG-DVE-001", "1").get("position");
-        return Map.of("lat", position.get("lat").asDouble(), "lon", position.get("lon").asDouble());
+        return Map.of(
+                "lat",
+                position.get("lat").asDouble(),
+                "lon",
+                position.get("lon").asDouble());
     }
 }

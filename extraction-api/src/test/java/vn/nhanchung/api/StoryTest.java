@@ -55,7 +55,8 @@ class StoryTest {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(ROOT.toFile()).redirectErrorStream(true);
         builder.environment()
-                .putAll(Map.of("city", city.address(), "NHANCHUNG_DATA", city.data().toString(), "LC_ALL", "C.UTF-8"));
+                .putAll(Map.of(
+                        "city", city.address(), "NHANCHUNG_DATA", city.data().toString(), "LC_ALL", "C.UTF-8"));
         Process process = builder.start();
         StringBuilder said = new StringBuilder();
         Thread reader = Thread.ofVirtual().start(() -> drain(process.getInputStream(), said));

@@ -25,8 +25,8 @@ import vn.nhanchung.recorder.RecorderTime;
 class CutPlannerTest {
 
     private static final Instant T0 = Instant.parse("2026-11-14T14:45:00Z");
-    private static final ClockOffset FAST = new ClockOffset(
-            Duration.ofSeconds(37), Duration.ofMillis(500), ClockOffset.Method.ENTERED_BY_HAND, T0);
+    private static final ClockOffset FAST =
+            new ClockOffset(Duration.ofSeconds(37), Duration.ofMillis(500), ClockOffset.Method.ENTERED_BY_HAND, T0);
 
     @Example
     void aFastClockIsAskedLater() {
@@ -95,7 +95,8 @@ class CutPlannerTest {
 
     private static boolean covers(List<TimeWindow> parts, TimeWindow second) {
         return parts.stream()
-                .anyMatch(part -> !part.from().isAfter(second.from()) && !part.to().isBefore(second.to()));
+                .anyMatch(part ->
+                        !part.from().isAfter(second.from()) && !part.to().isBefore(second.to()));
     }
 
     private static RecordedCoverage coverage(

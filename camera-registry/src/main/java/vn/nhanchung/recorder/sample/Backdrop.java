@@ -108,7 +108,7 @@ final class Backdrop {
         double shine = (surface[at + 3] & 255) / 255.0 * now.lamps();
         double lamp = (surface[at + 4] & 255) / 100.0;
         double haze = (surface[at + 5] & 255) / 255.0;
-        double zenith = haze > 0.99 ? Math.max(0, 1 - row / 110.0) : 0;
+        double zenith = haze > 0.99 ? Math.max(0, 1 - row * 3.3 / Canvas.HEIGHT) : 0;
         double[] colour = new double[3];
         for (int i = 0; i < 3; i++) {
             double matt = (surface[at + i] & 255) * Math.max(shine, now.sky(i) + now.lamp(i) * lamp);

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Canvas {
 
-    static final int WIDTH = 640;
-    static final int HEIGHT = 360;
+    /** Both are whole macroblocks: the encoder pads nothing. */
+    static final int WIDTH = 512;
+
+    static final int HEIGHT = 288;
     static final int CHROMA_WIDTH = WIDTH / 2;
     static final int U_PLANE = WIDTH * HEIGHT;
     static final int V_PLANE = U_PLANE + CHROMA_WIDTH * HEIGHT / 2;

@@ -21,6 +21,9 @@ final class EyeView {
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(Light.ZONE);
 
+    /** The top of the lowest line of letters; the stamp lies below it. */
+    private static final int SMALL_LINE = Canvas.HEIGHT - 26;
+
     private final SampleEye eye;
     private final String title;
     private final Pinhole pinhole;
@@ -54,9 +57,9 @@ final class EyeView {
         Instant instant = stamp.instant();
         scene(instant);
         letters.large.write(canvas, clockLine(instant.plus(eye.clockAhead())), 8, 6);
-        letters.small.write(canvas, "DU LIEU MAU / SAMPLE", 8, 328);
+        letters.small.write(canvas, "DU LIEU MAU / SAMPLE", 8, SMALL_LINE);
         String exact = "TRUE " + EXACT.format(instant) + String.format(Locale.ROOT, " F%05d", number);
-        letters.small.write(canvas, exact, Canvas.WIDTH - 6 - letters.small.width(exact), 342);
+        letters.small.write(canvas, exact, Canvas.WIDTH - 6 - letters.small.width(exact), SMALL_LINE);
         stamp.write(canvas);
         return canvas.planes;
     }
@@ -65,7 +68,7 @@ final class EyeView {
     byte[] timelessFrame(Instant instant) {
         scene(instant);
         letters.large.write(canvas, title, 8, 6);
-        letters.small.write(canvas, "DU LIEU MAU / SAMPLE", 8, 340);
+        letters.small.write(canvas, "DU LIEU MAU / SAMPLE", 8, SMALL_LINE);
         return canvas.planes;
     }
 

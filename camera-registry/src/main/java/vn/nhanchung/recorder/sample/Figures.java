@@ -66,7 +66,7 @@ final class Figures {
 
     private void motorbike(Mover mover) {
         long identity = mover.identity();
-        beam(7, 1.8, 0.09);
+        beam(7, 1.8, 0.06);
         shadow(0.95, 0.42);
         bike(pick(PAINT, identity, 30));
         int shirt = pick(CLOTHES, identity, 31);
@@ -112,7 +112,7 @@ final class Figures {
         int paint = pick(PAINT, identity, 40);
         boolean taxi = Dice.roll(identity, 41) < 0.2;
         int body = taxi ? 0x1E8A55 : paint;
-        beam(9, 3, 0.10);
+        beam(9, 3, 0.07);
         shadow(2.4, 1.1);
         wheels(1.35, 0.82, 0.32);
         brush.block(0, 0, 2.1, 0.86, 0.28, 0.62, body);
@@ -128,7 +128,7 @@ final class Figures {
     private void truck(long identity) {
         int cab = pick(PAINT, identity, 42);
         int load = Dice.roll(identity, 43) < 0.5 ? 0xC9CCC8 : 0x3F6E9A;
-        beam(9, 3, 0.10);
+        beam(9, 3, 0.07);
         shadow(3.2, 1.3);
         wheels(2, 0.95, 0.42);
         brush.block(-0.7, 0, 2.2, 1.0, 0.75, 2.5, load);

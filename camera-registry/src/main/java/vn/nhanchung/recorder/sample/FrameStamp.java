@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * The true instant of one sample frame, as written on the picture for machines to read back.
  *
- * <p>The strip lies along the bottom edge from the left corner: 54 square cells of 8 pixels in a picture of 640 x 360,
- * so {@code x = 8 * cell}, {@code y = 352}; in a scaled picture everything scales with it. White is one, black is zero:
+ * <p>The strip lies along the bottom edge from the left corner: 54 square cells of 8 pixels in a picture of 512 x 288,
+ * so {@code x = 8 * cell}, {@code y = 280}; in a scaled picture everything scales with it. White is one, black is zero:
  *
  * <pre>
  * cell  0..1   1 0, the start mark
@@ -46,7 +46,7 @@ public record FrameStamp(long frameIndex) {
      * Reads the stamp off a picture.
      *
      * @param gray brightness, one byte a pixel, rows from the top
-     * @param width pixels, at least 320
+     * @param width pixels, at least 256
      * @param height pixels
      * @param stride bytes from one row to the next
      * @return empty when the picture bears no stamp or it cannot be trusted

@@ -13,7 +13,7 @@ final class LowPriority {
 
     private static final int PRIO_PROCESS = 0;
     private static final int THIS_THREAD = 0;
-    private static final int NICENESS = 15;
+    private static final int NICENESS = 5;
 
     private LowPriority() {}
 

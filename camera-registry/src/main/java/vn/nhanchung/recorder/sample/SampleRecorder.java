@@ -26,6 +26,7 @@ public final class SampleRecorder implements AutoCloseable {
     private final Path root;
     private final Duration retention;
     private final Clock clock;
+    private final List<SampleEye> eyes;
     private final Archive archive;
     private final Schedule schedule;
     private final Studio studio;
@@ -34,6 +35,7 @@ public final class SampleRecorder implements AutoCloseable {
 
     private volatile boolean closing;
     private boolean full;
+    private boolean yielding;
     private @Nullable Instant forgotten;
 
     /**
@@ -66,6 +68,7 @@ public final class SampleRecorder implements AutoCloseable {
         this.root = root.toAbsolutePath();
         this.retention = retention;
         this.clock = clock;
+        this.eyes = eyes;
         archive = new Archive(this.root, eyes);
         schedule = new Schedule(eyes, backfill.compareTo(retention) < 0 ? backfill : retention, archive);
         studio = new Studio();
@@ -106,7 +109,6 @@ public final class SampleRecorder implements AutoCloseable {
 
     private void run() {
         try (studio) {
-            LowPriority.ofThisThread();
             archive.sweep();
             schedule.begin(clock.instant());
             while (!closing) {
@@ -148,7 +150,16 @@ public final class SampleRecorder implements AutoCloseable {
             return false;
         }
         write(next);
+        yieldOnceEveryEyeHasFootage();
         return true;
+    }
+
+    /** The first minute is waited for; after it everything else on the machine goes first. */
+    private void yieldOnceEveryEyeHasFootage() {
+        if (!yielding && schedule.progress().written() >= eyes.size()) {
+            yielding = true;
+            LOG.log(Level.DEBUG, "the sample recorder now yields to others: {0}", LowPriority.ofThisThread());
+        }
     }
 
     private boolean hasRoom() throws IOException {

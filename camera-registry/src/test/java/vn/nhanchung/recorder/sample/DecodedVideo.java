@@ -37,7 +37,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * @param keyFrames numbers of the key frames
  * @param times each packet's time in units of 1/15 s, or -1 when it is no whole number of them
  * @param codec FFmpeg's four characters of the codec, as a number
- * @param grays brightness of every decoded frame, 640 x 360 without padding
+ * @param grays brightness of every decoded frame, 512 x 288 without padding
  */
 record DecodedVideo(List<Integer> keyFrames, List<Long> times, int codec, List<byte[]> grays) {
 

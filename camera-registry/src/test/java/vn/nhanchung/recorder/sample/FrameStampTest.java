@@ -23,12 +23,12 @@ class FrameStampTest {
         FrameStamp stamp = new FrameStamp(0xA5_1234_5678L);
         Canvas canvas = new Canvas();
         stamp.write(canvas);
-        byte[] half = new byte[320 * 180];
+        byte[] half = new byte[Canvas.WIDTH / 2 * Canvas.HEIGHT / 2];
         for (int i = 0; i < half.length; i++) {
-            half[i] = canvas.planes[i / 320 * 2 * Canvas.WIDTH + i % 320 * 2];
+            half[i] = canvas.planes[i / half() * 2 * Canvas.WIDTH + i % half() * 2];
         }
 
-        assertThat(FrameStamp.read(half, 320, 180, 320)).contains(stamp);
+        assertThat(FrameStamp.read(half, half(), Canvas.HEIGHT / 2, half())).contains(stamp);
     }
 
     @Test
@@ -41,6 +41,10 @@ class FrameStampTest {
 
         Arrays.fill(canvas.planes, (byte) 0);
         assertThat(read(canvas)).isFalse();
+    }
+
+    private static int half() {
+        return Canvas.WIDTH / 2;
     }
 
     private static boolean read(Canvas canvas) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** Draws the frames of the H.265 loop for {@code loop-h265.sh}: ten seconds of raw I420, 640 x 360, 15 a second. */
+/** Draws the frames of the H.265 loop for {@code loop-h265.sh}: ten seconds of raw I420, 512 x 288, 15 a second. */
 final class LoopFrames {
 
     private static final Instant BEGIN = Instant.parse("2024-11-14T09:12:36Z");
