@@ -30,12 +30,17 @@ final class ClipPlanner {
         this.audio = AudioLine.of(segments, timeline, line);
     }
 
-    /** Plans a clip over scanned segments. */
-    static ClipPlan plan(List<SegmentIndex> segments, Timeline timeline, TickLine line) {
-        return new ClipPlanner(segments, timeline, line).plan();
+    /** Plans a clip over scanned segments; {@code firstEntry} is the sample entry that has to stand first, or -1. */
+    static ClipPlan plan(List<SegmentIndex> segments, Timeline timeline, TickLine line, int firstEntry) {
+        return new ClipPlanner(segments, timeline, line).plan(firstEntry);
     }
 
-    private ClipPlan plan() {
+    private ClipPlan plan(int firstEntry) {
+        boolean used = timeline.slices().stream()
+                .anyMatch(slice -> segments.get(slice.segment()).bareEntries().contains(firstEntry));
+        if (used) {
+            video.describeFirst(firstEntry);
+        }
         timeline.slices().forEach(this::lay);
         TrackTable sound = audio == null || audio.track().size() == 0 ? null : audio.track();
         return new ClipPlan(timeline, line, video, sound, copies, payload);

@@ -45,18 +45,22 @@ final class Footage {
         if (segments.isEmpty()) {
             throw nothing();
         }
+        long asked = line.at(list.to());
+        CodingChoice coding = CodingChoice.of(segments, line, asked);
+        List<SegmentIndex> usable =
+                segments.stream().filter(index -> fits(coding, index, list)).toList();
         long jitter = line.ticks(JITTER);
         List<SegmentFrames> frames =
-                segments.stream().map(index -> SegmentFrames.of(index, line)).toList();
+                usable.stream().map(index -> SegmentFrames.of(index, line)).toList();
         List<SegmentClock> clocks = SegmentClock.of(frames, jitter);
         Strand strand = Strand.join(frames, clocks);
-        strand.undecodable().forEach(i -> skip(segments.get(i).segment(), "holds no key frame"));
-        Timeline timeline = TimelinePlanner.plan(strand, clocks, line.at(list.to()), jitter);
+        strand.undecodable().forEach(i -> skip(usable.get(i).segment(), "holds no key frame"));
+        Timeline timeline = TimelinePlanner.plan(strand, clocks, asked, jitter);
         if (timeline == null) {
             throw new CutException(
                     CutException.Kind.NOTHING_IN_WINDOW, "no frame from " + list.from() + " to " + list.to());
         }
-        return ClipPlanner.plan(segments, timeline, line);
+        return ClipPlanner.plan(usable, timeline, line, coding.entry());
     }
 
     /** The clip's bytes up to its payload. */
@@ -85,13 +89,6 @@ final class Footage {
     private void add(SegmentScanner scanner, CutList.Segment segment) {
         try {
             SegmentIndex index = scanner.scan(segment);
-            if (!segments.isEmpty() && index.codec() != segments.getFirst().codec()) {
-                skip(
-                        segment,
-                        "coded in " + index.codec() + ", the segments before in "
-                                + segments.getFirst().codec());
-                return;
-            }
             segments.add(index);
             if (index.torn()) {
                 Instant end = segment.start()
@@ -101,6 +98,17 @@ final class Footage {
         } catch (UnreadableSegment e) {
             skip(segment, String.valueOf(e.getMessage()));
         }
+    }
+
+    private boolean fits(CodingChoice coding, SegmentIndex index, CutList list) {
+        String objection = coding.objection(index);
+        CutList.Segment segment = index.segment();
+        if (objection != null
+                && segment.start().isBefore(list.to())
+                && segment.end().isAfter(list.from())) {
+            skip(segment, objection);
+        }
+        return objection == null;
     }
 
     private void skip(CutList.Segment segment, String reason) {

@@ -8,6 +8,7 @@ import java.util.Set;
  * What one scan of a segment found, without any payload.
  *
  * @param codec the video's coding
+ * @param bareEntries the sample entries that its frames depend on, not repeating their parameter sets
  * @param ranges whether samples are stretches of the file
  * @param table every packet that a clip can carry
  * @param frameLength the usual distance of two frames in ticks
@@ -21,6 +22,7 @@ record SegmentIndex(
         Codec codec,
         List<CutResult.Track> tracks,
         int audioRate,
+        Set<Integer> bareEntries,
         boolean ranges,
         SampleTable table,
         long frameLength,

@@ -80,6 +80,7 @@ final class SegmentScan {
                 codec,
                 tracks(),
                 audioRate,
+                coding.bareEntries(),
                 reader.ranges(),
                 table,
                 usualDistance(),

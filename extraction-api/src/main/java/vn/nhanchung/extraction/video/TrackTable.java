@@ -23,6 +23,11 @@ final class TrackTable {
         this.timescale = timescale;
     }
 
+    /** Makes an entry the first of {@code stsd}, whichever sample comes first. */
+    void describeFirst(int entry) {
+        entries.put(entry, 1);
+    }
+
     /** Appends a sample to the present chunk. */
     void add(long time, int size, boolean sync) {
         times.add(time);

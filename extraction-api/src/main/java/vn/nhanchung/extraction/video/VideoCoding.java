@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Follows one segment's video: which sample entry describes each frame, and where a decoder may begin. */
@@ -15,6 +17,7 @@ final class VideoCoding {
     private final Codec codec;
     private final SampleEntries entries;
     private @Nullable ParameterSets sets;
+    private final Set<Integer> bareEntries = new TreeSet<>();
     private int entry = -1;
 
     /** Starts with what the container states. */
@@ -28,6 +31,11 @@ final class VideoCoding {
     /** The number of the entry in force, -1 while the parameter sets are unknown. */
     int entry() {
         return entry;
+    }
+
+    /** The entries without which some frames cannot be decoded: those frames do not repeat their parameter sets. */
+    Set<Integer> bareEntries() {
+        return bareEntries;
     }
 
     /** Takes a configuration that replaces the present one. */
@@ -50,6 +58,7 @@ final class VideoCoding {
         if (sets == null) {
             if (codec == Codec.MPEG4 && statedKey) {
                 adoptHeader(sample);
+                bareEntries.add(entry);
             }
             return statedKey ? SampleTable.KEY | SampleTable.CLEAN : 0;
         }
@@ -70,6 +79,10 @@ final class VideoCoding {
             return false;
         });
         adopt(sets, inBand);
+        boolean repeated = new ParameterSets(codec, sets.lengthSize(), inBand, null).complete();
+        if (flags[0] != 0 && entry >= 0 && !repeated) {
+            bareEntries.add(entry);
+        }
         return flags[0];
     }
 

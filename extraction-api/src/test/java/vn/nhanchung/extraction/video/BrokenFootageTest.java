@@ -203,6 +203,30 @@ class BrokenFootageTest {
     }
 
     @Test
+    void goesOnAcrossATimestampReset() throws IOException {
+        Path reset = folder.resolve("reset.ts");
+        Files.write(reset, Files.readAllBytes(camera.write(folder.resolve("one.ts"), 0, 100)));
+        byte[] second = Files.readAllBytes(camera.write(folder.resolve("two.ts"), 100, 200));
+        Files.write(reset, second, StandardOpenOption.APPEND);
+
+        CutResult cut = new Cutting().segment(reset, 0, 20).cut(3.3, 15, clip());
+
+        ClipFile read = ClipFile.read(cut.file());
+        assertThat(read.numbers()).isEqualTo(numbers(33, 150));
+        assertThat(read.shown().getLast().at()).isEqualTo(seconds(11.6));
+    }
+
+    @Test
+    void takesAFileNameAsItIs() {
+        Path odd = camera.write(folder.resolve("plain.mp4"), 0, 100).resolveSibling("10:00 %03d?x=1#.mp4");
+        assertThat(folder.resolve("plain.mp4").toFile().renameTo(odd.toFile())).isTrue();
+
+        CutResult cut = new Cutting().segment(odd, 0, 10).cut(1, 2, folder.resolve("clip: 1%.mp4"));
+
+        assertThat(ClipFile.read(cut.file()).numbers()).isEqualTo(numbers(10, 20));
+    }
+
+    @Test
     void aTornIndexLeavesNothing() throws IOException {
         Path torn = write(0, 100);
         try (FileChannel file = FileChannel.open(torn, StandardOpenOption.WRITE)) {

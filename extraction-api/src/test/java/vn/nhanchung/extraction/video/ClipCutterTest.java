@@ -177,8 +177,8 @@ class ClipCutterTest {
     void describesASecondPictureSizeInItsOwnEntry() {
         try (Recording broad = Recording.of(Coding.H264_BROAD, 100)) {
             Cutting segments = new Cutting()
-                    .segment(h264.write(folder.resolve("a.mp4"), 0, 100), 0, 10)
-                    .segment(broad.write(folder.resolve("b.mp4"), 0, 100), 10, 20);
+                    .segment(h264.write(folder.resolve("a.ts"), 0, 100), 0, 10)
+                    .segment(broad.write(folder.resolve("b.ts"), 0, 100), 10, 20);
 
             CutResult cut = segments.cut(8, 12, folder.resolve("clip.mp4"));
 
@@ -186,6 +186,25 @@ class ClipCutterTest {
             wanted.addAll(numbers(0, 20));
             assertThat(ClipFile.read(cut.file()).numbers()).isEqualTo(wanted);
             assertThat(cut.tracks()).extracting(CutResult.Track::height).contains(96, 192);
+        }
+    }
+
+    @Test
+    void leavesOutWhatABrowserWouldDecodeByTheWrongParameterSets() {
+        try (Recording broad = Recording.of(Coding.H264_BROAD, 100);
+                Recording other = Recording.of(Coding.MPEG4, 100)) {
+            Path differs = broad.write(folder.resolve("b.mp4"), 0, 100);
+            Path otherwise = other.write(folder.resolve("c.mp4"), 0, 100);
+            Cutting segments = new Cutting()
+                    .segment(differs, 0, 10)
+                    .segment(h264.write(folder.resolve("a.mp4"), 0, 100), 10, 20)
+                    .segment(otherwise, 20, 30);
+
+            CutResult cut = segments.cut(8, 22, folder.resolve("clip.mp4"));
+
+            assertThat(ClipFile.read(cut.file()).numbers()).isEqualTo(numbers(0, 100));
+            assertThat(cut.firstFrame()).isEqualTo(at(10));
+            assertThat(cut.skipped()).extracting(CutResult.Skipped::file).containsExactly(differs, otherwise);
         }
     }
 

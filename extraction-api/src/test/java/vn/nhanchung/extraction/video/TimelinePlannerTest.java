@@ -28,9 +28,11 @@ class TimelinePlannerTest {
      *
      * @param shift from the end of the one before to this one's start; 0 for one that goes on from it
      * @param skippedPairs pairs of frames missing at its start, so that it starts off a key frame
-     * @param group frames from one key frame to the next, always odd: a key frame and pairs of a P and a B picture
+     * @param group a key frame and pairs of a P and a B picture, so always odd
+     * @param groups how many such groups, at most
+     * @param open whether a B picture is shown before each key frame but decoded after it
      */
-    record Shape(long shift, int skippedPairs, int group, int groups) {}
+    record Shape(long shift, int skippedPairs, int group, int groups, boolean open) {}
 
     /** A frame of the model; references are the frames without which it cannot be decoded. */
     private record Picture(int segment, int number, long time, boolean key, List<Picture> references) {}
@@ -119,7 +121,8 @@ class TimelinePlannerTest {
                         shifts,
                         Arbitraries.integers().between(0, mostSkipped),
                         Arbitraries.integers().between(2, 6).map(pairs -> 2 * pairs + 1),
-                        Arbitraries.integers().between(1, 6))
+                        Arbitraries.integers().between(1, 6),
+                        Arbitraries.of(true, false))
                 .as(Shape::new)
                 .list();
     }
@@ -200,35 +203,35 @@ class TimelinePlannerTest {
             return picture.key || (!picture.references.isEmpty() && decodable.containsAll(picture.references));
         }
 
-        /** Frames in decoding order: a key frame, then pairs of a P picture and the B picture shown before it. */
+        /** Frames in decoding order: a key frame, then pairs of a picture and the B picture shown before it. */
         private static List<Picture> record(Shape shape, long start, int segment, @Nullable List<Picture> before) {
             List<Picture> out = new ArrayList<>();
             @Nullable Picture anchor = before == null ? null : lastAnchor(before);
             long time = start;
-            for (int i = 0; i < shape.groups * shape.group; i++) {
-                boolean key =
-                        i % shape.group == (shape.skippedPairs == 0 ? 0 : shape.group - 2 * shape.skippedPairs - 1);
-                if (key) {
-                    anchor = new Picture(segment, out.size(), time, true, List.of());
-                    out.add(anchor);
-                    time += FRAME;
-                } else if (i + 1 < shape.groups * shape.group) {
-                    List<Picture> past = anchor == null ? List.of() : List.of(anchor);
-                    Picture next = new Picture(segment, out.size(), time + FRAME, false, past);
-                    out.add(next);
-                    List<Picture> both = anchor == null ? List.of(next) : List.of(anchor, next);
+            int untilKey = 2 * shape.skippedPairs;
+            while (out.size() < shape.groups * shape.group) {
+                boolean key = untilKey == 0;
+                boolean pair = !key || shape.open;
+                List<Picture> past = key || anchor == null ? List.of() : List.of(anchor);
+                Picture next = new Picture(segment, out.size(), pair ? time + FRAME : time, key, past);
+                out.add(next);
+                if (pair) {
+                    // Without an anchor a B picture is one that nothing can decode.
+                    List<Picture> both = anchor == null ? List.of() : List.of(anchor, next);
                     out.add(new Picture(segment, out.size(), time, false, both));
-                    anchor = next;
-                    time += 2 * FRAME;
-                    i++;
                 }
+                anchor = next;
+                time += pair ? 2 * FRAME : FRAME;
+                untilKey = key ? shape.group - 1 : untilKey - 2;
             }
             return out;
         }
 
+        /** The picture that others refer to: the last in decoding order that is not a B picture. */
         private static Picture lastAnchor(List<Picture> pictures) {
             Picture last = pictures.getLast();
-            return last.references.size() == 2 ? last.references.getLast() : last;
+            Picture earlier = pictures.get(pictures.size() - 2);
+            return earlier.time > last.time ? earlier : last;
         }
 
         private static SegmentFrames frames(List<Picture> pictures, long start) {
