@@ -225,8 +225,7 @@ async function pages(page, list) {
     step = `look at ${path}`;
     await page.goto(city + path);
     await page.getByRole('heading', { name: heading }).first().waitFor({ state: 'attached' });
-    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
-    await page.waitForTimeout(1000);
+    await page.waitForTimeout(1500);
     await checked(page, name);
   }
 }
