@@ -189,6 +189,7 @@ async function link(page) {
 async function clarify(page, incident) {
   step = 'clarify the incident';
   await page.goto(`${city}/incidents/${incident}?tab=clips`);
+  await page.getByText('Cho thấy sự việc').first().waitFor();
   await page.getByLabel('Kết luận').fill('Đoạn hình cho thấy xe rời ngã tư lúc xảy ra.');
   await page.getByRole('button', { name: 'Đánh dấu làm rõ' }).click();
   await page.getByText('Vụ việc đã được làm rõ.', { exact: false }).first().waitFor();

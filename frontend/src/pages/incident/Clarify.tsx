@@ -24,8 +24,7 @@ export function Clarify({ incident, extractions }: { incident: Incident; extract
     if (clarify.isPending) return;
     const conclusion = draft.content.conclusion.trim();
     const found: Errors = {};
-    if (useful === 0) found['conclusion'] = t('clarify.needUseful');
-    else if (!conclusion) found['conclusion'] = t('clarify.needConclusion');
+    if (!conclusion) found['conclusion'] = t('clarify.needConclusion');
     setErrors(found);
     setSending((count) => count + 1);
     if (Object.keys(found).length > 0) return;
