@@ -7,13 +7,14 @@ const LEAST_MS = 1000;
 /** How an extraction stands, told apart as finely as its chip and sentence need. */
 export type Standing = 'PLANNED' | 'FETCHING' | 'CUTTING' | 'STORING' | 'STORED' | 'PARTIAL' | 'WAITING' | 'FAILED';
 
-/** The parts of the asked window that the clip does not have: before it, its gaps, after it. */
-export function missing(extraction: Extraction): Interval[] {
-  const { asked, clip } = extraction;
-  if (!clip) return [];
-  const before = { from: asked.from, to: iso(Math.min(ms(clip.got.from), ms(asked.to))) };
-  const after = { from: iso(Math.max(ms(clip.got.to), ms(asked.from))), to: asked.to };
-  return [before, ...clip.gaps, after].filter(({ from, to }) => ms(to) - ms(from) >= LEAST_MS);
+/** The parts of the asked window that the clip does not have; a clip's gaps count its missing ends too. */
+export function missing({ asked, clip }: Extraction): Interval[] {
+  return (clip?.gaps ?? [])
+    .map((gap) => ({
+      from: iso(Math.max(ms(gap.from), ms(asked.from))),
+      to: iso(Math.min(ms(gap.to), ms(asked.to))),
+    }))
+    .filter(({ from, to }) => ms(to) - ms(from) >= LEAST_MS);
 }
 
 /** How an extraction stands. */

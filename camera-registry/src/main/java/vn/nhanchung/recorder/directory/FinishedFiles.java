@@ -77,8 +77,8 @@ final class FinishedFiles {
     }
 
     private static boolean isFresh(Seen seen) {
-        // Absolute: the clock of a file server may run ahead of ours.
-        return seen.age().abs().compareTo(FRESH) < 0;
+        // A negative age is fresh too: the clock of a file server may run ahead of ours.
+        return seen.age().compareTo(FRESH) < 0;
     }
 
     private boolean isGrowing(Seen before) {
