@@ -8,13 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.codec.DecodingException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -24,6 +22,7 @@ import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
 import vn.nhanchung.camera.CameraRefusal;
 import vn.nhanchung.evidence.VaultException;
+import vn.nhanchung.extraction.DatabaseAway;
 import vn.nhanchung.extraction.RequestRefusal;
 import vn.nhanchung.incident.IncidentRefusal;
 import vn.nhanchung.linking.LinkRefusal;
@@ -77,7 +76,10 @@ class ProblemHandler {
     @ExceptionHandler
     ResponseEntity<Problem> refused(VaultException refusal) {
         LOG.warn("vault: {}", refusal.kind(), refusal);
-        return body(sentences.problem(VaultProblems.slug(refusal.kind()), ""));
+        String slug = VaultProblems.slug(refusal.kind());
+        return refusal.kind() == VaultException.Kind.STORE_UNAVAILABLE
+                ? later(slug, 10)
+                : body(sentences.problem(slug, ""));
     }
 
     @ExceptionHandler
@@ -120,12 +122,6 @@ class ProblemHandler {
         return later("overloaded", 3);
     }
 
-    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
-    ResponseEntity<Problem> databaseAway(RuntimeException away) {
-        LOG.warn("database: {}", away.getMessage());
-        return later("database-unavailable", 10);
-    }
-
     @ExceptionHandler
     ResponseEntity<Problem> changedMeanwhile(OptimisticLockingFailureException changed) {
         return later("overloaded", 1);
@@ -133,6 +129,10 @@ class ProblemHandler {
 
     @ExceptionHandler
     ResponseEntity<Problem> fault(Throwable fault) {
+        if (DatabaseAway.causes(fault)) {
+            LOG.warn("database: {}", fault.getMessage());
+            return later("database-unavailable", 10);
+        }
         byte[] made = new byte[4];
         RANDOM.nextBytes(made);
         String reference = HexFormat.of().formatHex(made).toUpperCase(Locale.ROOT);

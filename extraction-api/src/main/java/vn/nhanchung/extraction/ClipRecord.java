@@ -30,13 +30,13 @@ final class ClipRecord {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private final ExtractionSteps.Job job;
+    private final Attempt attempt;
     private final CameraSource source;
     private final CutPlan plan;
     private final CutResult cut;
 
-    ClipRecord(ExtractionSteps.Job job, CameraSource source, CutPlan plan, CutResult cut) {
-        this.job = job;
+    ClipRecord(Attempt attempt, CameraSource source, CutPlan plan, CutResult cut) {
+        this.attempt = attempt;
         this.source = source;
         this.plan = plan;
         this.cut = cut;
@@ -65,8 +65,8 @@ final class ClipRecord {
     }
 
     private Manifest toManifest(StoredObject object, Instant madeAt) {
-        Extraction extraction = job.extraction();
-        FootageRequest request = job.request();
+        Extraction extraction = attempt.extraction();
+        FootageRequest request = attempt.request();
         return new Manifest(
                 Manifest.SCHEMA,
                 extraction.code(),
@@ -92,7 +92,7 @@ final class ClipRecord {
     }
 
     private CameraPart camera() {
-        Extraction extraction = job.extraction();
+        Extraction extraction = attempt.extraction();
         return new CameraPart(
                 extraction.cameraCode(),
                 extraction.cameraName(),
@@ -107,7 +107,7 @@ final class ClipRecord {
                 new Reading(atTrue(cut.firstFrame()), cut.firstFrame()),
                 new Reading(atTrue(cut.end()), cut.end()),
                 recordedSeconds(),
-                seconds(job.extraction().asked().length()),
+                seconds(attempt.extraction().asked().length()),
                 cut.frames(),
                 seconds(cut.leadIn()),
                 cut.hiddenFrames(),

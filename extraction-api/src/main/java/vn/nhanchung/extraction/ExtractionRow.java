@@ -90,6 +90,12 @@ class ExtractionRow {
         return attempt;
     }
 
+    /** What the next attempt waits for; null where it waits for nothing. */
+    @Nullable
+    Trouble waitsFor() {
+        return retryAt == null ? null : trouble;
+    }
+
     void begin(Instant now) {
         attempt++;
         move(ExtractionState.PLANNED, now);

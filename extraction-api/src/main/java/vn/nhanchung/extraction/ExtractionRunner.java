@@ -14,7 +14,6 @@ import vn.nhanchung.audit.AuditAction;
 import vn.nhanchung.evidence.ClipDeposit;
 import vn.nhanchung.evidence.EvidenceVault;
 import vn.nhanchung.evidence.VaultException;
-import vn.nhanchung.extraction.ExtractionSteps.Job;
 import vn.nhanchung.extraction.video.ClipCutter;
 import vn.nhanchung.extraction.video.CutException;
 import vn.nhanchung.extraction.video.CutProgress;
@@ -60,20 +59,26 @@ class ExtractionRunner {
      * Makes one attempt.
      *
      * @return when the next attempt is due; null when the extraction has ended
+     * @throws RuntimeException where not even the trouble can be written down, because the database is away
      */
     @Nullable
     Instant attempt(String code) {
-        Job job = steps.begin(code).orElse(null);
-        if (job == null) {
+        Attempt attempt = steps.begin(code).orElse(null);
+        if (attempt == null) {
+            // Killed between the last commit and the end, the attempt before this one left its folder.
+            folders.discard(folders.of(code));
             return null;
         }
         try {
-            run(job);
+            run(attempt);
             return null;
         } catch (RuntimeException met) {
+            if (DatabaseAway.causes(met)) {
+                throw met;
+            }
             Trouble trouble = troubleOf(met);
-            report(job.extraction(), trouble, met);
-            return steps.meet(code, trouble, String.valueOf(met.getMessage()));
+            report(attempt.extraction(), trouble, met);
+            return steps.meet(attempt, trouble, String.valueOf(met.getMessage()));
         }
     }
 
@@ -86,22 +91,22 @@ class ExtractionRunner {
         }
     }
 
-    private void run(Job job) {
-        String code = job.extraction().code();
+    private void run(Attempt attempt) {
+        String code = attempt.code();
         CameraSource source = recorders
-                .sourceOf(job.extraction().cameraCode())
+                .sourceOf(attempt.extraction().cameraCode())
                 .orElseThrow(() -> new FootageException(
                         FootageException.Kind.UNREACHABLE, "no recorder is connected to the camera any more"));
-        CutPlan plan = CutPlanner.plan(job.extraction().asked(), source.offset());
+        CutPlan plan = CutPlanner.plan(attempt.extraction().asked(), source.offset());
         refuseWhereNothingIs(source, plan);
         Path folder = folders.fresh(code);
         try {
-            steps.advance(code, ExtractionState.FETCHING, AuditAction.EXTRACTION_FETCHING);
+            steps.advance(attempt, ExtractionState.FETCHING, AuditAction.EXTRACTION_FETCHING);
             List<FetchedSegment> segments = source.source().fetch(source.channel(), plan.from(), plan.to(), folder);
-            steps.advance(code, ExtractionState.CUTTING, AuditAction.EXTRACTION_CUTTING);
+            steps.advance(attempt, ExtractionState.CUTTING, AuditAction.EXTRACTION_CUTTING);
             CutResult cut = cutter.cut(plan.cutList(segments), folder.resolve("clip.mp4"), progress(code));
-            steps.advance(code, ExtractionState.STORING, AuditAction.EXTRACTION_STORING);
-            store(job, new ClipRecord(job, source, plan, cut), cut.file());
+            steps.advance(attempt, ExtractionState.STORING, AuditAction.EXTRACTION_STORING);
+            store(attempt, new ClipRecord(attempt, source, plan, cut), cut.file());
         } finally {
             folders.discard(folder);
         }
@@ -115,20 +120,24 @@ class ExtractionRunner {
         }
     }
 
-    private void store(Job job, ClipRecord record, Path file) {
-        Extraction extraction = job.extraction();
+    private void store(Attempt attempt, ClipRecord record, Path file) {
+        Extraction extraction = attempt.extraction();
         Instant now = clock.instant();
         vault.deposit(
                 new ClipDeposit(
                         extraction.code(),
                         extraction.incidentCode(),
-                        job.request().purpose().name(),
-                        job.request().requestedBy(),
+                        attempt.request().purpose().name(),
+                        attempt.request().requestedBy(),
                         extraction.cameraCode(),
                         extraction.attempt(),
                         file,
                         "video/mp4",
-                        object -> record.manifest(object, now)),
+                        object -> {
+                            // The store has the clip: whatever was waited for is over.
+                            steps.resume(attempt);
+                            return record.manifest(object, now);
+                        }),
                 clip -> steps.stored(extraction.code(), clip.id(), record.got()));
     }
 

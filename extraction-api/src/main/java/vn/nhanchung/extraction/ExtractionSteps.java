@@ -16,7 +16,10 @@ import vn.nhanchung.audit.AuditAction;
 import vn.nhanchung.audit.AuditEvent;
 import vn.nhanchung.audit.AuditLog;
 
-/** The steps of an extraction on record: each is one transaction that holds the new state and its log entry. */
+/**
+ * The steps of an extraction on record: each is one transaction that holds the new state and its log entry. What an attempt
+ * merely repeats is logged once it turns out to be more than that, see {@link Attempt}.
+ */
 @Component
 @Transactional
 class ExtractionSteps {
@@ -34,21 +37,32 @@ class ExtractionSteps {
     }
 
     /** Starts the next attempt; empty when there is nothing left to do. */
-    public Optional<Job> begin(String code) {
+    public Optional<Attempt> begin(String code) {
         ExtractionRow row = row(code);
         if (row.state().ended()) {
             return Optional.empty();
         }
+        Trouble before = row.waitsFor();
         row.begin(clock.instant());
-        append(row, AuditAction.EXTRACTION_PLANNED, Map.of("attempt", row.attempt()));
-        return Optional.of(new Job(row.toExtraction(), requests.get(row.requestCode())));
+        Attempt attempt = new Attempt(row.toExtraction(), requests.get(row.requestCode()), before);
+        log(attempt, ExtractionState.PLANNED, AuditAction.EXTRACTION_PLANNED);
+        return Optional.of(attempt);
     }
 
     /** The attempt has come to its next step. */
-    public void advance(String code, ExtractionState next, AuditAction action) {
-        ExtractionRow row = row(code);
-        row.move(next, clock.instant());
-        append(row, action, Map.of("attempt", row.attempt()));
+    public void advance(Attempt attempt, ExtractionState next, AuditAction action) {
+        row(attempt.code()).move(next, clock.instant());
+        log(attempt, next, action);
+    }
+
+    /** What stood in the way is gone, so the attempt's steps are news after all. */
+    public void resume(Attempt attempt) {
+        attempt.release().forEach(step -> append(
+                attempt,
+                step.action(),
+                Map.of(
+                        "attempt", attempt.extraction().attempt(),
+                        "at", step.at().toString())));
     }
 
     /** So much of the window has been cut. Not logged: it is the same step. */
@@ -67,17 +81,35 @@ class ExtractionSteps {
      *
      * @return when to try again by itself; null when the extraction has failed
      */
-    public @Nullable Instant meet(String code, Trouble trouble, String detail) {
-        ExtractionRow row = row(code);
+    public @Nullable Instant meet(Attempt attempt, Trouble trouble, String detail) {
+        ExtractionRow row = row(attempt.code());
         Instant now = clock.instant();
         Instant again = trouble.triesAgainAfter(row.attempt()) ? now.plus(trouble.waitAfter(row.attempt())) : null;
         row.meet(trouble, detail, again, now);
-        Map<String, Object> after = new HashMap<>(Map.of("trouble", trouble.name(), "attempt", row.attempt()));
-        if (again != null) {
-            after.put("retryAt", again.toString());
+        if (again == null || !attempt.repeats(trouble)) {
+            resume(attempt);
+            append(attempt, AuditAction.EXTRACTION_FAILED, facts(attempt, trouble, again));
         }
-        append(row, AuditAction.EXTRACTION_FAILED, after);
         return again;
+    }
+
+    private static Map<String, Object> facts(Attempt attempt, Trouble trouble, @Nullable Instant again) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("trouble", trouble.name());
+        facts.put("attempt", attempt.extraction().attempt());
+        if (again != null) {
+            facts.put("retryAt", again.toString());
+        }
+        return facts;
+    }
+
+    private void log(Attempt attempt, ExtractionState reached, AuditAction action) {
+        if (attempt.repeatsAt(reached)) {
+            attempt.withhold(action, clock.instant());
+        } else {
+            resume(attempt);
+            append(attempt, action, Map.of("attempt", attempt.extraction().attempt()));
+        }
     }
 
     private ExtractionRow row(String code) {
@@ -85,14 +117,10 @@ class ExtractionSteps {
                 .orElseThrow(() -> new RequestRefusal(RequestRefusal.Kind.EXTRACTION_NOT_FOUND, null, code));
     }
 
-    private void append(ExtractionRow row, AuditAction action, Map<String, ?> after) {
-        Extraction extraction = row.toExtraction();
-        log.append(AuditEvent.of(Actor.SERVICE, action, "extraction", extraction.code())
-                .withIncident(extraction.incidentCode())
-                .withPurpose(requests.get(extraction.requestCode()).purpose().name())
+    private void append(Attempt attempt, AuditAction action, Map<String, ?> after) {
+        log.append(AuditEvent.of(Actor.SERVICE, action, "extraction", attempt.code())
+                .withIncident(attempt.extraction().incidentCode())
+                .withPurpose(attempt.request().purpose().name())
                 .withAfter(after));
     }
-
-    /** One attempt's work order. */
-    record Job(Extraction extraction, FootageRequest request) {}
 }

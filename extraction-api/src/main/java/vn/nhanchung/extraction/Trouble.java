@@ -5,29 +5,29 @@ import java.time.Duration;
 /** What can stand between an accepted request and its clip, and how long the service keeps trying by itself. */
 public enum Trouble {
     /** The recorder or its folder cannot be reached. */
-    UNREACHABLE(5, true),
+    UNREACHABLE(5, true, ExtractionState.FETCHING),
     /** The recorder holds nothing of the window. */
-    NO_FOOTAGE(1, false),
+    NO_FOOTAGE(1, false, ExtractionState.PLANNED),
     /** The window is older than what the recorder still holds. */
-    OVERWRITTEN(1, false),
+    OVERWRITTEN(1, false, ExtractionState.PLANNED),
     /** The recorder gave another window. */
-    WRONG_WINDOW(3, true),
+    WRONG_WINDOW(3, true, ExtractionState.CUTTING),
     /** What the recorder gave cannot be read as video. */
-    CORRUPT(2, true),
+    CORRUPT(2, true, ExtractionState.CUTTING),
     /** The recorder did not answer in time. */
-    TIMEOUT(5, true),
+    TIMEOUT(5, true, ExtractionState.FETCHING),
     /** The recorder is still writing the end of the window. */
-    BEING_RECORDED(Trouble.FOR_EVER, true),
+    BEING_RECORDED(Trouble.FOR_EVER, true, ExtractionState.PLANNED),
     /** The object store does not answer or refuses. */
-    STORE_UNAVAILABLE(Trouble.FOR_EVER, true),
+    STORE_UNAVAILABLE(Trouble.FOR_EVER, true, ExtractionState.STORING),
     /** The object store did not keep the lock it was asked for. */
-    LOCK_NOT_KEPT(1, true),
+    LOCK_NOT_KEPT(1, true, ExtractionState.STORING),
     /** The clip is larger than the store takes in one piece. */
-    TOO_LARGE(1, false),
+    TOO_LARGE(1, false, ExtractionState.STORING),
     /** This machine has no room for the clip. */
-    DISK_FULL(Trouble.FOR_EVER, true),
+    DISK_FULL(Trouble.FOR_EVER, true, ExtractionState.CUTTING),
     /** A fault of our own. */
-    INTERNAL(3, true);
+    INTERNAL(3, true, ExtractionState.PLANNED);
 
     private static final int FOR_EVER = Integer.MAX_VALUE;
     private static final Duration SHORTEST = Duration.ofSeconds(2);
@@ -35,15 +35,22 @@ public enum Trouble {
 
     private final int attempts;
     private final boolean retryable;
+    private final ExtractionState stopsAt;
 
-    Trouble(int attempts, boolean retryable) {
+    Trouble(int attempts, boolean retryable, ExtractionState stopsAt) {
         this.attempts = attempts;
         this.retryable = retryable;
+        this.stopsAt = stopsAt;
     }
 
     /** Whether a person who tries again later may get another answer. */
     public boolean retryable() {
         return retryable;
+    }
+
+    /** The furthest state that an attempt comes to before it meets this. */
+    ExtractionState stopsAt() {
+        return stopsAt;
     }
 
     /** Whether the service tries again by itself after so many attempts. */

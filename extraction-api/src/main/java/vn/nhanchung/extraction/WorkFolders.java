@@ -29,7 +29,7 @@ class WorkFolders {
      */
     Path fresh(String extractionCode) {
         try {
-            Path folder = root.resolve(extractionCode);
+            Path folder = of(extractionCode);
             FileSystemUtils.deleteRecursively(folder);
             return Files.createDirectories(folder);
         } catch (IOException e) {
@@ -37,7 +37,12 @@ class WorkFolders {
         }
     }
 
-    /** Removes a folder; what cannot be removed now is removed by the next attempt of the same extraction. */
+    /** The extraction's folder, there or not. */
+    Path of(String extractionCode) {
+        return root.resolve(extractionCode);
+    }
+
+    /** Removes a folder where it is there; what cannot be removed now is removed by the next attempt of the same extraction. */
     void discard(Path folder) {
         try {
             FileSystemUtils.deleteRecursively(folder);

@@ -16,20 +16,16 @@ import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import vn.nhanchung.access.Role;
-import vn.nhanchung.recorder.Coverage;
-import vn.nhanchung.recorder.Recorders;
 
 /** The sample city as a test sees it: by HTTP, as one of the demo accounts. */
 @TestComponent
 class City {
 
     private final Environment environment;
-    private final Recorders recorders;
     private final Path data;
 
-    City(Environment environment, Recorders recorders, @Value("${nhanchung.data}") Path data) {
+    City(Environment environment, @Value("${nhanchung.data}") Path data) {
         this.environment = environment;
-        this.recorders = recorders;
         this.data = data;
     }
 
@@ -116,19 +112,6 @@ class City {
                 .expectBody(JsonNode.class)
                 .returnResult()
                 .getResponseBody());
-    }
-
-    /** Waits until a camera's recorder holds the whole window. */
-    void awaitFootage(String camera, Instant from, Instant to) throws InterruptedException {
-        Instant giveUp = Instant.now().plus(Duration.ofMinutes(8));
-        while (Instant.now().isBefore(giveUp)) {
-            Coverage coverage = recorders.coverage(camera, from, to).orElseThrow();
-            if (coverage.gaps().isEmpty() && !coverage.runs().isEmpty()) {
-                return;
-            }
-            Thread.sleep(500);
-        }
-        throw new AssertionError("no footage of " + camera + " in " + from + ".." + to);
     }
 
     /** Waits until an extraction has ended, and returns it. */

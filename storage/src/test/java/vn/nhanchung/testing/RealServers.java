@@ -85,7 +85,7 @@ public final class RealServers {
     }
 
     /** Unpacked once for all test runs of this machine: it takes longer than starting. */
-    static Path programs() {
+    public static Path programs() {
         return Path.of(System.getProperty("java.io.tmpdir"), "nhanchung-test-programs");
     }
 

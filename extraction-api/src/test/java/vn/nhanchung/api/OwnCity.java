@@ -1,0 +1,61 @@
+package vn.nhanchung.api;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import vn.nhanchung.embedded.EmbeddedDatabase;
+
+/** The whole service in this JVM with settings of a test's own, on a {@link SmallCity}. */
+final class OwnCity implements AutoCloseable {
+
+    private final ConfigurableApplicationContext service;
+    private final City city;
+
+    private OwnCity(ConfigurableApplicationContext service, City city) {
+        this.service = service;
+        this.city = city;
+    }
+
+    /** Starts it on an empty data folder and lays the city out. */
+    static OwnCity start(Path data, SmallCity plan, Map<String, ?> settings) {
+        Map<String, Object> all = new TreeMap<>(settings);
+        all.put("nhanchung.data", data);
+        all.put("nhanchung.port", 0);
+        all.put("nhanchung.sample", false);
+        var service = SpringApplication.run(
+                NhanChung.class,
+                all.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+        plan.layOut(service, data);
+        return new OwnCity(service, new City(service.getEnvironment(), data));
+    }
+
+    /** The settings that point at a database. */
+    static Map<String, ?> database(String url, String password) {
+        return Map.of(
+                "nhanchung.database.url", url,
+                "nhanchung.database.user", EmbeddedDatabase.NAME,
+                "nhanchung.database.password", password);
+    }
+
+    /** The settings that point at a store. */
+    static Map<String, ?> store(String endpoint, String accessKey, String secretKey, String bucket) {
+        return Map.of(
+                "nhanchung.store.endpoint", endpoint,
+                "nhanchung.store.access-key", accessKey,
+                "nhanchung.store.secret-key", secretKey,
+                "nhanchung.store.bucket", bucket);
+    }
+
+    City city() {
+        return city;
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}

@@ -1,0 +1,104 @@
+package vn.nhanchung.api;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.nhanchung.access.DemoAccounts;
+import vn.nhanchung.camera.Camera;
+import vn.nhanchung.camera.CameraRegistry;
+import vn.nhanchung.camera.CameraStatus;
+import vn.nhanchung.camera.CityPlan;
+import vn.nhanchung.camera.Ownership;
+import vn.nhanchung.camera.Position;
+import vn.nhanchung.camera.Site;
+import vn.nhanchung.camera.ViewSector;
+import vn.nhanchung.camera.Ward;
+import vn.nhanchung.camera.WardKind;
+import vn.nhanchung.recorder.ClockOffset;
+import vn.nhanchung.recorder.NewRecorder;
+import vn.nhanchung.recorder.RecorderAddress;
+import vn.nhanchung.recorder.RecorderKind;
+import vn.nhanchung.recorder.Recorders;
+
+/**
+ * A city of one ward, one site and one recorder, whose footage a test puts into a folder itself: one camera for each of the
+ * channels 1 to n, the demo accounts, and nothing that draws.
+ *
+ * @param footage the recorder's folder
+ * @param segmentLength the nominal length of its files, which {@link Footage} names
+ * @param clockFast by how much the recorder's clock is fast
+ */
+record SmallCity(Path footage, Duration segmentLength, Duration clockFast, int channels) {
+
+    static final String RECORDER = "ĐG-DVE-001";
+
+    private static final Position CROSSING = new Position(19.8067, 105.7852);
+
+    /** Lays it out in an empty service. */
+    void layOut(ApplicationContext service, Path data) {
+        service.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
+            service.getBean(CameraRegistry.class)
+                    .layOut(new CityPlan(List.of(ward()), List.of(), List.of(site()), cameras()));
+            service.getBean(Recorders.class).layOut(List.of(recorder()));
+        });
+        service.getBean(DemoAccounts.class).prepare(data.resolve("demo-accounts.env"));
+    }
+
+    private static Ward ward() {
+        List<Position> ring = List.of(
+                CROSSING.moved(-900, -900),
+                CROSSING.moved(900, -900),
+                CROSSING.moved(0, 900),
+                CROSSING.moved(-900, -900));
+        return new Ward("dong-ve", "Đông Vệ", WardKind.PHUONG, LocalDate.of(1994, 5, 1), null, CROSSING, ring);
+    }
+
+    private static Site site() {
+        return new Site("DVE-001", "Ngã tư Quang Trung", "dong-ve", CROSSING, 0);
+    }
+
+    private List<Camera> cameras() {
+        return IntStream.rangeClosed(1, channels)
+                .mapToObj(channel -> new Camera(
+                        camera(channel),
+                        "Mắt " + channel + ", ngã tư Quang Trung",
+                        "DVE-001",
+                        "Ngã tư Quang Trung",
+                        "dong-ve",
+                        "Đông Vệ",
+                        Ownership.PUBLIC,
+                        CameraStatus.ACTIVE,
+                        null,
+                        new ViewSector(CROSSING, 90, 80, 60),
+                        false,
+                        null))
+                .toList();
+    }
+
+    private NewRecorder recorder() {
+        Map<String, String> eyes = new TreeMap<>();
+        for (int channel = 1; channel <= channels; channel++) {
+            eyes.put(String.valueOf(channel), camera(channel));
+        }
+        return new NewRecorder(
+                RECORDER,
+                RecorderKind.DIRECTORY,
+                new RecorderAddress(footage, Footage.PATTERN, ZoneOffset.UTC, segmentLength),
+                Duration.ofDays(7),
+                new ClockOffset(
+                        clockFast, Duration.ofMillis(500), ClockOffset.Method.ENTERED_BY_HAND, Instant.EPOCH),
+                eyes);
+    }
+
+    static String camera(int channel) {
+        return "DVE-001-" + channel;
+    }
+}
