@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, type QueryClient } from '@tanstack/react-query';
 import { get } from './client';
 import type { AuditPage, Instant } from './types';
 
@@ -21,6 +21,20 @@ export function useAudit(filter: AuditFilter, size = 50) {
     placeholderData: keepPreviousData,
     staleTime: Infinity,
   });
+}
+
+/** An incident's own part of the log, newest first. */
+export function useIncidentAudit(code: string, before: number | null, size = 50) {
+  return useQuery({
+    queryKey: ['incident-audit', code, before],
+    queryFn: ({ signal }) => get<AuditPage>(`/incidents/${encodeURIComponent(code)}/audit`, { before, size }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Says that a step on the incident was taken, so that what is shown of its log is asked again. */
+export function logGrew(client: QueryClient, incident: string): Promise<void> {
+  return client.invalidateQueries({ queryKey: ['incident-audit', incident] });
 }
 
 /** Everyone who has an entry in the log. */

@@ -1,4 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { logGrew } from './audit';
 import { get, send, write } from './client';
 import { mergeExtraction } from './requests';
 import type { Extraction, Link, Outcome, Page, Viewing } from './types';
@@ -59,6 +60,7 @@ export function useSetOutcome() {
       await Promise.all([
         client.invalidateQueries({ queryKey: ['clips'] }),
         client.invalidateQueries({ queryKey: ['incidents'] }),
+        logGrew(client, link.incidentCode),
       ]);
     },
   });

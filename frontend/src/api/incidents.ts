@@ -1,43 +1,19 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, write } from './client';
-import { mergeExtraction } from './requests';
+import { logGrew } from './audit';
+import { mergeAnswer, mergeExtraction } from './requests';
 import type {
-  AuditPage,
   CandidateList,
   Extraction,
   FootageRequest,
   Incident,
-  IncidentKind,
-  IncidentSource,
   IncidentState,
   IncidentSummary,
   Interval,
+  NewIncident,
+  NewRequest,
   Page,
-  Position,
-  Purpose,
 } from './types';
-
-/** What opening an incident takes; without a code the service gives the next one. */
-export interface NewIncident {
-  code?: string;
-  kind: IncidentKind;
-  title: string;
-  summary?: string;
-  address: string;
-  place: Position;
-  wardCode: string;
-  window: Interval;
-  source: IncidentSource;
-}
-
-/** What a footage request takes. The id is made here, so that sending twice asks once. */
-export interface NewRequest {
-  requestId: string;
-  purpose: Purpose;
-  legalBasis: string;
-  cameras: string[];
-  window: Interval;
-}
 
 const path = (code: string) => `/incidents/${encodeURIComponent(code)}`;
 
@@ -89,20 +65,14 @@ export function useCandidates(code: string, radius: number, axis: Interval | nul
 export function useExtractions(code: string) {
   return useQuery({
     queryKey: ['extractions', code],
-    queryFn: ({ signal }) => get<Extraction[]>(`${path(code)}/extractions`, {}, signal),
+    queryFn: async ({ client, queryKey, signal }) => {
+      const answered = await get<Extraction[]>(`${path(code)}/extractions`, {}, signal);
+      return mergeAnswer(client.getQueryData<Extraction[]>(queryKey), answered);
+    },
   });
 }
 
-/** The incident's own part of the log. */
-export function useIncidentAudit(code: string, before: number | null, size = 50) {
-  return useQuery({
-    queryKey: ['incident-audit', code, before],
-    queryFn: ({ signal }) => get<AuditPage>(`${path(code)}/audit`, { before, size }, signal),
-    placeholderData: keepPreviousData,
-  });
-}
-
-/** Sends a footage request; answered once, however often it is sent with the same id. */
+/** Sends a footage request; answered once, however often it is sent with the same id, which is made here. */
 export function useSendRequest(code: string) {
   const client = useQueryClient();
   return useMutation({
@@ -115,12 +85,12 @@ export function useSendRequest(code: string) {
       client.setQueryData<Incident>(['incident', code], (known) =>
         known?.state === 'NEW' ? { ...known, state: 'VERIFYING' } : known,
       );
-      await client.invalidateQueries({ queryKey: ['requests'] });
+      await Promise.all([client.invalidateQueries({ queryKey: ['requests'] }), logGrew(client, code)]);
     },
   });
 }
 
-/** Marks the incident as clarified, with the conclusion; the service refuses where no useful link exists. */
+/** Marks the incident as clarified, with the conclusion. No clip need have helped: the conclusion says what did. */
 export function useClarify(code: string) {
   const client = useQueryClient();
   return useMutation({
@@ -130,7 +100,7 @@ export function useClarify(code: string) {
         ...incident,
         viewEntry: incident.viewEntry ?? known?.viewEntry ?? null,
       }));
-      await client.invalidateQueries({ queryKey: ['incidents'] });
+      await Promise.all([client.invalidateQueries({ queryKey: ['incidents'] }), logGrew(client, code)]);
     },
   });
 }

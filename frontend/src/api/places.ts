@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { get } from './client';
-import type { Site } from './registry';
+import type { Site } from './types';
 
 /** Every site of the city; they change rarely. */
 export function useAllSites() {

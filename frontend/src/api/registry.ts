@@ -1,15 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, write } from './client';
-import type { Camera, ClockOffset, MapCamera, Page, Position, Ward } from './types';
-
-/** A place with one or more cameras, as the list of sites gives it. */
-export interface Site {
-  code: string;
-  name: string;
-  wardCode: string;
-  position: Position;
-  cameras: number;
-}
+import type { Camera, ClockOffset, ConsentState, MapCamera, NewCamera, Page, Site, Ward } from './types';
 
 /** What the list of cameras can be narrowed by; all of it can be part of an address. */
 export interface CameraFilter {
@@ -20,18 +11,6 @@ export interface CameraFilter {
   withFootage?: boolean;
   page?: number;
   size?: number;
-}
-
-/** What a ward official fills in to register a camera. */
-export interface NewCamera {
-  name: string;
-  siteCode: string;
-  ownership: 'PUBLIC' | 'HOUSEHOLD';
-  position: Position;
-  bearing: number;
-  fieldOfView: number;
-  rangeMetres: number;
-  owner?: string;
 }
 
 /** All wards with their boundaries and counts; they change once in years. */
@@ -100,7 +79,7 @@ export function useRegisterCamera() {
 
 /** Records that an owner gave or withdrew consent. */
 export function useSetConsent(code: string) {
-  return useCameraWrite((state: 'GRANTED' | 'WITHDRAWN') =>
+  return useCameraWrite((state: ConsentState) =>
     write<Camera>('PUT', `/cameras/${encodeURIComponent(code)}/consent`, { state }),
   );
 }

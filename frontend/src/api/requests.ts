@@ -1,4 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { logGrew } from './audit';
 import { get, write } from './client';
 import type { Extraction, FootageRequest, Page } from './types';
 
@@ -34,7 +35,27 @@ export function mergeExtraction(known: Extraction[] | undefined, changed: Extrac
   const at = known.findIndex((one) => one.code === changed.code);
   if (at < 0) return [changed, ...known];
   const before = known[at];
-  return before && Date.parse(before.updatedAt) > Date.parse(changed.updatedAt) ? known : known.with(at, changed);
+  return before && changedAt(before) > changedAt(changed) ? known : known.with(at, changed);
+}
+
+/**
+ * Joins a whole list as the service answered it with what events and changes told meanwhile: of each extraction the newest
+ * state stays, and one that the answer is too old to know stays in front.
+ */
+export function mergeAnswer(known: Extraction[] | undefined, answered: Extraction[]): Extraction[] {
+  const before = new Map(known?.map((one) => [one.code, one]));
+  const merged = answered.map((one) => {
+    const earlier = before.get(one.code);
+    before.delete(one.code);
+    return earlier && changedAt(earlier) > changedAt(one) ? earlier : one;
+  });
+  return [...before.values(), ...merged];
+}
+
+/** When an extraction or its link last changed, epoch ms; a new outcome does not touch the extraction itself. */
+function changedAt(extraction: Extraction): number {
+  const { updatedAt, link } = extraction;
+  return Math.max(Date.parse(updatedAt), link ? Date.parse(link.linkedAt) : 0);
 }
 
 /** Asks the service to try a failed extraction again. */
@@ -46,7 +67,7 @@ export function useRetry() {
       client.setQueryData<Extraction[]>(['extractions', changed.incidentCode], (known) =>
         mergeExtraction(known, changed),
       );
-      await client.invalidateQueries({ queryKey: ['requests'] });
+      await Promise.all([client.invalidateQueries({ queryKey: ['requests'] }), logGrew(client, changed.incidentCode)]);
     },
   });
 }

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { logGrew } from '../api/audit';
 import { mergeExtraction } from '../api/requests';
 import type { Extraction } from '../api/types';
 
@@ -24,7 +25,12 @@ export function useExtractionEvents(code: string): number | null {
       };
       source.addEventListener('extraction', (event) => {
         const changed = JSON.parse((event as MessageEvent<string>).data) as Extraction;
-        client.setQueryData<Extraction[]>(['extractions', code], (known) => mergeExtraction(known, changed));
+        const known = client.getQueryData<Extraction[]>(['extractions', code]);
+        client.setQueryData(['extractions', code], mergeExtraction(known, changed));
+        // Each step of the work is an entry in the log; progress within a step is not.
+        if (known && known.find((one) => one.code === changed.code)?.state !== changed.state) {
+          void logGrew(client, code);
+        }
       });
     };
     connect();

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIncidentAudit } from '../../api/audit';
 import { useCandidates, useExtractions, useIncident } from '../../api/incidents';
 import type { Incident } from '../../api/types';
 import { ExtractionItem } from '../../extractions/ExtractionItem';
@@ -60,6 +61,7 @@ function Opened({ incident, openedAt }: { incident: Incident; openedAt: number }
   const candidates = useCandidates(code, radius, { from: iso(asked.from), to: iso(asked.to) });
   const list = useExtractions(code);
   const lostAt = useExtractionEvents(code);
+  const log = useIncidentAudit(code, null);
   const extractions = list.data ?? [];
   const tab: Tab = TABS.find((one) => one === search.tab) ?? 'cameras';
   const step = nextStep(incident, candidates.data?.cameras, extractions, draft.content.cameras, now);
@@ -75,7 +77,7 @@ function Opened({ incident, openedAt }: { incident: Incident; openedAt: number }
           cameras: candidates.data?.cameras.length ?? null,
           requests: new Set(extractions.map((one) => one.requestCode)).size,
           clips: extractions.filter((one) => one.clip !== null).length,
-          log: incident.auditEntries,
+          log: log.data?.total ?? incident.auditEntries,
         }}
       />
       {list.error && <Failure error={list.error} onRetry={() => void list.refetch()} />}

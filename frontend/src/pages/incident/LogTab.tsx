@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useIncidentAudit } from '../../api/incidents';
+import { useIncidentAudit } from '../../api/audit';
 import { EntryList } from '../../log/EntryList';
 import { useWords } from '../../i18n/words';
 import { Failure } from '../../shell/Failure';

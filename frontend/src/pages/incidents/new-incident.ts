@@ -1,4 +1,4 @@
-import type { NewIncident } from '../../api/incidents';
+import type { NewIncident } from '../../api/types';
 import type { IncidentKind, IncidentSource, Position } from '../../api/types';
 import type { Errors } from '../../form/ErrorSummary';
 import { clockTime, iso } from '../../time/format';

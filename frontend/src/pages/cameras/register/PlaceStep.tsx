@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Site } from '../../../api/registry';
+import type { Site } from '../../../api/types';
 import type { Errors } from '../../../form/ErrorSummary';
 import { Field, Message } from '../../../form/Field';
 import { byVietnamese } from '../../../form/search-text';

@@ -1,6 +1,6 @@
 import { useState, type PointerEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Site } from '../../../api/registry';
+import type { Site } from '../../../api/types';
 import { useMapCameras, useWards } from '../../../api/registry';
 import { scaleBar } from '../../../map/geometry';
 import { ringPath, sectorPath, toPlane, toPosition, type Metres } from '../../../plan/geometry';

@@ -1,4 +1,4 @@
-import type { NewCamera, Site } from '../../../api/registry';
+import type { NewCamera, Site } from '../../../api/types';
 import type { Position } from '../../../api/types';
 import { distance } from '../../../map/geometry';
 

@@ -28,7 +28,7 @@ function useNote(): (row: Row) => string | null {
   const { t } = useTranslation();
   return ({ candidate: { camera, coverage, refusal } }) => {
     if (refusal) {
-      const reason = refusal === 'CAMERA_LOST' && camera.statusReason ? ` ${camera.statusReason}.` : '';
+      const reason = refusal === 'CAMERA_WITHDRAWN' && camera.statusReason ? ` ${camera.statusReason}.` : '';
       return t(`refusal.${refusal}`) + reason;
     }
     if (!coverage) return t('coverage.notAnswered');

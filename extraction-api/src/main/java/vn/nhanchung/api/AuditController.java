@@ -36,9 +36,15 @@ class AuditController {
         this.reading = reading;
     }
 
+    /**
+     * Lists the log, newest first. The first page of a reading is itself an entry.
+     *
+     * @param before only entries with a smaller number: next of the page before; left out for the first page
+     * @param size how many at most, 1 to 200
+     */
     @Guards.Auditor
     @GetMapping("/audit")
-    Mono<AuditPageView> search(
+    Mono<AuditPageView> searchAudit(
             AuditQueryParameters asked,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int size) {
@@ -48,15 +54,23 @@ class AuditController {
         });
     }
 
+    /** Lists everybody who has an entry in the log. */
     @Guards.Auditor
     @GetMapping("/audit/actors")
-    Mono<List<Actor>> actors() {
+    Mono<List<Actor>> listActors() {
         return bridge.call(log::actors);
     }
 
+    /**
+     * Lists one incident's part of the log, newest first.
+     *
+     * @param incident its code
+     * @param before only entries with a smaller number: next of the page before; left out for the first page
+     * @param size how many at most, 1 to 200
+     */
     @Guards.CaseReader
     @GetMapping("/incidents/{incident}/audit")
-    Mono<AuditPageView> ofIncident(
+    Mono<AuditPageView> listIncidentAudit(
             @PathVariable String incident,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int size) {

@@ -22,6 +22,7 @@ import vn.nhanchung.extraction.FootageRequest;
 import vn.nhanchung.extraction.Got;
 import vn.nhanchung.linking.Link;
 import vn.nhanchung.linking.Links;
+import vn.nhanchung.recorder.ClockOffset;
 
 /** Puts extractions together with their clips and links; a list of any length costs two queries. */
 @Component
@@ -127,7 +128,7 @@ class CasePresenter {
                 new Views.Offset(
                         got.clock().offsetSeconds(),
                         got.clock().uncertaintySeconds(),
-                        got.clock().method(),
+                        ClockOffset.Method.valueOf(got.clock().method()),
                         got.clock().measuredAt()),
                 new LockView(
                         master.lock().enforced(),

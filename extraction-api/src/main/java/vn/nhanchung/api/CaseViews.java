@@ -28,7 +28,10 @@ final class CaseViews {
     /**
      * An incident in a list.
      *
-     * @param useful how many of its clips helped
+     * @param code for example VV-2026-0001
+     * @param window when it happened
+     * @param openedBy the short name of who opened it
+     * @param useful how many of its clips helped: their outcome shows the event or a suspect, or rules something out
      */
     record IncidentSummary(
             String code,
@@ -48,6 +51,12 @@ final class CaseViews {
     /**
      * An incident's file.
      *
+     * @param code for example VV-2026-0001
+     * @param window when it happened
+     * @param openedBy the short name of who opened it
+     * @param useful how many of its clips helped: their outcome shows the event or a suspect, or rules something out
+     * @param auditEntries how many entries the log has of it
+     * @param clarified null until somebody clarified it
      * @param viewEntry the log entry of this very look; null where the answer is not a look
      */
     record IncidentView(
@@ -73,7 +82,12 @@ final class CaseViews {
             @Nullable Long viewEntry,
             Incident.@Nullable Clarification clarified) {}
 
-    /** The cameras that could have seen an incident. */
+    /**
+     * The cameras that could have seen an incident.
+     *
+     * @param asked the window that coverage is told of
+     * @param cameras the soonest overwritten first
+     */
     record CandidateList(
             Views.Interval asked,
             double radiusMetres,
@@ -82,10 +96,11 @@ final class CaseViews {
             List<CandidateView> cameras) {}
 
     /**
-     * One of them.
+     * A camera that could have seen an incident.
      *
+     * @param coverage null where no recorder was asked
      * @param mayRequest whether its footage may be asked for
-     * @param refusal why not
+     * @param refusal why not; null when it may
      * @param taken stretches already in the vault for this incident
      */
     record CandidateView(
@@ -97,7 +112,12 @@ final class CaseViews {
             @Nullable Refusal refusal,
             List<Views.Interval> taken) {}
 
-    /** What a recorder holds of a window. */
+    /**
+     * What a recorder holds of a window.
+     *
+     * @param oldest the oldest picture it holds; null where it does not tell
+     * @param overwrittenAt when the first picture of the window will be overwritten; null where it does not tell
+     */
     record CoverageView(
             RecordedCoverage.Completeness completeness,
             List<Views.Interval> runs,
@@ -124,7 +144,12 @@ final class CaseViews {
         }
     }
 
-    /** An accepted request. */
+    /**
+     * An accepted request.
+     *
+     * @param code for example YC-2026-0001
+     * @param requestedBy the short name of who asked
+     */
     record RequestView(
             String code,
             String incidentCode,
@@ -135,10 +160,20 @@ final class CaseViews {
             Instant requestedAt,
             List<ExtractionView> extractions) {}
 
-    /** Whose eye it was. */
+    /** The camera of an extraction. */
     record CameraRef(String code, String name, Ownership ownership) {}
 
-    /** One camera and one window. */
+    /**
+     * One camera and one window of a request.
+     *
+     * @param code for example LT-2026-0001
+     * @param progressSeconds how much of the window is done
+     * @param askedSeconds length of the window
+     * @param trouble while it has failed, or waits to try again by itself; null otherwise
+     * @param retryAt when it tries again by itself; null when it does not
+     * @param clip null until it is stored
+     * @param link null until somebody said what the clip did
+     */
     record ExtractionView(
             String code,
             String requestCode,
@@ -156,7 +191,16 @@ final class CaseViews {
             Instant createdAt,
             Instant updatedAt) {}
 
-    /** What was stored. */
+    /**
+     * What was stored.
+     *
+     * @param got from the first frame to the end of the last one, true time
+     * @param gotSeconds how much of that holds frames
+     * @param gaps stretches of the asked window without frames
+     * @param sha256 of the whole clip, in hexadecimal
+     * @param codec FFmpeg's short name of the video codec
+     * @param offset the recorder's clock as it was reckoned with
+     */
     record ClipSummary(
             UUID id,
             Views.Interval got,
@@ -188,7 +232,14 @@ final class CaseViews {
             String linkedBy,
             Instant linkedAt) {}
 
-    /** A look at a clip that is on record, and what is needed to show it. */
+    /**
+     * A look at a clip that is on record, and what is needed to show it.
+     *
+     * @param auditEntry number of the log entry
+     * @param mediaUrl where the bytes are
+     * @param timeMap media seconds to clock, linear from one point to the next; a jump is a gap
+     * @param watermark to be shown over the picture
+     */
     record ViewingView(
             UUID id,
             long auditEntry,

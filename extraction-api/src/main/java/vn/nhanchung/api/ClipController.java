@@ -51,9 +51,16 @@ class ClipController {
         this.bodies = bodies;
     }
 
+    /**
+     * Lists the extractions whose clip is stored, the last changed first.
+     *
+     * @param incident only those of this incident
+     * @param page from 0
+     * @param size how many at most, 1 to 200; 50 when left out
+     */
     @Guards.CaseReader
     @GetMapping(path = "/clips", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<Views.Page<ExtractionView>> list(
+    Mono<Views.Page<ExtractionView>> listClips(
             @RequestParam(required = false) @Nullable String incident,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer size) {
@@ -64,9 +71,14 @@ class ClipController {
         });
     }
 
+    /**
+     * Answers a clip's manifest, byte for byte as it lies in the store. The reading is an entry of the log.
+     *
+     * @param id the clip
+     */
     @Guards.CaseReader
     @GetMapping(path = "/clips/{id}/manifest", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<byte[]>> manifest(@PathVariable UUID id) {
+    Mono<ResponseEntity<byte[]>> readManifest(@PathVariable UUID id) {
         return bridge.as(account -> {
             byte[] manifest = vault.readManifest(id, account.actor()).getBytes(StandardCharsets.UTF_8);
             return ResponseEntity.ok()
@@ -75,16 +87,27 @@ class ClipController {
         });
     }
 
+    /**
+     * Opens a clip for viewing. The look is an entry of the log before any byte is served.
+     *
+     * @param id the clip
+     */
     @Guards.Investigator
     @PostMapping(path = "/clips/{id}/viewings", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<ViewingView> open(@PathVariable UUID id) {
+    Mono<ViewingView> openViewing(@PathVariable UUID id) {
         return bridge.as(account -> view(vault.openViewing(id, account.actor()), account));
     }
 
+    /**
+     * Serves the bytes of a clip that was opened for viewing, to whoever opened it and while the viewing lasts.
+     *
+     * @param id the viewing
+     * @param range one range of bytes; the whole clip when left out
+     */
     @Guards.Investigator
     @GetMapping("/viewings/{id}/media")
-    Mono<ResponseEntity<Flux<DataBuffer>>> media(
+    Mono<ResponseEntity<Flux<DataBuffer>>> readViewingMedia(
             @PathVariable UUID id, @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range) {
         return bridge.as(account -> {
             Viewing viewing = vault.viewing(id).orElseThrow(() -> new RefusedHere("viewing-not-found", null, ""));
@@ -94,9 +117,15 @@ class ClipController {
         });
     }
 
+    /**
+     * Serves a clip as a file. The download is an entry of the log before the first byte is served.
+     *
+     * @param id the clip
+     * @param range one range of bytes; the whole clip when left out
+     */
     @Guards.Investigator
     @GetMapping("/clips/{id}/download")
-    Mono<ResponseEntity<Flux<DataBuffer>>> download(
+    Mono<ResponseEntity<Flux<DataBuffer>>> downloadClip(
             @PathVariable UUID id, @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range) {
         return bridge.as(account -> {
             Clip clip = clip(id);

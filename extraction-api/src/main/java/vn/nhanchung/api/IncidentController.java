@@ -63,10 +63,11 @@ class IncidentController {
         this.cameras = cameras;
     }
 
+    /** Opens an incident. Without a code it gets the next one of the year. */
     @Guards.Investigator
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<IncidentView> open(@Valid @RequestBody IncidentBody body) {
+    Mono<IncidentView> openIncident(@Valid @RequestBody IncidentBody body) {
         return bridge.as(account -> {
             if (cameras.ward(body.wardCode()).isEmpty()) {
                 throw new IncidentRefusal(IncidentRefusal.Kind.WARD_UNKNOWN, "wardCode", body.wardCode());
@@ -75,9 +76,17 @@ class IncidentController {
         });
     }
 
+    /**
+     * Lists incidents, newest window first.
+     *
+     * @param state only those in this state
+     * @param q words of the title, address or code
+     * @param page from 0
+     * @param size how many at most, 1 to 200; 50 when left out
+     */
     @Guards.CaseReader
     @GetMapping
-    Mono<Views.Page<IncidentSummary>> list(
+    Mono<Views.Page<IncidentSummary>> listIncidents(
             @RequestParam(required = false) @Nullable IncidentState state,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable Integer page,
@@ -90,24 +99,42 @@ class IncidentController {
         });
     }
 
+    /**
+     * Answers an incident's file. The look is an entry of the log, and viewEntry its number.
+     *
+     * @param code the incident
+     */
     @Guards.CaseReader
     @GetMapping("/{code}")
-    Mono<IncidentView> view(@PathVariable String code) {
+    Mono<IncidentView> readIncident(@PathVariable String code) {
         return bridge.as(account -> {
             long entry = incidents.logView(code, account.actor()).number();
             return presenter.view(incidents.get(code), entry);
         });
     }
 
+    /**
+     * Marks an incident as clarified.
+     *
+     * @param code the incident
+     */
     @Guards.Investigator
     @PostMapping("/{code}/clarify")
-    Mono<IncidentView> clarify(@PathVariable String code, @Valid @RequestBody ClarifyBody body) {
+    Mono<IncidentView> clarifyIncident(@PathVariable String code, @Valid @RequestBody ClarifyBody body) {
         return bridge.as(account -> presenter.view(incidents.clarify(code, body.conclusion(), account.actor()), null));
     }
 
+    /**
+     * Lists the cameras around an incident with what their recorders hold of a window, the soonest overwritten first.
+     *
+     * @param code the incident
+     * @param radius in metres, 50 to 2000
+     * @param from start of the window, true time; the incident's when left out
+     * @param to end of the window, true time; the incident's when left out
+     */
     @Guards.CaseReader
     @GetMapping("/{code}/cameras")
-    Mono<CandidateList> cameras(
+    Mono<CandidateList> listCandidates(
             @PathVariable String code,
             @RequestParam(defaultValue = "200") double radius,
             @RequestParam(required = false) @Nullable Instant from,

@@ -40,9 +40,14 @@ class ProgressController {
         this.clock = clock;
     }
 
+    /**
+     * Tells of an incident's extractions as server-sent events: all once, then each change.
+     *
+     * @param incident its code
+     */
     @Guards.CaseReader
     @GetMapping(path = "/api/incidents/{incident}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    Flux<ServerSentEvent<Object>> events(@PathVariable String incident) {
+    Flux<ServerSentEvent<Object>> followExtractions(@PathVariable String incident) {
         return Flux.defer(() -> {
             Watch watch = new Watch(incident);
             return Flux.interval(Duration.ZERO, EVERY)

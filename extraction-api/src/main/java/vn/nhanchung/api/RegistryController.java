@@ -51,21 +51,33 @@ class RegistryController {
         this.recorders = recorders;
     }
 
+    /** Lists the wards with their outlines and counts. */
     @Guards.SignedIn
     @GetMapping("/wards")
-    Mono<List<WardView>> wards() {
+    Mono<List<WardView>> listWards() {
         return bridge.call(() -> cameras.wards().stream().map(WardView::of).toList());
     }
 
+    /**
+     * Lists the sites.
+     *
+     * @param ward only those of this ward
+     */
     @Guards.SignedIn
     @GetMapping("/sites")
-    Mono<List<SiteView>> sites(@RequestParam(required = false) @Nullable String ward) {
+    Mono<List<SiteView>> listSites(@RequestParam(required = false) @Nullable String ward) {
         return bridge.call(() -> cameras.sites(ward).stream().map(SiteView::of).toList());
     }
 
+    /**
+     * Lists cameras.
+     *
+     * @param page from 0
+     * @param size how many at most, 1 to 200; 50 when left out
+     */
     @Guards.SignedIn
     @GetMapping("/cameras")
-    Mono<Views.Page<CameraView>> cameras(
+    Mono<Views.Page<CameraView>> listCameras(
             CameraQuery query,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer size) {
@@ -73,9 +85,10 @@ class RegistryController {
         return bridge.call(() -> search(query, paging));
     }
 
+    /** Lists every camera, compact, for a map. */
     @Guards.SignedIn
     @GetMapping("/cameras/map")
-    Mono<List<MapCameraView>> mapCameras() {
+    Mono<List<MapCameraView>> listMapCameras() {
         return bridge.call(() -> {
             Set<String> connected = recorders.camerasWithRecorder();
             return cameras.mapCameras().stream()
@@ -84,16 +97,22 @@ class RegistryController {
         });
     }
 
+    /**
+     * Answers one camera.
+     *
+     * @param code the camera
+     */
     @Guards.SignedIn
     @GetMapping("/cameras/{code}")
-    Mono<CameraView> camera(@PathVariable String code) {
+    Mono<CameraView> readCamera(@PathVariable String code) {
         return bridge.call(() -> view(found(code)));
     }
 
+    /** Registers a camera at a site of the own ward. */
     @Guards.WardOfficial
     @PostMapping("/cameras")
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<CameraView> register(@Valid @RequestBody CameraBody body) {
+    Mono<CameraView> registerCamera(@Valid @RequestBody CameraBody body) {
         return bridge.as(account -> {
             Site site = cameras.site(body.siteCode())
                     .orElseThrow(() -> new CameraRefusal(CameraRefusal.Kind.UNKNOWN_SITE, body.siteCode()));
@@ -102,6 +121,11 @@ class RegistryController {
         });
     }
 
+    /**
+     * Records that the owner of a household camera gave or withdrew consent.
+     *
+     * @param code the camera
+     */
     @Guards.WardOfficial
     @PutMapping("/cameras/{code}/consent")
     Mono<CameraView> changeConsent(@PathVariable String code, @Valid @RequestBody ConsentBody body) {
@@ -111,6 +135,11 @@ class RegistryController {
         });
     }
 
+    /**
+     * Records by how much a recorder's clock is off, as somebody read it.
+     *
+     * @param code the recorder
+     */
     @Guards.WardOfficial
     @PutMapping("/recorders/{code}/clock-offset")
     Mono<Views.Offset> setClockOffset(@PathVariable String code, @Valid @RequestBody OffsetBody body) {

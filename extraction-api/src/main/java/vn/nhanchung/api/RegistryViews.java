@@ -2,6 +2,7 @@ package vn.nhanchung.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.camera.Camera;
@@ -21,13 +22,18 @@ final class RegistryViews {
 
     private RegistryViews() {}
 
-    /** A ward with its outline, a closed ring of [lon, lat], and its counts. */
+    /**
+     * A ward with its outline and counts.
+     *
+     * @param code for example dong-ve
+     * @param boundary a closed ring of [lon, lat]
+     */
     record WardView(
             String code,
             String name,
             WardKind kind,
-            String validFrom,
-            @Nullable String validTo,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
             Views.Position centre,
             List<List<Double>> boundary,
             int sites,
@@ -40,8 +46,8 @@ final class RegistryViews {
                     ward.code(),
                     ward.name(),
                     ward.kind(),
-                    ward.validFrom().toString(),
-                    ward.validTo() == null ? null : ward.validTo().toString(),
+                    ward.validFrom(),
+                    ward.validTo(),
                     Views.Position.of(ward.centre()),
                     ward.boundary().stream()
                             .map(place -> List.of(place.lon(), place.lat()))
@@ -53,7 +59,16 @@ final class RegistryViews {
         }
     }
 
-    /** A camera with its recorder and its owner's consent. */
+    /**
+     * A camera with its recorder and its owner's consent.
+     *
+     * @param code for example DVE-048-1
+     * @param bearing degrees from north, clockwise
+     * @param fieldOfView degrees
+     * @param sample whether it was made up for the sample city
+     * @param recorder null where none is connected
+     * @param consent null for a public camera
+     */
     record CameraView(
             String code,
             String name,
@@ -107,7 +122,16 @@ final class RegistryViews {
     /** An owner's consent. */
     record ConsentView(String owner, Consent.State state, Instant since) {}
 
-    /** A camera as the map draws it. */
+    /**
+     * A camera as the map draws it.
+     *
+     * @param site code of its site
+     * @param ward code of its ward
+     * @param bearing degrees from north, clockwise
+     * @param fov degrees
+     * @param range metres
+     * @param footage whether a recorder is connected
+     */
     record MapCameraView(
             String code,
             String name,
@@ -150,7 +174,7 @@ final class RegistryViews {
         return new Views.Offset(
                 seconds(offset.recorderMinusTrue()),
                 seconds(offset.uncertainty()),
-                offset.method().name(),
+                offset.method(),
                 offset.measuredAt());
     }
 

@@ -47,18 +47,30 @@ class RequestController {
         this.presenter = presenter;
     }
 
+    /**
+     * Asks for footage of an incident: one extraction for each camera. Sending the same requestId again asks once.
+     *
+     * @param incident its code
+     */
     @Guards.Investigator
     @PostMapping("/incidents/{incident}/requests")
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<RequestView> submit(@PathVariable String incident, @Valid @RequestBody RequestBodyOf body) {
+    Mono<RequestView> submitRequest(@PathVariable String incident, @Valid @RequestBody RequestBodyOf body) {
         return bridge.as(account -> presenter
                 .requests(List.of(requests.submit(body.toNewRequest(incident), account.actor())))
                 .getFirst());
     }
 
+    /**
+     * Lists footage requests, newest first.
+     *
+     * @param incident only those of this incident
+     * @param page from 0
+     * @param size how many at most, 1 to 200; 50 when left out
+     */
     @Guards.CaseReader
     @GetMapping("/requests")
-    Mono<Views.Page<RequestView>> list(
+    Mono<Views.Page<RequestView>> listRequests(
             @RequestParam(required = false) @Nullable String incident,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer size) {
@@ -69,33 +81,58 @@ class RequestController {
         });
     }
 
+    /**
+     * Answers one footage request.
+     *
+     * @param code the request
+     */
     @Guards.CaseReader
     @GetMapping("/requests/{code}")
-    Mono<RequestView> request(@PathVariable String code) {
+    Mono<RequestView> readRequest(@PathVariable String code) {
         return bridge.call(() -> presenter.requests(List.of(requests.get(code))).getFirst());
     }
 
+    /**
+     * Lists an incident's extractions, newest first.
+     *
+     * @param incident its code
+     */
     @Guards.CaseReader
     @GetMapping("/incidents/{incident}/extractions")
-    Mono<List<ExtractionView>> ofIncident(@PathVariable String incident) {
+    Mono<List<ExtractionView>> listExtractions(@PathVariable String incident) {
         return bridge.call(() -> presenter.views(extractions.ofIncident(incident)));
     }
 
+    /**
+     * Answers one extraction.
+     *
+     * @param code the extraction
+     */
     @Guards.CaseReader
     @GetMapping("/extractions/{code}")
-    Mono<ExtractionView> extraction(@PathVariable String code) {
+    Mono<ExtractionView> readExtraction(@PathVariable String code) {
         return bridge.call(() -> presenter.view(extractions.get(code)));
     }
 
+    /**
+     * Tries a failed extraction again.
+     *
+     * @param code the extraction
+     */
     @Guards.Investigator
     @PostMapping("/extractions/{code}/retry")
-    Mono<ExtractionView> retry(@PathVariable String code) {
+    Mono<ExtractionView> retryExtraction(@PathVariable String code) {
         return bridge.as(account -> presenter.view(extractions.retry(code, account.actor())));
     }
 
+    /**
+     * Records what an extraction's clip did for its incident, in place of what was recorded before.
+     *
+     * @param code the extraction
+     */
     @Guards.Investigator
     @PutMapping("/extractions/{code}/link")
-    Mono<LinkView> link(@PathVariable String code, @Valid @RequestBody LinkBody body) {
+    Mono<LinkView> linkExtraction(@PathVariable String code, @Valid @RequestBody LinkBody body) {
         return bridge.as(account -> CasePresenter.view(links.set(code, body.outcome(), body.note(), account.actor())));
     }
 

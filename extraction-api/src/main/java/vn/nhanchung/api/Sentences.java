@@ -6,7 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -34,6 +39,15 @@ class Sentences {
 
     boolean knows(String slug) {
         return catalogue.problems().containsKey(slug);
+    }
+
+    /** The slugs of every problem, by the status they come with. */
+    NavigableMap<Integer, NavigableSet<String>> slugsByStatus() {
+        return catalogue.problems().entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        problem -> problem.getValue().status(),
+                        TreeMap::new,
+                        Collectors.mapping(Map.Entry::getKey, Collectors.toCollection(TreeSet::new))));
     }
 
     /**

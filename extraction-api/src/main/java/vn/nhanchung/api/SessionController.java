@@ -29,9 +29,10 @@ class SessionController {
         this.clock = clock;
     }
 
+    /** Answers who is signed in, and gives the token that changes must send back. */
     @Guards.Anybody
     @GetMapping("/session")
-    Mono<SessionView> session() {
+    Mono<SessionView> readSession() {
         return Bridge.account()
                 .map(account -> new SessionView(
                         account.account(),
@@ -43,9 +44,10 @@ class SessionController {
                 .switchIfEmpty(Mono.error(() -> new RefusedHere("sign-in-needed", null, "")));
     }
 
+    /** Answers what a page must know before anybody has signed in. */
     @Guards.Anybody
     @GetMapping("/settings")
-    Mono<SettingsView> settings() {
+    Mono<SettingsView> readSettings() {
         return bridge.call(() -> {
             StoreStatus store = vault.status();
             return new SettingsView(
@@ -62,7 +64,13 @@ class SessionController {
         return text.isBlank() ? null : text;
     }
 
-    /** Who is signed in. */
+    /**
+     * Who is signed in.
+     *
+     * @param name how people know them
+     * @param wardCode a ward official's own ward; null for others
+     * @param now the service's clock
+     */
     record SessionView(
             String account,
             String name,
@@ -75,6 +83,8 @@ class SessionController {
      * What a page must know before anybody is signed in.
      *
      * @param now the service's clock, which the page shows
+     * @param tileUrl where map tiles are, with {z}, {x} and {y}; null for a plain ground
+     * @param demoAccounts whether the accounts of the sample city exist
      */
     record SettingsView(
             Instant now,

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.incident.Place;
 import vn.nhanchung.incident.TimeWindow;
+import vn.nhanchung.recorder.ClockOffset;
 
 /** Small shapes that several answers share. */
 final class Views {
@@ -56,6 +57,11 @@ final class Views {
         }
     }
 
-    /** A clock's offset: recorder minus true, in seconds. */
-    record Offset(double seconds, double uncertaintySeconds, String method, Instant measuredAt) {}
+    /**
+     * How far a recorder's clock is off.
+     *
+     * @param seconds recorder minus true
+     * @param uncertaintySeconds plus or minus
+     */
+    record Offset(double seconds, double uncertaintySeconds, ClockOffset.Method method, Instant measuredAt) {}
 }

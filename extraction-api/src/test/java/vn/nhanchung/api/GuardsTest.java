@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 class GuardsTest {
 
     /** What may be called without signing in; each further one is a decision. */
-    private static final List<String> OPEN = List.of("SessionController.session", "SessionController.settings");
+    private static final List<String> OPEN = List.of("SessionController.readSession", "SessionController.readSettings");
 
     private static final List<Method> HANDLERS = find();
 
@@ -51,7 +51,8 @@ class GuardsTest {
     @Test
     void footageIsForInvestigatorsOnly() {
         assertThat(handlers()
-                        .filter(handler -> List.of("open", "media", "download").contains(handler.getName()))
+                        .filter(handler -> List.of("openViewing", "readViewingMedia", "downloadClip")
+                                .contains(handler.getName()))
                         .filter(handler -> handler.getDeclaringClass() == ClipController.class))
                 .hasSize(3)
                 .allMatch(handler -> handler.isAnnotationPresent(Guards.Investigator.class));
