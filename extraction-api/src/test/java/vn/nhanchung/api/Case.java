@@ -90,8 +90,7 @@ record Case(City city, String incident) {
         List<JsonNode> all = new ArrayList<>();
         String next = "";
         while (next != null) {
-            JsonNode page = city.read(
-                    Role.INVESTIGATOR, "/api/incidents/" + incident + "/audit?size=200" + next);
+            JsonNode page = city.read(Role.INVESTIGATOR, "/api/incidents/" + incident + "/audit?size=200" + next);
             page.get("entries").forEach(all::add);
             next = page.hasNonNull("next") ? "&before=" + page.get("next").asLong() : null;
         }
@@ -100,7 +99,8 @@ record Case(City city, String incident) {
 
     /** The stored clips of this incident. */
     JsonNode clips() throws IOException {
-        return city.read(Role.INVESTIGATOR, "/api/clips?size=200&incident=" + incident).get("items");
+        return city.read(Role.INVESTIGATOR, "/api/clips?size=200&incident=" + incident)
+                .get("items");
     }
 
     JsonNode manifest(JsonNode stored) throws IOException {

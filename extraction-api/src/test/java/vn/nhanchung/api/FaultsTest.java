@@ -73,8 +73,7 @@ class FaultsTest {
         record();
         var settings = new HashMap<String, Object>();
         settings.putAll(OwnCity.database(database.url(), database.password()));
-        settings.putAll(OwnCity.store(
-                "http://127.0.0.1:" + wire.port(), store.accessKey(), store.secretKey(), BUCKET));
+        settings.putAll(OwnCity.store("http://127.0.0.1:" + wire.port(), store.accessKey(), store.secretKey(), BUCKET));
         own = OwnCity.start(
                 Files.createDirectories(data()),
                 new SmallCity(recorder(), Duration.ofSeconds(SEGMENT_SECONDS), Duration.ZERO, 8),
@@ -103,7 +102,8 @@ class FaultsTest {
             assertThat(waiting.get("state").asString()).isEqualTo("PLANNED");
             assertThat(waiting.hasNonNull("retryAt")).isTrue();
             said(waiting, "Đầu ghi không trả lời.", "The recorder does not answer.");
-            incident.await(code, "in its third attempt", now -> now.get("attempt").asInt() >= 3);
+            incident.await(
+                    code, "in its third attempt", now -> now.get("attempt").asInt() >= 3);
         } finally {
             Files.move(elsewhere, home);
         }
@@ -159,7 +159,8 @@ class FaultsTest {
                         segment(3, 1).getFileName().toString(),
                         segment(3, 3).getFileName().toString());
         assertThat(stored.get("clip").get("gaps")).hasSize(2);
-        assertThat(incident.download(stored)).hasSize(stored.get("clip").get("sizeBytes").asInt());
+        assertThat(incident.download(stored))
+                .hasSize(stored.get("clip").get("sizeBytes").asInt());
     }
 
     @Test
@@ -188,7 +189,8 @@ class FaultsTest {
             code = incident.ask(5, at(3), at(27));
             JsonNode waiting = incident.awaitTrouble(code, "STORE_UNAVAILABLE");
             said(waiting, "Kho lưu trữ", "store");
-            incident.await(code, "in its third attempt", now -> now.get("attempt").asInt() >= 3);
+            incident.await(
+                    code, "in its third attempt", now -> now.get("attempt").asInt() >= 3);
             assertThat(incident.clips()).isEmpty();
         } finally {
             store = startStore();
@@ -253,7 +255,9 @@ class FaultsTest {
         }
         for (String code : codes) {
             wholeClip(incident, code, 4, 44);
-            assertThat(incident.log(code)).as("it is no trouble of the extraction").noneMatch(act -> act.contains("FAILED"));
+            assertThat(incident.log(code))
+                    .as("it is no trouble of the extraction")
+                    .noneMatch(act -> act.contains("FAILED"));
         }
         assertThat(city.read(Role.INVESTIGATOR, "/api/incidents/" + incident.incident() + "/extractions"))
                 .as("the refused request left nothing")
@@ -352,7 +356,8 @@ class FaultsTest {
             return List.of();
         }
         try (Stream<Path> files = Files.list(clips)) {
-            return files.filter(file -> file.toString().matches(".*[.](mp4|json)")).toList();
+            return files.filter(file -> file.toString().matches(".*[.](mp4|json)"))
+                    .toList();
         }
     }
 

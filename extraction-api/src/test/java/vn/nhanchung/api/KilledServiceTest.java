@@ -82,8 +82,8 @@ class KilledServiceTest {
         }
         Files.createDirectories(RealServers.programs());
         Files.createSymbolicLink(Files.createDirectories(data()).resolve("programs"), RealServers.programs());
-        var city = new SmallCity(
-                folder.resolve("recorder"), Duration.ofSeconds(SEGMENT_SECONDS), Duration.ZERO, CHANNELS);
+        var city =
+                new SmallCity(folder.resolve("recorder"), Duration.ofSeconds(SEGMENT_SECONDS), Duration.ZERO, CHANNELS);
         Map<String, String> first = new HashMap<>();
         settings.forEach(setting -> first.put(setting.split("=")[0], setting.split("=")[1]));
         OwnCity.start(data(), city, first).close();
@@ -229,7 +229,8 @@ class KilledServiceTest {
         JsonNode manifest = incident.manifest(stored);
         assertThat(manifest.get("extraction")).isEqualTo(stored.get("code"));
         assertThat(manifest.get("object").get("sha256").asString()).isEqualTo(recorded);
-        assertThat(manifest.get("got").get("frames")).isEqualTo(stored.get("clip").get("frames"));
+        assertThat(manifest.get("got").get("frames"))
+                .isEqualTo(stored.get("clip").get("frames"));
         assertThat(stored.get("clip").get("gaps")).isEmpty();
     }
 
@@ -263,7 +264,8 @@ class KilledServiceTest {
 
     /** Asks the database, which outlives the service, in which states the kill found the extractions that had not ended. */
     private void countStates() throws IOException, SQLException {
-        String password = Files.readString(data().resolve("database/service.password")).strip();
+        String password =
+                Files.readString(data().resolve("database/service.password")).strip();
         String url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(databasePort, EmbeddedDatabase.NAME);
         try (var connection = DriverManager.getConnection(url, EmbeddedDatabase.NAME, password);
                 var rows = connection
