@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * Lists the log, newest first
-         * @description The first page of a reading is itself an entry.
+         * @description Each reading is itself an entry.
          */
         get: operations["searchAudit"];
         put?: never;
@@ -320,7 +320,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists one incident's part of the log, newest first */
+        /**
+         * Lists one incident's part of the log, newest first
+         * @description An auditor's reading is itself an entry; whoever works on the
+         *      incident has one already for opening it.
+         */
         get: operations["listIncidentAudit"];
         put?: never;
         post?: never;
@@ -583,7 +587,7 @@ export interface components {
             next: number | null;
             /**
              * Format: int64
-             * @description the entry that this reading itself became; null on following pages
+             * @description the entry that this reading itself became; null where it became none
              */
             readEntry: number | null;
             /** Format: int64 */
@@ -734,7 +738,8 @@ export interface components {
         Completeness: "KNOWN" | "EXTENT_ONLY" | "UNKNOWN";
         /** @description An owner's consent. */
         Consent: {
-            owner: string;
+            /** @description the name, for officials of the camera's own ward; null for everybody else */
+            owner: string | null;
             /** Format: date-time */
             since: string;
             state: components["schemas"]["ConsentState"];
@@ -1105,7 +1110,7 @@ export interface components {
             title: string;
         };
         /** @enum {string} */
-        ProblemType: "urn:nhanchung:problem:address-missing" | "urn:nhanchung:problem:camera-not-found" | "urn:nhanchung:problem:camera-taken" | "urn:nhanchung:problem:camera-withdrawn" | "urn:nhanchung:problem:camera-without-recorder" | "urn:nhanchung:problem:clip-corrupted" | "urn:nhanchung:problem:clip-not-found" | "urn:nhanchung:problem:code-taken" | "urn:nhanchung:problem:conclusion-missing" | "urn:nhanchung:problem:consent-withdrawn" | "urn:nhanchung:problem:database-unavailable" | "urn:nhanchung:problem:extraction-not-failed" | "urn:nhanchung:problem:extraction-not-found" | "urn:nhanchung:problem:extraction-not-stored" | "urn:nhanchung:problem:far-from-site" | "urn:nhanchung:problem:field-missing" | "urn:nhanchung:problem:incident-already-clarified" | "urn:nhanchung:problem:incident-closed" | "urn:nhanchung:problem:incident-code-malformed" | "urn:nhanchung:problem:incident-code-taken" | "urn:nhanchung:problem:incident-not-found" | "urn:nhanchung:problem:incident-window-backwards" | "urn:nhanchung:problem:incident-window-in-future" | "urn:nhanchung:problem:incident-window-too-long" | "urn:nhanchung:problem:internal" | "urn:nhanchung:problem:invalid-bearing" | "urn:nhanchung:problem:invalid-channel" | "urn:nhanchung:problem:invalid-code" | "urn:nhanchung:problem:invalid-field-of-view" | "urn:nhanchung:problem:invalid-name" | "urn:nhanchung:problem:invalid-offset" | "urn:nhanchung:problem:invalid-pattern" | "urn:nhanchung:problem:invalid-position" | "urn:nhanchung:problem:invalid-range" | "urn:nhanchung:problem:invalid-retention" | "urn:nhanchung:problem:invalid-segment-length" | "urn:nhanchung:problem:invalid-uncertainty" | "urn:nhanchung:problem:legal-basis-missing" | "urn:nhanchung:problem:legal-basis-without-number" | "urn:nhanchung:problem:malformed" | "urn:nhanchung:problem:method-not-allowed" | "urn:nhanchung:problem:no-camera-chosen" | "urn:nhanchung:problem:no-right" | "urn:nhanchung:problem:not-a-household" | "urn:nhanchung:problem:not-empty" | "urn:nhanchung:problem:not-found" | "urn:nhanchung:problem:note-too-long" | "urn:nhanchung:problem:other-ward" | "urn:nhanchung:problem:overloaded" | "urn:nhanchung:problem:owner-missing" | "urn:nhanchung:problem:owner-not-wanted" | "urn:nhanchung:problem:page-expired" | "urn:nhanchung:problem:place-outside-city" | "urn:nhanchung:problem:radius-out-of-range" | "urn:nhanchung:problem:range-not-satisfiable" | "urn:nhanchung:problem:request-not-found" | "urn:nhanchung:problem:sign-in-needed" | "urn:nhanchung:problem:sign-in-refused" | "urn:nhanchung:problem:store-unavailable" | "urn:nhanchung:problem:text-too-long" | "urn:nhanchung:problem:title-missing" | "urn:nhanchung:problem:too-many-cameras" | "urn:nhanchung:problem:too-many-tries" | "urn:nhanchung:problem:unknown-camera" | "urn:nhanchung:problem:unknown-recorder" | "urn:nhanchung:problem:unknown-site" | "urn:nhanchung:problem:viewing-expired" | "urn:nhanchung:problem:viewing-not-found" | "urn:nhanchung:problem:viewing-not-yours" | "urn:nhanchung:problem:ward-unknown" | "urn:nhanchung:problem:window-backwards" | "urn:nhanchung:problem:window-empty" | "urn:nhanchung:problem:window-in-future" | "urn:nhanchung:problem:window-too-long" | "urn:nhanchung:problem:window-too-old";
+        ProblemType: "urn:nhanchung:problem:address-missing" | "urn:nhanchung:problem:camera-not-found" | "urn:nhanchung:problem:camera-taken" | "urn:nhanchung:problem:camera-too-far" | "urn:nhanchung:problem:camera-withdrawn" | "urn:nhanchung:problem:camera-without-recorder" | "urn:nhanchung:problem:clip-corrupted" | "urn:nhanchung:problem:clip-not-found" | "urn:nhanchung:problem:code-taken" | "urn:nhanchung:problem:conclusion-missing" | "urn:nhanchung:problem:consent-withdrawn" | "urn:nhanchung:problem:database-unavailable" | "urn:nhanchung:problem:extraction-not-failed" | "urn:nhanchung:problem:extraction-not-found" | "urn:nhanchung:problem:extraction-not-stored" | "urn:nhanchung:problem:far-from-site" | "urn:nhanchung:problem:field-missing" | "urn:nhanchung:problem:incident-already-clarified" | "urn:nhanchung:problem:incident-closed" | "urn:nhanchung:problem:incident-code-malformed" | "urn:nhanchung:problem:incident-code-taken" | "urn:nhanchung:problem:incident-not-found" | "urn:nhanchung:problem:incident-window-backwards" | "urn:nhanchung:problem:incident-window-in-future" | "urn:nhanchung:problem:incident-window-too-long" | "urn:nhanchung:problem:internal" | "urn:nhanchung:problem:invalid-bearing" | "urn:nhanchung:problem:invalid-channel" | "urn:nhanchung:problem:invalid-code" | "urn:nhanchung:problem:invalid-field-of-view" | "urn:nhanchung:problem:invalid-name" | "urn:nhanchung:problem:invalid-offset" | "urn:nhanchung:problem:invalid-pattern" | "urn:nhanchung:problem:invalid-position" | "urn:nhanchung:problem:invalid-range" | "urn:nhanchung:problem:invalid-retention" | "urn:nhanchung:problem:invalid-segment-length" | "urn:nhanchung:problem:invalid-uncertainty" | "urn:nhanchung:problem:legal-basis-missing" | "urn:nhanchung:problem:legal-basis-without-number" | "urn:nhanchung:problem:malformed" | "urn:nhanchung:problem:method-not-allowed" | "urn:nhanchung:problem:no-camera-chosen" | "urn:nhanchung:problem:no-right" | "urn:nhanchung:problem:not-a-household" | "urn:nhanchung:problem:not-empty" | "urn:nhanchung:problem:not-found" | "urn:nhanchung:problem:note-too-long" | "urn:nhanchung:problem:other-ward" | "urn:nhanchung:problem:overloaded" | "urn:nhanchung:problem:owner-missing" | "urn:nhanchung:problem:owner-not-wanted" | "urn:nhanchung:problem:page-expired" | "urn:nhanchung:problem:place-outside-city" | "urn:nhanchung:problem:radius-out-of-range" | "urn:nhanchung:problem:range-not-satisfiable" | "urn:nhanchung:problem:request-not-found" | "urn:nhanchung:problem:sign-in-needed" | "urn:nhanchung:problem:sign-in-refused" | "urn:nhanchung:problem:store-unavailable" | "urn:nhanchung:problem:text-too-long" | "urn:nhanchung:problem:title-missing" | "urn:nhanchung:problem:too-many-cameras" | "urn:nhanchung:problem:too-many-tries" | "urn:nhanchung:problem:unknown-camera" | "urn:nhanchung:problem:unknown-recorder" | "urn:nhanchung:problem:unknown-site" | "urn:nhanchung:problem:viewing-expired" | "urn:nhanchung:problem:viewing-not-found" | "urn:nhanchung:problem:viewing-not-yours" | "urn:nhanchung:problem:ward-unknown" | "urn:nhanchung:problem:window-backwards" | "urn:nhanchung:problem:window-empty" | "urn:nhanchung:problem:window-in-future" | "urn:nhanchung:problem:window-outside-incident" | "urn:nhanchung:problem:window-too-long" | "urn:nhanchung:problem:window-too-old";
         /** @enum {string} */
         Purpose: "VERIFY_REPORT" | "INVESTIGATE_CASE" | "TRAFFIC_ACCIDENT" | "FIND_MISSING_PERSON" | "PUBLIC_ORDER";
         /** @enum {string} */
@@ -1182,7 +1187,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        TroubleKind: "UNREACHABLE" | "NO_FOOTAGE" | "OVERWRITTEN" | "WRONG_WINDOW" | "CORRUPT" | "TIMEOUT" | "BEING_RECORDED" | "STORE_UNAVAILABLE" | "LOCK_NOT_KEPT" | "TOO_LARGE" | "DISK_FULL" | "INTERNAL";
+        TroubleKind: "UNREACHABLE" | "CONSENT_WITHDRAWN" | "CAMERA_WITHDRAWN" | "NO_FOOTAGE" | "OVERWRITTEN" | "WRONG_WINDOW" | "CORRUPT" | "TIMEOUT" | "BEING_RECORDED" | "STORE_UNAVAILABLE" | "LOCK_NOT_KEPT" | "TOO_LARGE" | "DISK_FULL" | "INTERNAL";
         /** @enum {string} */
         View: "IN_VIEW" | "NEARBY";
         /** @description A look at a clip that is on record, and what is needed to show it. */
@@ -1238,7 +1243,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description `address-missing`, `conclusion-missing`, `far-from-site`, `field-missing`, `incident-code-malformed`, `incident-window-backwards`, `incident-window-in-future`, `incident-window-too-long`, `invalid-bearing`, `invalid-channel`, `invalid-code`, `invalid-field-of-view`, `invalid-name`, `invalid-offset`, `invalid-pattern`, `invalid-position`, `invalid-range`, `invalid-retention`, `invalid-segment-length`, `invalid-uncertainty`, `legal-basis-missing`, `legal-basis-without-number`, `malformed`, `no-camera-chosen`, `note-too-long`, `owner-missing`, `owner-not-wanted`, `place-outside-city`, `radius-out-of-range`, `text-too-long`, `title-missing`, `too-many-cameras`, `unknown-site`, `ward-unknown`, `window-backwards`, `window-empty`, `window-in-future`, `window-too-long`, `window-too-old`. */
+        /** @description `address-missing`, `conclusion-missing`, `far-from-site`, `field-missing`, `incident-code-malformed`, `incident-window-backwards`, `incident-window-in-future`, `incident-window-too-long`, `invalid-bearing`, `invalid-channel`, `invalid-code`, `invalid-field-of-view`, `invalid-name`, `invalid-offset`, `invalid-pattern`, `invalid-position`, `invalid-range`, `invalid-retention`, `invalid-segment-length`, `invalid-uncertainty`, `legal-basis-missing`, `legal-basis-without-number`, `malformed`, `no-camera-chosen`, `note-too-long`, `owner-missing`, `owner-not-wanted`, `place-outside-city`, `radius-out-of-range`, `text-too-long`, `title-missing`, `too-many-cameras`, `unknown-site`, `ward-unknown`, `window-backwards`, `window-empty`, `window-in-future`, `window-outside-incident`, `window-too-long`, `window-too-old`. */
         Problem400: {
             headers: {
                 [name: string]: unknown;
@@ -1274,7 +1279,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `camera-taken`, `camera-withdrawn`, `camera-without-recorder`, `code-taken`, `consent-withdrawn`, `extraction-not-failed`, `extraction-not-stored`, `incident-already-clarified`, `incident-closed`, `incident-code-taken`, `not-a-household`, `not-empty`. */
+        /** @description `camera-taken`, `camera-too-far`, `camera-withdrawn`, `camera-without-recorder`, `code-taken`, `consent-withdrawn`, `extraction-not-failed`, `extraction-not-stored`, `incident-already-clarified`, `incident-closed`, `incident-code-taken`, `not-a-household`, `not-empty`. */
         Problem409: {
             headers: {
                 [name: string]: unknown;

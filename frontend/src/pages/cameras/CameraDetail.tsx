@@ -163,7 +163,7 @@ function Consent({ consent, own }: { consent: NonNullable<Camera['consent']>; ow
     <>
       <Facts
         rows={[
-          [t('camerasPage.owner'), consent.owner],
+          ...(consent.owner === null ? [] : [[t('camerasPage.owner'), consent.owner] as const]),
           [
             t('camerasPage.consent'),
             <>

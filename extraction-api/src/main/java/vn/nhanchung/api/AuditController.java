@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.nhanchung.access.Role;
 import vn.nhanchung.audit.Actor;
 import vn.nhanchung.audit.AuditAction;
 import vn.nhanchung.audit.AuditEntry;
@@ -19,7 +20,7 @@ import vn.nhanchung.audit.AuditFilter;
 import vn.nhanchung.audit.AuditLog;
 import vn.nhanchung.audit.AuditPage;
 
-/** The log, for auditors whole and for investigators one incident at a time. Reading the whole is itself on record. */
+/** The log, for auditors whole and for investigators one incident at a time. */
 @RestController
 @RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
 class AuditController {
@@ -37,7 +38,7 @@ class AuditController {
     }
 
     /**
-     * Lists the log, newest first. The first page of a reading is itself an entry.
+     * Lists the log, newest first. Each reading is itself an entry.
      *
      * @param before only entries with a smaller number: next of the page before; left out for the first page
      * @param size how many at most, 1 to 200
@@ -49,7 +50,7 @@ class AuditController {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int size) {
         return bridge.as(account -> {
-            Long entry = before == null ? reading.log(account.actor(), asked.facts()) : null;
+            Long entry = reading.log(account.actor(), asked.facts(before));
             return view(log.search(asked.toFilter(), before, Math.clamp(size, 1, MOST)), entry);
         });
     }
@@ -62,7 +63,8 @@ class AuditController {
     }
 
     /**
-     * Lists one incident's part of the log, newest first.
+     * Lists one incident's part of the log, newest first. An auditor's reading is itself an entry; whoever works on the
+     * incident has one already for opening it.
      *
      * @param incident its code
      * @param before only entries with a smaller number: next of the page before; left out for the first page
@@ -74,8 +76,14 @@ class AuditController {
             @PathVariable String incident,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int size) {
-        return bridge.call(
-                () -> view(log.search(AuditFilter.ofIncident(incident), before, Math.clamp(size, 1, MOST)), null));
+        return bridge.as(account -> {
+            Long entry = account.role() == Role.AUDITOR
+                    ? reading.log(
+                            account.actor(),
+                            AuditQueryParameters.ofIncident(incident).facts(before))
+                    : null;
+            return view(log.search(AuditFilter.ofIncident(incident), before, Math.clamp(size, 1, MOST)), entry);
+        });
     }
 
     private static AuditPageView view(AuditPage page, @Nullable Long readEntry) {
@@ -90,13 +98,18 @@ class AuditController {
             @Nullable AuditAction action,
             @Nullable String incident,
             @Nullable String text) {
+        static AuditQueryParameters ofIncident(String incident) {
+            return new AuditQueryParameters(null, null, null, null, incident, null);
+        }
+
         AuditFilter toFilter() {
             return new AuditFilter(from, to, account, action, incident, text);
         }
 
-        /** The filter as facts for the log. */
-        Map<String, String> facts() {
+        /** The filter, and where the page begins, as facts for the log. */
+        Map<String, String> facts(@Nullable Long before) {
             Map<String, String> facts = new HashMap<>();
+            put(facts, "before", before);
             put(facts, "from", from);
             put(facts, "to", to);
             put(facts, "account", account);
@@ -116,7 +129,7 @@ class AuditController {
     /**
      * A part of the log, newest first.
      *
-     * @param readEntry the entry that this reading itself became; null on following pages
+     * @param readEntry the entry that this reading itself became; null where it became none
      */
     record AuditPageView(
             List<AuditEntry> entries,

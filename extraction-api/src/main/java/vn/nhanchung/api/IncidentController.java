@@ -172,7 +172,7 @@ class IncidentController {
 
     private static CandidateView view(Candidate candidate) {
         return new CandidateView(
-                CameraView.of(candidate.nearby().camera(), candidate.recorder()),
+                CameraView.unnamed(candidate.nearby().camera(), candidate.recorder()),
                 candidate.nearby().distanceMetres(),
                 candidate.nearby().view(),
                 CoverageView.of(candidate.coverage()),

@@ -82,7 +82,7 @@ class RegistryController {
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer size) {
         Views.Paging paging = Views.Paging.of(page, size);
-        return bridge.call(() -> search(query, paging));
+        return bridge.as(account -> search(query, paging, account));
     }
 
     /** Lists every camera, compact, for a map. */
@@ -105,7 +105,7 @@ class RegistryController {
     @Guards.SignedIn
     @GetMapping("/cameras/{code}")
     Mono<CameraView> readCamera(@PathVariable String code) {
-        return bridge.call(() -> view(found(code)));
+        return bridge.as(account -> view(found(code), account));
     }
 
     /** Registers a camera at a site of the own ward. */
@@ -117,7 +117,7 @@ class RegistryController {
             Site site = cameras.site(body.siteCode())
                     .orElseThrow(() -> new CameraRefusal(CameraRefusal.Kind.UNKNOWN_SITE, body.siteCode()));
             refuseOtherWard(account, Set.of(site.wardCode()));
-            return view(cameras.register(body.toNewCamera(), account.actor()));
+            return view(cameras.register(body.toNewCamera(), account.actor()), account);
         });
     }
 
@@ -131,7 +131,7 @@ class RegistryController {
     Mono<CameraView> changeConsent(@PathVariable String code, @Valid @RequestBody ConsentBody body) {
         return bridge.as(account -> {
             refuseOtherWard(account, Set.of(found(code).wardCode()));
-            return view(cameras.changeConsent(code, body.state(), account.actor()));
+            return view(cameras.changeConsent(code, body.state(), account.actor()), account);
         });
     }
 
@@ -150,7 +150,7 @@ class RegistryController {
         });
     }
 
-    private Views.Page<CameraView> search(CameraQuery query, Views.Paging paging) {
+    private Views.Page<CameraView> search(CameraQuery query, Views.Paging paging, Account viewer) {
         Set<String> among = Boolean.TRUE.equals(query.withFootage()) ? recorders.camerasWithRecorder() : null;
         var found = cameras.search(
                 new CameraFilter(query.ward(), query.ownership(), query.status(), query.q(), among),
@@ -159,20 +159,23 @@ class RegistryController {
         var connected =
                 recorders.describe(found.items().stream().map(Camera::code).toList());
         return Views.Page.of(
-                found.items(), camera -> CameraView.of(camera, connected.get(camera.code())), found.total(), paging);
+                found.items(),
+                camera -> CameraView.of(camera, connected.get(camera.code()), viewer),
+                found.total(),
+                paging);
     }
 
     private Camera found(String code) {
         return cameras.find(code).orElseThrow(() -> new CameraRefusal(CameraRefusal.Kind.UNKNOWN_CAMERA, code));
     }
 
-    private CameraView view(Camera camera) {
-        return CameraView.of(camera, recorders.describe(camera.code()).orElse(null));
+    private CameraView view(Camera camera, Account viewer) {
+        return CameraView.of(camera, recorders.describe(camera.code()).orElse(null), viewer);
     }
 
     private static void refuseOtherWard(Account account, Set<String> wards) {
         String own = account.wardCode();
-        if (own == null || !wards.stream().allMatch(own::equals)) {
+        if (own == null || !wards.equals(Set.of(own))) {
             throw new RefusedHere("other-ward", null, "");
         }
     }

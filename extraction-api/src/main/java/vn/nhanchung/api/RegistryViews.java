@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.nhanchung.access.Account;
 import vn.nhanchung.camera.Camera;
 import vn.nhanchung.camera.CameraStatus;
 import vn.nhanchung.camera.Consent;
@@ -86,7 +87,17 @@ final class RegistryViews {
             boolean sample,
             @Nullable RecorderRef recorder,
             @Nullable ConsentView consent) {
-        static CameraView of(Camera camera, @Nullable RecorderView recorder) {
+        /** As one account may see it. */
+        static CameraView of(Camera camera, @Nullable RecorderView recorder, Account viewer) {
+            return of(camera, recorder, camera.wardCode().equals(viewer.wardCode()));
+        }
+
+        /** Without the owner's name. */
+        static CameraView unnamed(Camera camera, @Nullable RecorderView recorder) {
+            return of(camera, recorder, false);
+        }
+
+        private static CameraView of(Camera camera, @Nullable RecorderView recorder, boolean named) {
             return new CameraView(
                     camera.code(),
                     camera.name(),
@@ -103,11 +114,13 @@ final class RegistryViews {
                     camera.sector().rangeMetres(),
                     camera.sample(),
                     recorder == null ? null : RecorderRef.of(recorder),
-                    consent(camera.consent()));
+                    consent(camera.consent(), named));
         }
 
-        private static @Nullable ConsentView consent(@Nullable Consent consent) {
-            return consent == null ? null : new ConsentView(consent.owner(), consent.state(), consent.since());
+        private static @Nullable ConsentView consent(@Nullable Consent consent, boolean named) {
+            return consent == null
+                    ? null
+                    : new ConsentView(named ? consent.owner() : null, consent.state(), consent.since());
         }
     }
 
@@ -119,8 +132,12 @@ final class RegistryViews {
         }
     }
 
-    /** An owner's consent. */
-    record ConsentView(String owner, Consent.State state, Instant since) {}
+    /**
+     * An owner's consent.
+     *
+     * @param owner the name, for officials of the camera's own ward; null for everybody else
+     */
+    record ConsentView(@Nullable String owner, Consent.State state, Instant since) {}
 
     /**
      * A camera as the map draws it.

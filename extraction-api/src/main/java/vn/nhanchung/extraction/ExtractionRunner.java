@@ -34,6 +34,7 @@ class ExtractionRunner {
     private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
 
     private final ExtractionSteps steps;
+    private final AskableCameras cameras;
     private final Recorders recorders;
     private final ClipCutter cutter;
     private final EvidenceVault vault;
@@ -42,12 +43,14 @@ class ExtractionRunner {
 
     ExtractionRunner(
             ExtractionSteps steps,
+            AskableCameras cameras,
             Recorders recorders,
             ClipCutter cutter,
             EvidenceVault vault,
             WorkFolders folders,
             Clock clock) {
         this.steps = steps;
+        this.cameras = cameras;
         this.recorders = recorders;
         this.cutter = cutter;
         this.vault = vault;
@@ -93,6 +96,7 @@ class ExtractionRunner {
 
     private void run(Attempt attempt) {
         String code = attempt.code();
+        refuseWhatMayNotBeAsked(attempt.extraction().cameraCode());
         CameraSource source = recorders
                 .sourceOf(attempt.extraction().cameraCode())
                 .orElseThrow(() -> new FootageException(
@@ -109,6 +113,13 @@ class ExtractionRunner {
             store(attempt, new ClipRecord(attempt, source, plan, cut), cut.file());
         } finally {
             folders.discard(folder);
+        }
+    }
+
+    private void refuseWhatMayNotBeAsked(String camera) {
+        Refusal refusal = cameras.against(camera);
+        if (refusal != null) {
+            throw new Met(refusal.trouble());
         }
     }
 

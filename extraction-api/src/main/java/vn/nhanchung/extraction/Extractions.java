@@ -15,6 +15,7 @@ import vn.nhanchung.audit.AuditAction;
 import vn.nhanchung.audit.AuditEvent;
 import vn.nhanchung.audit.AuditLog;
 import vn.nhanchung.extraction.RequestRefusal.Kind;
+import vn.nhanchung.incident.Incidents;
 
 /** What became of each camera and window of the accepted requests. */
 @Service
@@ -22,12 +23,22 @@ import vn.nhanchung.extraction.RequestRefusal.Kind;
 public class Extractions {
 
     private final ExtractionRows rows;
+    private final AskableCameras cameras;
+    private final Incidents incidents;
     private final ExtractionQueue queue;
     private final AuditLog log;
     private final Clock clock;
 
-    Extractions(ExtractionRows rows, ExtractionQueue queue, AuditLog log, Clock clock) {
+    Extractions(
+            ExtractionRows rows,
+            AskableCameras cameras,
+            Incidents incidents,
+            ExtractionQueue queue,
+            AuditLog log,
+            Clock clock) {
         this.rows = rows;
+        this.cameras = cameras;
+        this.incidents = incidents;
         this.queue = queue;
         this.log = log;
         this.clock = clock;
@@ -69,7 +80,7 @@ public class Extractions {
     /**
      * Tries a failed extraction again.
      *
-     * @throws RequestRefusal when it has not failed
+     * @throws RequestRefusal when it has not failed, its camera may no longer be asked, or its incident is clarified
      */
     @Transactional
     public Extraction retry(String code, Actor actor) {
@@ -77,10 +88,13 @@ public class Extractions {
         if (row.state() != ExtractionState.FAILED) {
             throw new RequestRefusal(Kind.EXTRACTION_NOT_FAILED, null, code);
         }
+        Extraction failed = row.toExtraction();
+        cameras.require(failed.cameraCode());
+        RequestRules.checkOpen(incidents.get(failed.incidentCode()));
         row.move(ExtractionState.PLANNED, clock.instant());
         queue.enqueue(code, row.attempt());
         log.append(AuditEvent.of(actor, AuditAction.EXTRACTION_RETRIED, "extraction", code)
-                .withIncident(row.toExtraction().incidentCode())
+                .withIncident(failed.incidentCode())
                 .withAfter(Map.of("attempt", row.attempt() + 1)));
         return row.toExtraction();
     }

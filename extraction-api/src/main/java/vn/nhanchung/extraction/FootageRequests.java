@@ -14,11 +14,10 @@ import vn.nhanchung.audit.AuditAction;
 import vn.nhanchung.audit.AuditEvent;
 import vn.nhanchung.audit.AuditLog;
 import vn.nhanchung.camera.Camera;
-import vn.nhanchung.camera.CameraRegistry;
 import vn.nhanchung.extraction.RequestRefusal.Kind;
 import vn.nhanchung.incident.CaseNumbers;
+import vn.nhanchung.incident.Incident;
 import vn.nhanchung.incident.Incidents;
-import vn.nhanchung.recorder.Recorders;
 
 /** Requests for footage. Accepting one, its log entry and its jobs are one transaction: all of it, or nothing. */
 @Service
@@ -28,8 +27,7 @@ public class FootageRequests {
     private final RequestRows requests;
     private final ExtractionRows extractions;
     private final Incidents incidents;
-    private final CameraRegistry cameras;
-    private final Recorders recorders;
+    private final AskableCameras cameras;
     private final CaseNumbers numbers;
     private final ExtractionQueue queue;
     private final AuditLog log;
@@ -40,8 +38,7 @@ public class FootageRequests {
             RequestRows requests,
             ExtractionRows extractions,
             Incidents incidents,
-            CameraRegistry cameras,
-            Recorders recorders,
+            AskableCameras cameras,
             CaseNumbers numbers,
             ExtractionQueue queue,
             AuditLog log,
@@ -50,7 +47,6 @@ public class FootageRequests {
         this.extractions = extractions;
         this.incidents = incidents;
         this.cameras = cameras;
-        this.recorders = recorders;
         this.numbers = numbers;
         this.queue = queue;
         this.log = log;
@@ -68,8 +64,10 @@ public class FootageRequests {
         if (before.isPresent()) {
             return withExtractions(List.of(before.get())).getFirst();
         }
-        RequestRules.check(asked, incidents.get(asked.incidentCode()), clock.instant());
-        List<Camera> chosen = asked.cameras().stream().map(this::askable).toList();
+        Incident incident = incidents.get(asked.incidentCode());
+        RequestRules.check(asked, incident, clock.instant());
+        List<Camera> chosen = asked.cameras().stream().map(cameras::require).toList();
+        RequestRules.checkDistance(chosen, incident);
         Instant now = clock.instant();
         RequestRow request = requests.save(new RequestRow(numbers.next("YC"), asked, actor, now));
         List<ExtractionRow> rows = chosen.stream()
@@ -94,16 +92,6 @@ public class FootageRequests {
     public RequestPage list(@Nullable String incident, int page, int size) {
         var found = requests.list(incident, PageRequest.of(page, size));
         return new RequestPage(withExtractions(found.getContent()), found.getTotalElements());
-    }
-
-    private Camera askable(String code) {
-        Camera camera =
-                cameras.find(code).orElseThrow(() -> new RequestRefusal(Kind.CAMERA_NOT_FOUND, "cameras", code));
-        Refusal refusal = Refusal.of(camera, recorders.describe(code).isPresent());
-        if (refusal != null) {
-            throw new RequestRefusal(refusal.kind(), "cameras", camera.name());
-        }
-        return camera;
     }
 
     private List<FootageRequest> withExtractions(List<RequestRow> rows) {

@@ -6,6 +6,10 @@ import java.time.Duration;
 public enum Trouble {
     /** The recorder or its folder cannot be reached. */
     UNREACHABLE(5, true, ExtractionState.FETCHING),
+    /** The household withdrew its consent after the request. */
+    CONSENT_WITHDRAWN(1, true, ExtractionState.PLANNED),
+    /** The camera was taken out of the registry after the request. */
+    CAMERA_WITHDRAWN(1, false, ExtractionState.PLANNED),
     /** The recorder holds nothing of the window. */
     NO_FOOTAGE(1, false, ExtractionState.PLANNED),
     /** The window is older than what the recorder still holds. */

@@ -67,6 +67,72 @@ class BadInputTest {
     }
 
     @Test
+    void consentThatIsWithdrawnAfterTheRequestStopsIt() throws IOException, InterruptedException {
+        Instant from = Instant.now().minusSeconds(20);
+        String incident = city.openIncident(from, from.plusSeconds(10));
+        String household = city.camera("ĐG-DVE-005", "1");
+        String extraction = accepted(request(incident, household, from, from.plusSeconds(10)));
+        consent(household, "WITHDRAWN");
+        try {
+            JsonNode ended = city.awaitEnd(extraction);
+            assertThat(ended.get("state").asString()).isEqualTo("FAILED");
+            assertThat(ended.get("trouble").get("kind").asString()).isEqualTo("CONSENT_WITHDRAWN");
+            refused(
+                    city.send(HttpMethod.POST, "/api/extractions/" + extraction + "/retry", Map.of()),
+                    "consent-withdrawn");
+        } finally {
+            consent(household, "GRANTED");
+        }
+    }
+
+    @Test
+    void footageThatHasNothingToDoWithTheIncident() throws IOException {
+        Instant longAgo = NOW.minus(Duration.ofDays(30));
+        String incident = city.openIncident(longAgo, longAgo.plusSeconds(60));
+        String camera = city.camera("ĐG-DVE-001", "1");
+        refused(request(incident, camera, NOW.minusSeconds(60), NOW.minusSeconds(30)), "window-outside-incident");
+        Map<String, Object> elsewhere = with(
+                city.incident(NOW.minusSeconds(300), NOW.minusSeconds(240)),
+                "place",
+                Map.of("lat", 19.86, "lon", 105.7));
+        String far = incident(elsewhere)
+                .expectStatus()
+                .isCreated()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody()
+                .get("code")
+                .asString();
+        refused(request(far, camera, NOW.minusSeconds(60), NOW.minusSeconds(30)), "camera-too-far");
+    }
+
+    @Test
+    void aNameOfAnOwnerIsForTheOwnWardOnly() throws IOException {
+        String path = "/api/cameras/" + city.camera("ĐG-DVE-005", "1");
+        assertThat(city.read(Role.WARD_OFFICIAL, path)
+                        .get("consent")
+                        .get("owner")
+                        .asString())
+                .isNotBlank();
+        assertThat(city.read(Role.INVESTIGATOR, path)
+                        .get("consent")
+                        .get("owner")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void everyReadingOfTheLogIsInTheLog() throws IOException {
+        JsonNode late = city.read(Role.AUDITOR, "/api/audit?before=" + Long.MAX_VALUE + "&size=1");
+        assertThat(late.get("readEntry").isNumber()).isTrue();
+        JsonNode entry = city.read(Role.AUDITOR, "/api/audit?action=AUDIT_READ&size=2")
+                .get("entries")
+                .get(1);
+        assertThat(entry.get("number").asLong()).isEqualTo(late.get("readEntry").asLong());
+        assertThat(entry.get("after").get("before").asString()).isEqualTo(String.valueOf(Long.MAX_VALUE));
+    }
+
+    @Test
     void aRequestWithoutAReason() throws IOException {
         String incident = city.openIncident(NOW.minusSeconds(300), NOW.minusSeconds(240));
         String camera = city.camera("ĐG-DVE-001", "1");
@@ -170,6 +236,18 @@ class BadInputTest {
         assertThat(problem.get("english").get("action").asString()).isNotBlank();
         assertThat(problem.get("detail").asString()).doesNotContain("{subject}");
         return problem;
+    }
+
+    private static String accepted(WebTestClient.ResponseSpec answer) {
+        return answer.expectStatus()
+                .isCreated()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody()
+                .get("extractions")
+                .get(0)
+                .get("code")
+                .asString();
     }
 
     private void consent(String camera, String state) throws IOException {

@@ -8,16 +8,23 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The folder with everything the service keeps on this machine, held by one process at a time. The lock is the kernel's: it
- * ends with the process, however that ends.
+ * ends with the process, however that ends. Nobody but its owner can enter it: footage that is being cut, secrets and the
+ * programs that the service starts lie inside.
  */
 public final class DataFolder implements Closeable {
 
     /** Less free space than this and the service does not start. */
     static final long LEAST_FREE_BYTES = 2L << 30;
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final Path path;
     private final FileLock lock;
@@ -40,6 +47,7 @@ public final class DataFolder implements Closeable {
         var path = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(path);
+            shutToOthers(path);
             requireFree(path, leastFreeBytes);
             var lock = lock(path);
             if (lock == null) {
@@ -86,6 +94,13 @@ public final class DataFolder implements Closeable {
         } catch (OverlappingFileLockException e) {
             channel.close();
             return null;
+        }
+    }
+
+    private static void shutToOthers(Path path) throws IOException {
+        var view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (view != null && !view.readAttributes().permissions().equals(OWNER_ONLY)) {
+            view.setPermissions(OWNER_ONLY);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,16 @@ class DataFolderTest {
             assertThat(first.folder("inside")).isDirectory();
         }
         DataFolder.take(path).close();
+    }
+
+    @Test
+    void nobodyElseCanEnterIt() throws Exception {
+        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        try (var held = DataFolder.take(parent)) {
+            assertThat(Files.getPosixFilePermissions(parent)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+            assertThat(held.folder("x")).exists();
+        }
     }
 
     @Test
