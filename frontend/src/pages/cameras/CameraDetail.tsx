@@ -159,11 +159,12 @@ function Consent({ consent, own }: { consent: NonNullable<Camera['consent']>; ow
   const { t } = useTranslation();
   const { change } = useCamerasSearch();
   const granted = consent.state === 'GRANTED';
+  const owner: [string, ReactNode][] = consent.owner === null ? [] : [[t('camerasPage.owner'), consent.owner]];
   return (
     <>
       <Facts
         rows={[
-          ...(consent.owner === null ? [] : [[t('camerasPage.owner'), consent.owner] as const]),
+          ...owner,
           [
             t('camerasPage.consent'),
             <>
