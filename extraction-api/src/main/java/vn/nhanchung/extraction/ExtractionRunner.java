@@ -97,7 +97,8 @@ class ExtractionRunner {
         Path folder = folders.fresh(code);
         try {
             steps.advance(code, ExtractionState.FETCHING, AuditAction.EXTRACTION_FETCHING);
-            List<FetchedSegment> segments = source.source().fetch(source.channel(), plan.from(), plan.to(), folder);
+            List<FetchedSegment> segments =
+                    source.source().fetch(source.channel(), plan.fetchFrom(), plan.to(), folder);
             steps.advance(code, ExtractionState.CUTTING, AuditAction.EXTRACTION_CUTTING);
             CutResult cut = cutter.cut(plan.cutList(segments), folder.resolve("clip.mp4"), progress(code));
             steps.advance(code, ExtractionState.STORING, AuditAction.EXTRACTION_STORING);

@@ -57,7 +57,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /** A camera's recording made here: ten pictures a second, each with its own number drawn as black and white bars. */
-final class Recording implements AutoCloseable {
+public final class Recording implements AutoCloseable {
 
     static final int FRAMES_PER_SECOND = 10;
     static final int KEY_EVERY = 20;
@@ -72,7 +72,7 @@ final class Recording implements AutoCloseable {
     private record Coded(byte[] data, long pts, long dts, boolean key) {}
 
     /** How a recording is coded. */
-    enum Coding {
+    public enum Coding {
         H264("libopenh264", 0),
         H264_BROAD("libopenh264", 0),
         MPEG4("mpeg4", 0),
@@ -100,14 +100,14 @@ final class Recording implements AutoCloseable {
     }
 
     /** Records so many pictures, without sound. */
-    static Recording of(Coding coding, int frames) {
+    public static Recording of(Coding coding, int frames) {
         Recording recording = new Recording(coding);
         recording.encodePictures(frames);
         return recording;
     }
 
     /** Records so many pictures, and a tone in AAC. */
-    static Recording withSound(Coding coding, int frames) {
+    public static Recording withSound(Coding coding, int frames) {
         Recording recording = of(coding, frames);
         recording.encodeSound(frames);
         return recording;
@@ -122,7 +122,7 @@ final class Recording implements AutoCloseable {
     }
 
     /** Writes the pictures from one number up to another as a segment whose first is shown at 0. */
-    Path write(Path file, int from, int to) {
+    public Path write(Path file, int from, int to) {
         String name = file.getFileName().toString();
         String format = name.endsWith(".ts") ? "mpegts" : name.endsWith(".mkv") ? "matroska" : "mp4";
         AVFormatContext out = new AVFormatContext(null);
