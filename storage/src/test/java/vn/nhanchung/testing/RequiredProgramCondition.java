@@ -17,7 +17,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** See {@link RequiresProgram}. */
 class RequiredProgramCondition implements ExecutionCondition {
 
-    private static final Path REPORT = Path.of("target", "missing-programs.txt");
+    static final Path REPORT = Path.of("target", "missing-programs.txt");
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -32,11 +32,16 @@ class RequiredProgramCondition implements ExecutionCondition {
         if (Programs.find(name).isPresent()) {
             return ConditionEvaluationResult.enabled(name + " is there");
         }
-        var what = "%s is missing; to have it: %s".formatted(name, required.howToGet());
+        return missing(element, name, required.howToGet(), report);
+    }
+
+    /** Fails where everything is required; elsewhere reports the tests that do not run and disables them. */
+    static ConditionEvaluationResult missing(AnnotatedElement element, String name, String howToGet, Path report) {
+        var what = "%s is missing; to have it: %s".formatted(name, howToGet);
         if ("required".equals(System.getProperty("nhanchung.programs"))) {
             throw new IllegalStateException(what);
         }
-        report(report, "%s\t%s\t%d\t%s%n".formatted(name, required.howToGet(), tests(element), element));
+        report(report, "%s\t%s\t%d\t%s%n".formatted(name, howToGet, tests(element), element));
         return ConditionEvaluationResult.disabled(what);
     }
 

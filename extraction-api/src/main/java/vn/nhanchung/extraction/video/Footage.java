@@ -72,7 +72,7 @@ final class Footage {
         List<SegmentFrames> frames =
                 usable.stream().map(index -> SegmentFrames.of(index, line)).toList();
         List<SegmentClock> clocks = SegmentClock.of(frames, jitter);
-        Strand strand = Strand.join(frames, clocks);
+        Strand strand = Strand.join(frames, clocks, jitter);
         strand.overlaps().stream()
                 .filter(overlap -> overlap.from() < asked && overlap.to() > 0)
                 .forEach(overlap -> overlaps.add(stated(overlap, usable)));

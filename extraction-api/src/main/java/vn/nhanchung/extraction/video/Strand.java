@@ -14,6 +14,7 @@ final class Strand {
 
     private final List<SegmentFrames> segments;
     private final List<SegmentClock> clocks;
+    private final long jitter;
     private final LongColumn places = new LongColumn();
     private final LongColumn times = new LongColumn();
     private final LongColumn chains = new LongColumn();
@@ -33,18 +34,20 @@ final class Strand {
     /** The stretch before a segment's first key frame, where there is nothing to decode it from. */
     record Headless(int segment, long from, long to) {}
 
-    private Strand(List<SegmentFrames> segments, List<SegmentClock> clocks) {
+    private Strand(List<SegmentFrames> segments, List<SegmentClock> clocks, long jitter) {
         this.segments = segments;
         this.clocks = clocks;
+        this.jitter = jitter;
     }
 
     /**
-     * Joins segments that are ordered by start. A segment that follows the last one frame by frame is taken whole;
+     * Joins segments that are ordered by start. A segment that follows the last one frame by frame is taken whole; so is one
+     * that starts off a key frame less than {@code jitter} later, because a recorder that cuts there goes on without a pause;
      * after a gap the next begins at its first key frame; of two that overlap the earlier is kept up to the last
      * key frame of the later at or before its end, so that nothing is shown twice and no hole arises.
      */
-    static Strand join(List<SegmentFrames> segments, List<SegmentClock> clocks) {
-        Strand strand = new Strand(segments, clocks);
+    static Strand join(List<SegmentFrames> segments, List<SegmentClock> clocks, long jitter) {
+        Strand strand = new Strand(segments, clocks, jitter);
         for (int i = 0; i < segments.size(); i++) {
             if (segments.get(i).size() > 0) {
                 strand.append(i);
@@ -128,7 +131,7 @@ final class Strand {
         long half = frameLength(size() - 1) / 2;
         if (begin < end - half) {
             overlap(segment, begin, half);
-        } else if (begin <= end + 3 * half && sameCoding(frames)) {
+        } else if (begin <= end + (frames.key(0) ? 3 * half : Math.max(3 * half, jitter)) && sameCoding(frames)) {
             push(segment, 0, Long.MIN_VALUE);
         } else {
             beginAfresh(segment, begin);
