@@ -26,6 +26,17 @@ public record ClockOffset(Duration recorderMinusTrue, Duration uncertainty, Meth
         return new ClockOffset(Duration.ZERO, Duration.ofMinutes(5), Method.NOT_MEASURED, now);
     }
 
+    /**
+     * An offset that a person measured and typed.
+     *
+     * @throws RecorderRefusal INVALID_OFFSET, INVALID_UNCERTAINTY
+     */
+    public static ClockOffset enteredByHand(Duration recorderMinusTrue, Duration uncertainty, Instant now) {
+        ClockOffset offset = new ClockOffset(recorderMinusTrue, uncertainty, Method.ENTERED_BY_HAND, now);
+        RecorderChecks.check(offset);
+        return offset;
+    }
+
     /** The true instant at which the recorder's clock showed this reading. */
     public Instant toTrue(RecorderTime time) {
         return time.reading().minus(recorderMinusTrue);

@@ -116,8 +116,7 @@ public class Recorders {
     @Transactional
     public ClockOffset setClockOffset(
             String recorderCode, Duration recorderMinusTrue, Duration uncertainty, Actor actor) {
-        ClockOffset after = new ClockOffset(recorderMinusTrue, uncertainty, ClockOffset.Method.ENTERED_BY_HAND, now());
-        RecorderChecks.check(after);
+        ClockOffset after = ClockOffset.enteredByHand(recorderMinusTrue, uncertainty, now());
         RecorderRow row = recorders
                 .lock(recorderCode)
                 .orElseThrow(() -> new RecorderRefusal(Kind.UNKNOWN_RECORDER, recorderCode));

@@ -1,5 +1,6 @@
 package vn.nhanchung.extraction;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import vn.nhanchung.extraction.video.CutList;
@@ -15,6 +16,14 @@ import vn.nhanchung.recorder.RecorderTime;
  * @param to the same end on the recorder's clock
  */
 record CutPlan(TimeWindow window, RecorderTime from, RecorderTime to) {
+
+    /** Segments before the window may hold the key frame that its first frame needs. Those not needed are not read. */
+    private static final Duration LEAD_IN = Duration.ofMinutes(2);
+
+    /** From where to fetch, on the recorder's clock. */
+    RecorderTime fetchFrom() {
+        return from.plus(LEAD_IN.negated());
+    }
 
     /** The fetched segments and the window, all on the recorder's clock. */
     CutList cutList(List<FetchedSegment> segments) {

@@ -106,7 +106,8 @@ class ExtractionRunner {
         Path folder = folders.fresh(code);
         try {
             steps.advance(attempt, ExtractionState.FETCHING, AuditAction.EXTRACTION_FETCHING);
-            List<FetchedSegment> segments = source.source().fetch(source.channel(), plan.from(), plan.to(), folder);
+            List<FetchedSegment> segments =
+                    source.source().fetch(source.channel(), plan.fetchFrom(), plan.to(), folder);
             steps.advance(attempt, ExtractionState.CUTTING, AuditAction.EXTRACTION_CUTTING);
             CutResult cut = cutter.cut(plan.cutList(segments), folder.resolve("clip.mp4"), progress(code));
             steps.advance(attempt, ExtractionState.STORING, AuditAction.EXTRACTION_STORING);

@@ -1,85 +1,179 @@
 package vn.nhanchung.extraction;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 import vn.nhanchung.audit.Actor;
 import vn.nhanchung.evidence.StoredObject;
 import vn.nhanchung.incident.TimeWindow;
 
 /**
- * What was asked and what was really got, kept beside the clip. Instants are true time unless a field says recorder.
+ * What was asked and what was really got: the certificate of a clip. Instants are true time unless a field says recorder.
+ * Its JSON is described by {@code docs/api/manifest-1.schema.json}.
  *
  * @param schema which form this is; a change that breaks readers changes it
+ * @param order on whose order; null for a clip that was cut without the service
+ * @param camera whose eye it was; null as above
+ * @param asked the window that somebody asked for
  * @param window what was cut: the asked window, wider where the recorder's clock was never measured
+ * @param codings how the frames are coded, each where it begins; more than one means that it changed in mid-clip
+ * @param sources the native files that frames were taken from, in order
+ * @param skipped what of the native files could not be used
+ * @param timeMap presentation time to both clocks, linear from one anchor to the next
+ * @param object where the clip is stored, as read back; null for a clip that was cut without the service
  * @param madeAt when the clip was stored
  */
-record Manifest(
+public record Manifest(
         String schema,
-        String extraction,
-        String request,
-        String incident,
-        Purpose purpose,
-        String legalBasis,
-        Actor requestedBy,
-        Instant requestedAt,
-        CameraPart camera,
+        @Nullable OrderPart order,
+        @Nullable CameraPart camera,
+        RecorderPart recorder,
         TimeWindow asked,
         TimeWindow window,
         GotPart got,
-        Got.Clock recorderClock,
         List<TrackPart> tracks,
+        List<CodingPart> codings,
+        List<SourcePart> sources,
         List<SkippedPart> skipped,
         List<Got.Anchor> timeMap,
-        StoredObject object,
+        ClipPart clip,
+        @Nullable StoredObject object,
         Map<String, String> tools,
         Instant madeAt) {
 
     static final String SCHEMA = "urn:nhanchung:manifest:1";
 
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** The manifest's bytes: UTF-8 JSON, the same for the same facts. */
+    public byte[] json() {
+        return JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Who wanted the clip, for what, and on what basis. */
+    public record OrderPart(
+            String extraction,
+            String request,
+            String incident,
+            Purpose purpose,
+            String legalBasis,
+            Actor requestedBy,
+            Instant requestedAt) {}
+
     /** Whose eye it was. */
-    record CameraPart(
-            String code, String name, String ownership, String recorder, String recorderKind, String channel) {}
+    public record CameraPart(String code, String name, String ownership) {}
+
+    /**
+     * What held the footage.
+     *
+     * @param code the recorder's, or the folder that was pointed at
+     */
+    public record RecorderPart(String code, String kind, String channel, Got.Clock clock) {}
 
     /**
      * What is in the clip.
      *
+     * @param whole whether the asked window holds no gap
+     * @param end where the last frame leaves the screen
+     * @param recordedSeconds how much of the cut window holds frames
+     * @param frames how many frames are presented
+     * @param frameSeconds the usual distance of two frames
      * @param leadInSeconds before the first presented frame, hidden by the edit list
      * @param hiddenFrames how many frames the lead-in holds
      */
-    record GotPart(
+    public record GotPart(
+            boolean whole,
             Reading firstFrame,
+            Reading lastFrame,
             Reading end,
             double recordedSeconds,
             double askedSeconds,
             int frames,
+            double frameSeconds,
             double leadInSeconds,
             int hiddenFrames,
-            List<GapPart> gaps) {}
+            List<GapPart> gaps,
+            List<OverlapPart> overlaps) {}
 
     /** One instant on both clocks. */
-    record Reading(Instant at, Instant recorder) {}
+    public record Reading(Instant at, Instant recorder) {}
 
     /** A stretch without frames, and why. */
-    record GapPart(Instant from, Instant to, GapCause cause) {}
+    public record GapPart(Instant from, Instant to, GapCause cause) {}
 
     /** Why there are no frames. */
-    enum GapCause {
+    public enum GapCause {
         /** The recorder holds nothing there. */
         NOT_RECORDED,
-        /** The recorder holds a file there that cannot be read. */
+        /** The recorder holds a file there that cannot be read, or frames that cannot be decoded. */
         UNREADABLE
     }
 
+    /** A stretch that two native files claim; the clip shows it once. */
+    public record OverlapPart(Instant from, Instant to, String earlier, String later, OverlapCause cause) {}
+
+    /** Why two files claim the same stretch. */
+    public enum OverlapCause {
+        /** Both hold the same frames. */
+        SAME_FRAMES,
+        /** They hold different frames: the names or the clock of one are wrong. */
+        CLOCKS_DISAGREE
+    }
+
     /** One track of the recorder's files; {@code kept} is false where MP4 cannot carry it. */
-    record TrackPart(
+    public record TrackPart(
             String kind,
             String codec,
             @Nullable Integer width,
             @Nullable Integer height,
             boolean kept) {}
 
-    /** A file of the recorder that could not be used. */
-    record SkippedPart(String file, String reason) {}
+    /**
+     * How the frames are coded from one of them on.
+     *
+     * @param from the first frame so coded; before the first presented one in the lead-in
+     * @param entrySha256 of the MP4 sample entry, which holds the parameter sets
+     */
+    public record CodingPart(Reading from, String codec, int width, int height, String entrySha256) {}
+
+    /**
+     * A native file, as it was read.
+     *
+     * @param file its name without folders
+     * @param size in bytes
+     * @param sha256 of the whole file; null where it was not computed
+     * @param start what its name said, on both clocks
+     * @param frames how many of its frames are in the clip, hidden ones included
+     */
+    public record SourcePart(
+            String file, long size, @Nullable String sha256, Reading start, int frames) {}
+
+    /** What of a file could not be used, and why; times are the recorder's claim. */
+    public record SkippedPart(String file, String reason, Instant from, Instant to) {}
+
+    /**
+     * The clip's bytes.
+     *
+     * @param sha256 of the file
+     * @param frames the proof of its coded frames
+     */
+    public record ClipPart(long size, String sha256, FramesPart frames) {}
+
+    /**
+     * The ordered coded frames.
+     *
+     * @param count samples of the video track, hidden ones included
+     * @param method how the hash is made: {@link #FRAMES}
+     * @param sha256 of the lines that hold each frame's SHA-256
+     */
+    public record FramesPart(int count, String method, String sha256) {
+
+        /** SHA-256 over each coded frame's SHA-256 in lower-case hex and a line feed, in the order of the file. */
+        static final String FRAMES = "sha256-of-sha256-lines";
+    }
 }

@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 import vn.nhanchung.access.Role;
 import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.Requires;
+import vn.nhanchung.testing.WalkwayFilm;
 
 /**
  * Real footage through the whole service, on whatever store: a film is cut into a recorder's files, an investigator asks for a
@@ -36,7 +37,7 @@ import vn.nhanchung.testing.Requires;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
-@Requires({Film.class, Ffmpeg.class})
+@Requires({WalkwayFilm.class, Ffmpeg.class})
 abstract class WalkwayContract {
 
     private static final int SEGMENT_SECONDS = 7;

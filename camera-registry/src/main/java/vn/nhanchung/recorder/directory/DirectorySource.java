@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -27,6 +28,7 @@ public final class DirectorySource implements FootageSource {
     private final Path folder;
     private final SegmentPattern pattern;
     private final SegmentLength length;
+    private final Duration settled;
     private final Clock clock;
 
     /** One look at one channel. */
@@ -39,6 +41,12 @@ public final class DirectorySource implements FootageSource {
      * @throws vn.nhanchung.recorder.RecorderRefusal INVALID_PATTERN
      */
     public DirectorySource(RecorderAddress address, Clock clock) {
+        this(address, address.segmentLength().multipliedBy(2), clock);
+    }
+
+    /** A source whose newest file counts as finished when nobody touched it for {@code settled}. */
+    DirectorySource(RecorderAddress address, Duration settled, Clock clock) {
+        this.settled = settled;
         folder = address.folder();
         pattern = new SegmentPattern(address.filePattern(), address.zone());
         length = new SegmentLength(address.segmentLength());
@@ -96,9 +104,7 @@ public final class DirectorySource implements FootageSource {
 
     private Look look(Path home) throws IOException {
         SegmentTree tree = new SegmentTree(home, pattern);
-        return new Look(
-                tree,
-                new FinishedFiles(folder.toRealPath(), tree, length.nominal().multipliedBy(2), clock.instant()));
+        return new Look(tree, new FinishedFiles(folder.toRealPath(), tree, settled, clock.instant()));
     }
 
     private static @Nullable RecorderTime oldest(Look look) throws IOException {

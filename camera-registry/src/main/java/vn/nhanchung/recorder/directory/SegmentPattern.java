@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,12 @@ import vn.nhanchung.recorder.RecorderTime;
 
 /**
  * How a recorder names its files: literal text, {@code %Y %m %d %H %M %S %z %s %%}, and slashes between folders. Without an
- * extension, {@code .mp4}, {@code .mkv} and {@code .ts} all count.
+ * extension, those of every container that can be read count, in capitals too.
  */
 final class SegmentPattern {
 
-    private static final Set<String> CONTAINERS = Set.of("mp4", "mkv", "ts");
+    private static final Set<String> CONTAINERS =
+            new TreeSet<>(Set.of("mp4", "m4v", "mov", "mkv", "ts", "m2ts", "mts", "mpg", "mpeg", "ps", "avi"));
     private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z0-9]+)$");
     private static final Set<TimeField> LEAST = EnumSet.range(TimeField.YEAR, TimeField.MINUTE);
 
@@ -95,10 +97,10 @@ final class SegmentPattern {
     private static String tail(String fileName) {
         Matcher extension = EXTENSION.matcher(fileName);
         if (!extension.find()) {
-            return "\\.(?:" + String.join("|", CONTAINERS) + ")";
+            return "\\.(?i:" + String.join("|", CONTAINERS) + ")";
         }
         if (!CONTAINERS.contains(extension.group(1).toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("only .mp4, .mkv and .ts can be read");
+            throw new IllegalArgumentException("only ." + String.join(", .", CONTAINERS) + " can be read");
         }
         return "";
     }

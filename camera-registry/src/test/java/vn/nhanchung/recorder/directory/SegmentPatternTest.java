@@ -34,7 +34,9 @@ class SegmentPatternTest {
         "%Y-%m-%d/%H/cam1/%M.%S, 2026-11-22/11/cam1/43.20.mkv, 2026-11-22T04:43:20Z",
         "%Y%m%d/%Y%m%d-%H%M.mp4, 20261122/20261122-1143.mp4, 2026-11-22T04:43:00Z",
         "100%%-%Y%m%d%H%M%S.mp4, 100%-20261122114320.mp4, 2026-11-22T04:43:20Z",
-        "ch(1)_%Y%m%d%H%M%S.mp4, ch(1)_20261122114320.mp4, 2026-11-22T04:43:20Z"
+        "ch(1)_%Y%m%d%H%M%S.mp4, ch(1)_20261122114320.mp4, 2026-11-22T04:43:20Z",
+        "%Y%m%d-%H%M%S, 20261122-114320.AVI, 2026-11-22T04:43:20Z",
+        "%Y%m%d-%H%M%S, 20261122-114320.mpg, 2026-11-22T04:43:20Z"
     })
     void readsNamesAsTheRecorderWroteThem(String pattern, String name, Instant expected) {
         assertThat(read(pattern, name)).isEqualTo(new RecorderTime(expected));
@@ -48,7 +50,7 @@ class SegmentPatternTest {
         "%Y%m%d-%H%M%S.mp4, 20260230-114320.mp4",
         "%Y%m%d-%H%M%S.mp4, 20261122-246000.mp4",
         "%Y%m%d/%Y%m%d-%H%M%S.mp4, 20261121/20261122-114320.mp4",
-        "%Y%m%d-%H%M%S, 20261122-114320.avi",
+        "%Y%m%d-%H%M%S, 20261122-114320.wav",
         "%Y%m%d-%H%M%S.mp4, ٢٠٢٦1122-114320.mp4"
     })
     void readsNothingIntoOtherNames(String pattern, String name) {
@@ -62,7 +64,7 @@ class SegmentPatternTest {
                 "clip.mp4",
                 "%H%M%S.mp4",
                 "%Y%m%d.mp4",
-                "%Y%m%d-%H%M%S.avi",
+                "%Y%m%d-%H%M%S.wav",
                 "%Y%m%d-%H%M%Q.mp4",
                 "%Y%m%d-%H%M%",
                 "/%Y%m%d-%H%M%S.mp4",

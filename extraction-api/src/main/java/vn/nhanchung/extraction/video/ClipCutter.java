@@ -8,15 +8,32 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Cuts a window out of native segments without touching a coded frame. The clip is one plain MP4, index first; the same
  * segments and window give the same bytes.
  *
- * <p>Blocking and native: call it from a platform thread. Instances hold nothing and may be shared.
+ * <p>Blocking and native: call it from a platform thread. Instances hold nothing that changes and may be shared.
  */
 public final class ClipCutter {
+
+    private final boolean hashesSources;
+
+    /** A cutter that hashes the native files too, from end to end. */
+    public ClipCutter() {
+        this(true);
+    }
+
+    private ClipCutter(boolean hashesSources) {
+        this.hashesSources = hashesSources;
+    }
+
+    /** A cutter that leaves the native files' hashes out: where files are long and time is short. */
+    public static ClipCutter withoutSourceHashes() {
+        return new ClipCutter(false);
+    }
 
     /**
      * Cuts a clip. Until it is whole its bytes lie beside {@code out} under the same name with {@code .part} added; after
@@ -31,18 +48,12 @@ public final class ClipCutter {
             throw new IllegalArgumentException("a window must end after it starts");
         }
         Watcher watcher = new Watcher(progress);
-        Footage footage = Footage.scan(list, watcher::check);
-        ClipPlan plan = footage.plan(list);
-        Path part = out.resolveSibling(out.getFileName() + ".part");
-        try {
-            write(footage, plan, part, watcher);
-            Files.move(part, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw CutException.because(CutException.Kind.CANNOT_WRITE, e.toString(), e);
-        } finally {
-            remove(part);
+        try (SourceHashes hashes = SourceHashes.start(hashesSources)) {
+            Footage footage = Footage.scan(list, hashes, watcher::check);
+            ClipPlan plan = footage.plan(list);
+            CutResult.Proof proof = writeWhole(footage, plan, out, watcher, hashes);
+            return footage.result(plan, out, hashes, proof);
         }
-        return footage.result(plan, out);
     }
 
     /** Names and versions of the tools that cut, for a manifest. */
@@ -50,16 +61,40 @@ public final class ClipCutter {
         return Native.versions();
     }
 
-    private static void write(Footage footage, ClipPlan plan, Path part, Watcher watcher) throws IOException {
+    private static CutResult.Proof writeWhole(
+            Footage footage, ClipPlan plan, Path out, Watcher watcher, SourceHashes hashes) {
+        Path part = out.resolveSibling(out.getFileName() + ".part");
+        try {
+            CutResult.Proof proof = write(footage, plan, part, watcher);
+            hashes.await(watcher::check);
+            Files.move(part, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return proof;
+        } catch (IOException e) {
+            throw CutException.because(CutException.Kind.CANNOT_WRITE, e.toString(), e);
+        } finally {
+            remove(part);
+        }
+    }
+
+    private static CutResult.Proof write(Footage footage, ClipPlan plan, Path part, Watcher watcher)
+            throws IOException {
+        byte[] header = footage.header(plan);
+        Sha256 whole = new Sha256();
+        FramesHash frames = new FramesHash(plan, header.length);
         try (FileChannel file = FileChannel.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ClipSink sink = new ClipSink(file);
-            sink.write(ByteBuffer.wrap(footage.header(plan)));
+                        part,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING);
+                ClipSink sink = new ClipSink(file, List.of(whole::take, frames::take))) {
+            sink.write(ByteBuffer.wrap(header));
             PayloadWriter payload = new PayloadWriter(sink, watcher::check);
             for (ClipPlan.Copy copy : plan.copies()) {
                 payload.copy(copy);
                 watcher.reached(plan.line().duration(Math.max(0, copy.reached())));
             }
+            sink.finish();
+            return new CutResult.Proof(sink.written(), whole.hex(), plan.video().size(), frames.hex());
         }
     }
 

@@ -11,25 +11,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the finished clip: plain MP4, index first
  * @param firstFrame the reading of the first presented frame
+ * @param lastFrame the reading of the last presented frame
  * @param end the end of the last presented frame, exclusive
+ * @param frameLength the usual distance of two frames
  * @param leadIn how much before the first presented frame is in the file, hidden by the edit list
  * @param frames how many frames are presented
  * @param hiddenFrames how many frames the lead-in holds
  * @param runs stretches with frames, in order; what lies between them is a gap
  * @param skipped segments that could not be read, with why
+ * @param overlaps stretches that two segments claim
  * @param timeMap where each stretch of presentation time lies on the clock: linear from one anchor to the next
+ * @param codings how the frames are coded, each where it begins
+ * @param sources the native files that frames were taken from, in order
+ * @param proof what the written bytes hash to
  */
 public record CutResult(
         Path file,
         Instant firstFrame,
+        Instant lastFrame,
         Instant end,
+        Duration frameLength,
         Duration leadIn,
         int frames,
         int hiddenFrames,
         List<Span> runs,
         List<Skipped> skipped,
+        List<Overlap> overlaps,
         List<Anchor> timeMap,
-        List<Track> tracks) {
+        List<Track> tracks,
+        List<Coding> codings,
+        List<Source> sources,
+        Proof proof) {
 
     /** A stretch of the clock, from inclusive to exclusive. */
     public record Span(Instant from, Instant to) {}
@@ -42,6 +54,42 @@ public record CutResult(
      * @param reason what is wrong with the file, in plain words
      */
     public record Skipped(Path file, Instant from, Instant to, String reason) {}
+
+    /**
+     * A stretch that two segments claim; the clip shows one of them.
+     *
+     * @param same whether both hold the same frames; otherwise one of their clocks is wrong
+     */
+    public record Overlap(Path earlier, Path later, Instant from, Instant to, boolean same) {}
+
+    /**
+     * How frames are coded from one of them on.
+     *
+     * @param at the reading of the first such frame; before {@code firstFrame} in the lead-in
+     * @param codec FFmpeg's short name
+     * @param entrySha256 of the sample entry: two codings of one picture size differ in it
+     */
+    public record Coding(Instant at, String codec, int width, int height, String entrySha256) {}
+
+    /**
+     * A native file that frames were taken from.
+     *
+     * @param size in bytes
+     * @param sha256 of the whole file, 64 lower-case hex digits; null where it was not asked for
+     * @param start the clock's reading at its first frame
+     * @param frames how many of its frames are in the clip, hidden ones included
+     */
+    public record Source(Path file, long size, @Nullable String sha256, Instant start, int frames) {}
+
+    /**
+     * Hashes of the clip, each 64 lower-case hex digits.
+     *
+     * @param size of the clip in bytes
+     * @param sha256 of the clip
+     * @param samples coded frames in the clip, hidden ones included
+     * @param framesSha256 of the lines that hold each coded frame's SHA-256 in the order of the file
+     */
+    public record Proof(long size, String sha256, int samples, String framesSha256) {}
 
     /**
      * A point of the time map.

@@ -48,6 +48,7 @@ final class Demuxer implements AutoCloseable {
     private final List<SourceStream> others = new ArrayList<>();
     private @Nullable SourceStream video;
     private @Nullable SourceStream audio;
+    private @Nullable PictureOrder order;
     private boolean torn;
 
     private Demuxer(AVFormatContext context) {
@@ -119,6 +120,25 @@ final class Demuxer implements AutoCloseable {
     /** Whether a packet's bytes lie in the file just as they are handed out. */
     boolean hasFileRanges() {
         return context.iformat().name().getString().startsWith("mov");
+    }
+
+    /** Whether the container leaves open when each picture is shown; then {@link #pictureNumber} tells their order. */
+    boolean isVague() {
+        String format = context.iformat().name().getString();
+        return format.equals("avi") || format.equals("mpeg");
+    }
+
+    /** The present picture's number in order of presentation since the last one that starts afresh. */
+    int pictureNumber() {
+        if (order == null) {
+            order = new PictureOrder(context.streams(video().index()).codecpar());
+        }
+        return order.number(packet);
+    }
+
+    /** Whether the container says when the packet is shown. */
+    boolean hasPresentationTime() {
+        return packet.pts() != AV_NOPTS_VALUE;
     }
 
     /** Whether the packet is of the chosen video, otherwise it is of the chosen audio. */
@@ -196,6 +216,9 @@ final class Demuxer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (order != null) {
+            order.close();
+        }
         av_packet_free(packet);
         avformat_close_input(context);
     }

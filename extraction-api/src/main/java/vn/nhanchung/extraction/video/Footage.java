@@ -1,13 +1,17 @@
 package vn.nhanchung.extraction.video;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The scanned segments of one cut: what could be read, what could not, and the clip that follows from it. */
@@ -16,27 +20,42 @@ final class Footage {
     /** Segments whose clocks disagree by less than this follow each other: recorders name files by whole seconds. */
     private static final Duration JITTER = Duration.ofSeconds(2);
 
+    /** An error names so many files; more would hide what it says. */
+    private static final int NAMED = 3;
+
     private final TickLine line;
     private final SampleEntries videoEntries = new SampleEntries();
     private final SampleEntries audioEntries = new SampleEntries();
     private final List<SegmentIndex> segments = new ArrayList<>();
     private final List<CutResult.Skipped> skipped = new ArrayList<>();
+    private final List<CutResult.Overlap> overlaps = new ArrayList<>();
 
     private Footage(TickLine line) {
         this.line = line;
     }
 
-    /** Scans every segment that may reach into the window, its own clock being off by the jitter; {@code alive} is run now and then and may throw to stop. */
-    static Footage scan(CutList list, Runnable alive) {
+    /**
+     * Scans every segment that may reach into the window, its own clock being off by the jitter; of those before it only
+     * as many as the first frame needs to be decoded. {@code alive} is run now and then and may throw to stop.
+     */
+    static Footage scan(CutList list, SourceHashes hashes, Runnable alive) {
         Footage footage = new Footage(TickLine.of(list.from(), list.to()));
         SegmentScanner scanner = new SegmentScanner(footage.line, footage.videoEntries, footage.audioEntries, alive);
+        Deque<CutList.Segment> before = new ArrayDeque<>();
+        Deque<CutList.Segment> within = new ArrayDeque<>();
         list.segments().stream()
                 .filter(segment -> segment.start().isBefore(list.to().plus(JITTER)))
                 .sorted(Comparator.comparing(CutList.Segment::start))
-                .forEachOrdered(segment -> {
-                    alive.run();
-                    footage.add(scanner, segment);
-                });
+                .forEach(segment -> (segment.end().plus(JITTER).isAfter(list.from()) ? within : before).add(segment));
+        within.forEach(segment -> hashes.add(segment.file()));
+        for (CutList.Segment segment : within) {
+            alive.run();
+            footage.add(scanner, segment);
+        }
+        while (!before.isEmpty() && footage.needs(before.getLast())) {
+            hashes.add(before.getLast().file());
+            footage.prepend(scanner, before.removeLast());
+        }
         return footage;
     }
 
@@ -53,8 +72,18 @@ final class Footage {
         List<SegmentFrames> frames =
                 usable.stream().map(index -> SegmentFrames.of(index, line)).toList();
         List<SegmentClock> clocks = SegmentClock.of(frames, jitter);
-        Strand strand = Strand.join(frames, clocks);
+        Strand strand = Strand.join(frames, clocks, jitter);
+        strand.overlaps().stream()
+                .filter(overlap -> overlap.from() < asked && overlap.to() > 0)
+                .forEach(overlap -> overlaps.add(stated(overlap, usable)));
         strand.undecodable().forEach(i -> skip(usable.get(i).segment(), "holds no key frame"));
+        strand.headless().stream()
+                .filter(part -> part.from() < asked && part.to() > 0)
+                .forEach(part -> skipped.add(new CutResult.Skipped(
+                        usable.get(part.segment()).segment().file(),
+                        line.instant(part.from()),
+                        line.instant(part.to()),
+                        "its first frames cannot be decoded: the key frame before them is missing")));
         Timeline timeline = TimelinePlanner.plan(strand, clocks, asked, jitter);
         if (timeline == null) {
             throw new CutException(
@@ -68,13 +97,24 @@ final class Footage {
         return new MovieHeader(plan, videoEntries, audioEntries).bytes();
     }
 
+    private CutResult.Overlap stated(Strand.Overlap overlap, List<SegmentIndex> usable) {
+        return new CutResult.Overlap(
+                usable.get(overlap.earlier()).segment().file(),
+                usable.get(overlap.later()).segment().file(),
+                line.instant(overlap.from()),
+                line.instant(overlap.to()),
+                overlap.same());
+    }
+
     /** States what was cut. */
-    CutResult result(ClipPlan plan, Path out) {
+    CutResult result(ClipPlan plan, Path out, SourceHashes hashes, CutResult.Proof proof) {
         Timeline timeline = plan.timeline();
         return new CutResult(
                 out,
                 line.instant(timeline.first()),
+                line.instant(timeline.last()),
                 line.instant(timeline.end()),
+                line.duration(timeline.frameLength()),
                 line.duration(timeline.first() - timeline.leadIn()),
                 timeline.presented(),
                 timeline.hidden(),
@@ -82,8 +122,65 @@ final class Footage {
                         .map(run -> new CutResult.Span(line.instant(run.from()), line.instant(run.to())))
                         .toList(),
                 List.copyOf(skipped),
+                List.copyOf(overlaps),
                 anchors(timeline),
-                tracks(plan));
+                tracks(plan),
+                codings(plan),
+                plan.copies().stream().map(copy -> source(copy, hashes)).toList(),
+                proof);
+    }
+
+    private static CutResult.Source source(ClipPlan.Copy copy, SourceHashes hashes) {
+        CutList.Segment segment = copy.segment().segment();
+        SampleTable table = copy.segment().table();
+        long frames = copy.chosen().stream().filter(i -> !table.audio(i)).count();
+        return new CutResult.Source(
+                segment.file(),
+                copy.segment().stamp().size(),
+                hashes.of(segment.file()).map(SourceHashes.Hashed::sha256).orElse(null),
+                segment.start(),
+                (int) frames);
+    }
+
+    private List<CutResult.Coding> codings(ClipPlan plan) {
+        TrackTable video = plan.video();
+        String codec = plan.copies().getFirst().segment().tracks().getFirst().codec();
+        List<Integer> entries = List.copyOf(video.entries());
+        List<CutResult.Coding> codings = new ArrayList<>();
+        int before = 0;
+        for (int chunk = 0; chunk < video.chunks(); chunk++) {
+            int entry = video.chunkEntry(chunk);
+            if (entry != before) {
+                int number = entries.get(entry - 1);
+                int[] size = videoEntries.size(number);
+                Sha256 sha = new Sha256();
+                sha.take(ByteBuffer.wrap(videoEntries.box(number)));
+                Instant at = line.instant(video.time(video.chunkStart(chunk)));
+                codings.add(new CutResult.Coding(at, codec, size[0], size[1], sha.hex()));
+            }
+            before = entry;
+        }
+        return List.copyOf(codings);
+    }
+
+    /** Whether the first frame of the window cannot be decoded without the segment before. */
+    private boolean needs(CutList.Segment previous) {
+        if (segments.isEmpty()) {
+            return false;
+        }
+        SegmentFrames first = SegmentFrames.of(segments.getFirst(), line);
+        boolean follows = !previous.end()
+                .plus(JITTER)
+                .isBefore(segments.getFirst().segment().start());
+        return follows && first.firstKey() > 0;
+    }
+
+    private void prepend(SegmentScanner scanner, CutList.Segment segment) {
+        int known = segments.size();
+        add(scanner, segment);
+        if (segments.size() > known) {
+            segments.addFirst(segments.removeLast());
+        }
     }
 
     private void add(SegmentScanner scanner, CutList.Segment segment) {
@@ -124,7 +221,11 @@ final class Footage {
         if (skipped.isEmpty()) {
             return new CutException(CutException.Kind.NOTHING_IN_WINDOW, "no segment begins before the asked end");
         }
-        return new CutException(CutException.Kind.UNREADABLE, skipped.toString());
+        String reasons = skipped.stream()
+                .limit(NAMED)
+                .map(skip -> skip.file().getFileName() + ": " + skip.reason())
+                .collect(Collectors.joining("; "));
+        return new CutException(CutException.Kind.UNREADABLE, skipped.size() > NAMED ? reasons + "; …" : reasons);
     }
 
     private List<CutResult.Anchor> anchors(Timeline timeline) {

@@ -10,11 +10,8 @@ import java.util.BitSet;
 /** Copies the planned packets to the sink: stretches of the file where the container allows, otherwise demuxed once more. */
 final class PayloadWriter {
 
-    private static final int BUFFER = 1 << 20;
-
     private final ClipSink sink;
     private final Runnable alive;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
 
     /** {@code alive} is run now and then and may throw to stop. */
     PayloadWriter(ClipSink sink, Runnable alive) {
@@ -61,13 +58,11 @@ final class PayloadWriter {
 
     private void copyRange(ClipPlan.Copy copy, FileChannel file, long from, long to) throws IOException {
         for (long at = from; at < to; ) {
-            buffer.clear().limit((int) Math.min(BUFFER, to - at));
-            int read = file.read(buffer, at);
+            int read = sink.copy(file, at, to);
             if (read <= 0) {
                 throw changed(copy);
             }
             at += read;
-            sink.write(buffer.flip());
             alive.run();
         }
     }

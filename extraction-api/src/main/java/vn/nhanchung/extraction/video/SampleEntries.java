@@ -7,6 +7,9 @@ import java.util.List;
 /** The sample entries of one track met so far; equal ones are one. */
 final class SampleEntries {
 
+    /** Where a visual sample entry states its width, its own header counted. */
+    private static final int SIZE_AT = 32;
+
     private final List<ByteBuffer> boxes = new ArrayList<>();
 
     /** The number of an entry, new or known. */
@@ -18,6 +21,12 @@ final class SampleEntries {
         }
         boxes.add(wrapped);
         return boxes.size() - 1;
+    }
+
+    /** The picture's width and height that an entry of video states. */
+    int[] size(int number) {
+        ByteBuffer box = boxes.get(number);
+        return new int[] {box.getShort(SIZE_AT) & 0xffff, box.getShort(SIZE_AT + 2) & 0xffff};
     }
 
     /** The bytes of an entry. */

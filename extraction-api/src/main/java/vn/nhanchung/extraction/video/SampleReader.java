@@ -31,7 +31,8 @@ final class SampleReader {
             // A packet that lacks bytes is the end of a file that was torn off: what came before it is whole.
             boolean broken = demuxer.corrupt() && demuxer.hasFileRanges();
             torn |= broken;
-            if (broken || !demuxer.hasTime() || demuxer.size() == 0) {
+            boolean timeless = !demuxer.hasTime() && !(demuxer.isVague() && demuxer.ofVideo());
+            if (broken || timeless || demuxer.size() == 0) {
                 continue;
             }
             ByteBuffer sample = (demuxer.ofVideo() ? video : audio).sample(demuxer.payload());

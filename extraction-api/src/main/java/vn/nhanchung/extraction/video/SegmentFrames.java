@@ -1,5 +1,6 @@
 package vn.nhanchung.extraction.video;
 
+import java.util.Collections;
 import java.util.Set;
 
 /**
@@ -58,6 +59,21 @@ record SegmentFrames(
             last = Math.max(last, time);
         }
         return last + frameLength;
+    }
+
+    /** The tick at which its first key frame is shown; the largest when it has none. */
+    long firstKey() {
+        for (int i = 0; i < size(); i++) {
+            if (key(i)) {
+                return start + times[i];
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
+    /** Whether any key frame of the two is the same. */
+    boolean shares(SegmentFrames earlier) {
+        return !Collections.disjoint(prints, earlier.prints);
     }
 
     /** Whether the first frame is one that the earlier segment holds too: the two overlap in truth, not by a clock's jitter. */

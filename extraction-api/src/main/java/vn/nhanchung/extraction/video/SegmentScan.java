@@ -17,6 +17,9 @@ final class SegmentScan {
     /** How much longer than its name says a segment may be before its timestamps are not believed. */
     private static final Duration DISBELIEF = Duration.ofMinutes(1);
 
+    /** Frames a second where nothing tells. */
+    private static final int USUAL_RATE = 25;
+
     private final CutList.Segment segment;
     private final TickLine line;
     private final Demuxer demuxer;
@@ -29,6 +32,7 @@ final class SegmentScan {
     private final SampleTable table = new SampleTable();
     private final Set<Long> prints = new HashSet<>();
     private long firstPrint;
+    private final @Nullable PictureTimes vague;
     private long firstShown = Long.MAX_VALUE;
     private long lastDuration;
     private int frames;
@@ -49,6 +53,8 @@ final class SegmentScan {
         audioCoding = new AudioCoding(audio, audioEntries);
         videoTime = continuous(video);
         audioTime = audio == null ? null : continuous(audio);
+        long second = Math.max(1, video.timeDen() / Math.max(1, video.timeNum()));
+        vague = demuxer.isVague() && codec != Codec.MJPEG ? new PictureTimes(second / USUAL_RATE) : null;
     }
 
     /** Takes the sample that the demuxer stands on. */
@@ -67,6 +73,9 @@ final class SegmentScan {
         }
         if (coding.entry() < 0) {
             throw new UnreadableSegment("its parameter sets are missing");
+        }
+        if (vague != null) {
+            resolve(vague.resolve());
         }
         long origin = firstShown == Long.MAX_VALUE ? firstVideoTime() : firstShown;
         SourceStream audio = demuxer.audio();
@@ -96,16 +105,41 @@ final class SegmentScan {
             coding.restate(replaced);
         }
         int flags = coding.flags(sample, demuxer.key());
-        long time = videoTime.fix(demuxer.dts(), demuxer.pts(), demuxer.duration());
+        long time = vague == null
+                ? videoTime.fix(demuxer.dts(), demuxer.pts(), demuxer.duration())
+                : note(vague, (flags & SampleTable.KEY) != 0);
         if ((flags & SampleTable.KEY) != 0) {
             print(sample);
         }
-        if (!demuxer.hidden()) {
+        if (!demuxer.hidden() && vague == null) {
             firstShown = Math.min(firstShown, time);
         }
         lastDuration = demuxer.duration();
         frames++;
         table.add(time, demuxer.position(), sample.remaining(), flags, Math.max(0, coding.entry()));
+    }
+
+    /** Notes what the container says of the picture's time; the time itself is known when all pictures are. */
+    private long note(PictureTimes times, boolean key) {
+        times.add(demuxer.pictureNumber(), key);
+        if (demuxer.hasTime()) {
+            long fixed = videoTime.fix(demuxer.dts(), demuxer.pts(), demuxer.duration());
+            if (demuxer.hasPresentationTime()) {
+                times.shownAt(fixed);
+            } else {
+                times.decodedAt(fixed);
+            }
+        }
+        return 0;
+    }
+
+    private void resolve(long[] times) {
+        int picture = 0;
+        for (int i = 0; i < table.size(); i++) {
+            if (!table.audio(i)) {
+                table.time(i, times[picture++]);
+            }
+        }
     }
 
     private void takeAudio(ByteBuffer sample) {

@@ -14,25 +14,40 @@ final class Strand {
 
     private final List<SegmentFrames> segments;
     private final List<SegmentClock> clocks;
+    private final long jitter;
     private final LongColumn places = new LongColumn();
     private final LongColumn times = new LongColumn();
     private final LongColumn chains = new LongColumn();
     private final LongColumn parts = new LongColumn();
     private final List<Integer> undecodable = new ArrayList<>();
+    private final List<Headless> headless = new ArrayList<>();
+    private final List<Overlap> overlaps = new ArrayList<>();
     private long end = Long.MIN_VALUE;
 
-    private Strand(List<SegmentFrames> segments, List<SegmentClock> clocks) {
+    /**
+     * Two segments that claim the same stretch of the line.
+     *
+     * @param same whether they hold the same frames there; otherwise one of their clocks is wrong
+     */
+    record Overlap(int earlier, int later, long from, long to, boolean same) {}
+
+    /** The stretch before a segment's first key frame, where there is nothing to decode it from. */
+    record Headless(int segment, long from, long to) {}
+
+    private Strand(List<SegmentFrames> segments, List<SegmentClock> clocks, long jitter) {
         this.segments = segments;
         this.clocks = clocks;
+        this.jitter = jitter;
     }
 
     /**
-     * Joins segments that are ordered by start. A segment that follows the last one frame by frame is taken whole;
+     * Joins segments that are ordered by start. A segment that follows the last one frame by frame is taken whole; so is one
+     * that starts off a key frame less than {@code jitter} later, because a recorder that cuts there goes on without a pause;
      * after a gap the next begins at its first key frame; of two that overlap the earlier is kept up to the last
      * key frame of the later at or before its end, so that nothing is shown twice and no hole arises.
      */
-    static Strand join(List<SegmentFrames> segments, List<SegmentClock> clocks) {
-        Strand strand = new Strand(segments, clocks);
+    static Strand join(List<SegmentFrames> segments, List<SegmentClock> clocks, long jitter) {
+        Strand strand = new Strand(segments, clocks, jitter);
         for (int i = 0; i < segments.size(); i++) {
             if (segments.get(i).size() > 0) {
                 strand.append(i);
@@ -85,6 +100,16 @@ final class Strand {
         return undecodable;
     }
 
+    /** Stretches that cannot be decoded for want of an earlier key frame. */
+    List<Headless> headless() {
+        return headless;
+    }
+
+    /** Stretches that two segments claim, in order. */
+    List<Overlap> overlaps() {
+        return overlaps;
+    }
+
     /** Whether nothing after this frame refers to what came before it. */
     boolean clean(int index) {
         return segments.get(segment(index)).clean(frame(index));
@@ -98,25 +123,39 @@ final class Strand {
     private void append(int segment) {
         SegmentFrames frames = segments.get(segment);
         SegmentClock clock = clocks.get(segment);
+        long begin = Arrays.stream(frames.times()).map(clock::at).min().orElseThrow();
         if (size() == 0) {
-            beginChain(segment, firstKeyFrom(segment, Long.MIN_VALUE));
+            beginAfresh(segment, begin);
             return;
         }
         long half = frameLength(size() - 1) / 2;
-        long begin = Arrays.stream(frames.times()).map(clock::at).min().orElseThrow();
         if (begin < end - half) {
-            overlap(segment, half);
-        } else if (begin <= end + 3 * half && sameCoding(frames)) {
+            overlap(segment, begin, half);
+        } else if (begin <= end + (frames.key(0) ? 3 * half : Math.max(3 * half, jitter)) && sameCoding(frames)) {
             push(segment, 0, Long.MIN_VALUE);
         } else {
-            beginChain(segment, firstKeyFrom(segment, Long.MIN_VALUE));
+            beginAfresh(segment, begin);
         }
     }
 
-    private void overlap(int segment, long half) {
+    private void beginAfresh(int segment, long begin) {
+        int key = firstKeyFrom(segment, Long.MIN_VALUE);
+        if (key >= 0) {
+            long decodable = clocks.get(segment).at(segments.get(segment).times()[key]);
+            if (decodable > begin) {
+                headless.add(new Headless(segment, begin, decodable));
+            }
+        }
+        beginChain(segment, key);
+    }
+
+    private void overlap(int segment, long begin, long half) {
         SegmentFrames frames = segments.get(segment);
         SegmentClock clock = clocks.get(segment);
         long last = Arrays.stream(frames.times()).map(clock::at).max().orElseThrow();
+        int earlier = segment(size() - 1);
+        long both = Math.min(end, last + frames.frameLength());
+        overlaps.add(new Overlap(earlier, segment, begin, both, frames.shares(segments.get(earlier))));
         if (last + frames.frameLength() <= end + half) {
             return;
         }

@@ -7,13 +7,24 @@ import java.util.List;
  *
  * @param slices in decoding order
  * @param first the first presented frame
+ * @param last the last presented frame
  * @param end where presentation ends, exclusive; at most the asked end
  * @param leadIn the earliest frame of the file
  * @param presented frames shown
  * @param hidden frames before the first presented one
  * @param runs stretches with frames; what lies between is a gap
+ * @param frameLength the usual distance of two frames
  */
-record Timeline(List<Slice> slices, long first, long end, long leadIn, int presented, int hidden, List<Run> runs) {
+record Timeline(
+        List<Slice> slices,
+        long first,
+        long last,
+        long end,
+        long leadIn,
+        int presented,
+        int hidden,
+        List<Run> runs,
+        long frameLength) {
 
     /**
      * Frames of one segment.

@@ -53,7 +53,7 @@ final class TimelinePlanner {
         }
         List<Timeline.Run> runs = runs(first, last);
         int decodeEnd = Arrays.stream(shown, first, last + 1).max().orElseThrow();
-        return select(clocks, decodeStart(shown[first]), decodeEnd, strand.time(shown[first]), runs);
+        return select(clocks, decodeStart(shown[first]), decodeEnd, new Shown(shown[first], shown[last], runs));
     }
 
     /** The frame on screen at tick 0, or the first one after it; its place in order of presentation, -1 for none. */
@@ -105,13 +105,17 @@ final class TimelinePlanner {
         return chain;
     }
 
-    private Timeline select(List<SegmentClock> clocks, int start, int end, long first, List<Timeline.Run> runs) {
+    /** What a player shows: the strand's indices of the first and the last frame, and the stretches. */
+    private record Shown(int first, int last, List<Timeline.Run> runs) {}
+
+    private Timeline select(List<SegmentClock> clocks, int start, int end, Shown what) {
         // Pictures that follow the first key frame but are shown before it refer to frames that are not there.
         long leadIn = strand.time(start);
         int[] chosen = IntStream.rangeClosed(start, end)
                 .filter(i -> strand.time(i) >= leadIn)
                 .toArray();
-        long stop = runs.getLast().to();
+        long first = strand.time(what.first);
+        long stop = what.runs.getLast().to();
         int presented = 0;
         int hidden = 0;
         for (int i : chosen) {
@@ -119,7 +123,16 @@ final class TimelinePlanner {
             presented += time >= first && time < stop ? 1 : 0;
             hidden += time < first ? 1 : 0;
         }
-        return new Timeline(slices(clocks, chosen, first, stop), first, stop, leadIn, presented, hidden, runs);
+        return new Timeline(
+                slices(clocks, chosen, first, stop),
+                first,
+                strand.time(what.last),
+                stop,
+                leadIn,
+                presented,
+                hidden,
+                what.runs,
+                strand.frameLength(what.first));
     }
 
     private List<Timeline.Slice> slices(List<SegmentClock> clocks, int[] chosen, long first, long stop) {

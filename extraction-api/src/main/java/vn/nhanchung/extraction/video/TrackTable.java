@@ -78,6 +78,11 @@ final class TrackTable {
         return (int) (end - chunkStarts.get(chunk));
     }
 
+    /** The first sample of a chunk. */
+    int chunkStart(int chunk) {
+        return (int) chunkStarts.get(chunk);
+    }
+
     /** The one-based number in {@code stsd} of a chunk's sample entry. */
     int chunkEntry(int chunk) {
         return (int) chunkEntries.get(chunk);

@@ -256,10 +256,11 @@ class BrokenFootageTest {
 
     @Test
     void aFullDiskIsTheStoresFailure() throws IOException {
-        try (FileChannel full = FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE)) {
-            ClipSink sink = new ClipSink(full);
+        try (FileChannel full = FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE);
+                ClipSink sink = new ClipSink(full, List.of())) {
+            sink.write(ByteBuffer.allocate(10));
 
-            assertThatThrownBy(() -> sink.write(ByteBuffer.allocate(10)))
+            assertThatThrownBy(sink::finish)
                     .isInstanceOfSatisfying(
                             CutException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANNOT_WRITE));
         }

@@ -110,7 +110,7 @@ public final class Recording implements AutoCloseable {
     }
 
     /** Records so many pictures, and a tone in AAC. */
-    static Recording withSound(Coding coding, int frames) {
+    public static Recording withSound(Coding coding, int frames) {
         Recording recording = of(coding, frames);
         recording.encodeSound(frames);
         return recording;

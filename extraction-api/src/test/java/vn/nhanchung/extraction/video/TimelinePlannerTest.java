@@ -157,7 +157,7 @@ class TimelinePlannerTest {
         @Nullable
         Timeline plan(long length) {
             List<SegmentClock> clocks = SegmentClock.of(frames, 0);
-            return TimelinePlanner.plan(Strand.join(frames, clocks), clocks, length, JITTER);
+            return TimelinePlanner.plan(Strand.join(frames, clocks, JITTER), clocks, length, JITTER);
         }
 
         /** The times that must be shown where nothing overlaps. */

@@ -1,0 +1,228 @@
+package vn.nhanchung.extraction;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.nhanchung.evidence.StoredObject;
+import vn.nhanchung.extraction.Manifest.CameraPart;
+import vn.nhanchung.extraction.Manifest.ClipPart;
+import vn.nhanchung.extraction.Manifest.CodingPart;
+import vn.nhanchung.extraction.Manifest.FramesPart;
+import vn.nhanchung.extraction.Manifest.GapCause;
+import vn.nhanchung.extraction.Manifest.GapPart;
+import vn.nhanchung.extraction.Manifest.GotPart;
+import vn.nhanchung.extraction.Manifest.OrderPart;
+import vn.nhanchung.extraction.Manifest.OverlapCause;
+import vn.nhanchung.extraction.Manifest.OverlapPart;
+import vn.nhanchung.extraction.Manifest.Reading;
+import vn.nhanchung.extraction.Manifest.RecorderPart;
+import vn.nhanchung.extraction.Manifest.SkippedPart;
+import vn.nhanchung.extraction.Manifest.SourcePart;
+import vn.nhanchung.extraction.Manifest.TrackPart;
+import vn.nhanchung.extraction.video.ClipCutter;
+import vn.nhanchung.extraction.video.CutResult;
+import vn.nhanchung.incident.TimeWindow;
+import vn.nhanchung.recorder.CameraSource;
+import vn.nhanchung.recorder.ClockOffset;
+import vn.nhanchung.recorder.RecorderTime;
+
+/** Turns what one cut got, on the recorder's clock, into what is stated of it. Pure. */
+final class CutFacts {
+
+    private final TimeWindow asked;
+    private final CameraSource source;
+    private final CutPlan plan;
+    private final CutResult cut;
+
+    CutFacts(TimeWindow asked, CameraSource source, CutPlan plan, CutResult cut) {
+        this.asked = asked;
+        this.source = source;
+        this.plan = plan;
+        this.cut = cut;
+    }
+
+    Got got() {
+        CutResult.Track video = cut.tracks().stream()
+                .filter(track -> track.kind().equals("video"))
+                .findFirst()
+                .orElseThrow();
+        return new Got(
+                new TimeWindow(atTrue(cut.firstFrame()), atTrue(cut.end())),
+                recordedSeconds(),
+                gaps(plan.window()),
+                cut.frames(),
+                video.codec(),
+                video.width(),
+                video.height(),
+                clock(),
+                timeMap());
+    }
+
+    /** The manifest; order, camera and object are null for a clip that was cut without the service. */
+    Manifest manifest(
+            @Nullable OrderPart order, @Nullable CameraPart camera, @Nullable StoredObject object, Instant madeAt) {
+        return new Manifest(
+                Manifest.SCHEMA,
+                order,
+                camera,
+                new RecorderPart(source.recorderCode(), source.kind().name(), source.channel(), clock()),
+                asked,
+                plan.window(),
+                gotPart(),
+                cut.tracks().stream().map(CutFacts::track).toList(),
+                cut.codings().stream().map(this::coding).toList(),
+                cut.sources().stream().map(this::nativeFile).toList(),
+                cut.skipped().stream().map(this::skipped).toList(),
+                timeMap(),
+                clip(),
+                object,
+                tools(),
+                madeAt);
+    }
+
+    private GotPart gotPart() {
+        return new GotPart(
+                gaps(asked).isEmpty(),
+                reading(cut.firstFrame()),
+                reading(cut.lastFrame()),
+                reading(cut.end()),
+                recordedSeconds(),
+                seconds(asked.length()),
+                cut.frames(),
+                seconds(cut.frameLength()),
+                seconds(cut.leadIn()),
+                cut.hiddenFrames(),
+                gaps(plan.window()).stream()
+                        .flatMap(gap -> withCauses(gap).stream())
+                        .toList(),
+                cut.overlaps().stream().map(this::overlap).toList());
+    }
+
+    /** More than a frame and a half without a frame; inside the clip the cutter has told pauses from gaps already. */
+    private List<TimeWindow> gaps(TimeWindow window) {
+        List<TimeWindow> inside = runs().stream()
+                .filter(run -> run.from().isBefore(window.to()) && run.to().isAfter(window.from()))
+                .toList();
+        return CutPlanner.gaps(window, inside, cut.frameLength().multipliedBy(3).dividedBy(2));
+    }
+
+    /** A gap is unreadable where something was skipped; elsewhere nobody recorded it. */
+    private List<GapPart> withCauses(TimeWindow gap) {
+        List<GapPart> parts = new ArrayList<>();
+        Instant reached = gap.from();
+        for (CutResult.Skipped skip : cut.skipped().stream()
+                .sorted(Comparator.comparing(CutResult.Skipped::from))
+                .toList()) {
+            Instant from = later(atTrue(skip.from()), reached);
+            Instant to = earlier(atTrue(skip.to()), gap.to());
+            if (from.isBefore(to)) {
+                add(parts, reached, from, GapCause.NOT_RECORDED);
+                add(parts, from, to, GapCause.UNREADABLE);
+                reached = to;
+            }
+        }
+        add(parts, reached, gap.to(), GapCause.NOT_RECORDED);
+        return parts;
+    }
+
+    private static void add(List<GapPart> parts, Instant from, Instant to, GapCause cause) {
+        if (from.isBefore(to)) {
+            parts.add(new GapPart(from, to, cause));
+        }
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private OverlapPart overlap(CutResult.Overlap overlap) {
+        return new OverlapPart(
+                atTrue(overlap.from()),
+                atTrue(overlap.to()),
+                name(overlap.earlier()),
+                name(overlap.later()),
+                overlap.same() ? OverlapCause.SAME_FRAMES : OverlapCause.CLOCKS_DISAGREE);
+    }
+
+    private List<TimeWindow> runs() {
+        return cut.runs().stream()
+                .map(run -> new TimeWindow(atTrue(run.from()), atTrue(run.to())))
+                .toList();
+    }
+
+    private double recordedSeconds() {
+        return seconds(runs().stream().map(TimeWindow::length).reduce(Duration.ZERO, Duration::plus));
+    }
+
+    private Got.Clock clock() {
+        ClockOffset offset = source.offset();
+        return new Got.Clock(
+                seconds(offset.recorderMinusTrue()),
+                seconds(offset.uncertainty()),
+                offset.method().name(),
+                offset.measuredAt());
+    }
+
+    private static TrackPart track(CutResult.Track track) {
+        return new TrackPart(track.kind(), track.codec(), track.width(), track.height(), track.kept());
+    }
+
+    private CodingPart coding(CutResult.Coding coding) {
+        return new CodingPart(
+                reading(coding.at()), coding.codec(), coding.width(), coding.height(), coding.entrySha256());
+    }
+
+    private SourcePart nativeFile(CutResult.Source file) {
+        return new SourcePart(name(file.file()), file.size(), file.sha256(), reading(file.start()), file.frames());
+    }
+
+    private SkippedPart skipped(CutResult.Skipped skip) {
+        return new SkippedPart(name(skip.file()), skip.reason(), atTrue(skip.from()), atTrue(skip.to()));
+    }
+
+    private ClipPart clip() {
+        CutResult.Proof proof = cut.proof();
+        return new ClipPart(
+                proof.size(), proof.sha256(), new FramesPart(proof.samples(), FramesPart.FRAMES, proof.framesSha256()));
+    }
+
+    private List<Got.Anchor> timeMap() {
+        return cut.timeMap().stream()
+                .map(anchor -> new Got.Anchor(seconds(anchor.media()), atTrue(anchor.at()), anchor.at()))
+                .toList();
+    }
+
+    private static Map<String, String> tools() {
+        Map<String, String> tools = new TreeMap<>(ClipCutter.toolVersions());
+        String version = CutFacts.class.getPackage().getImplementationVersion();
+        tools.put("nhanchung", version == null ? "development" : version);
+        tools.put("java", Runtime.version().toString());
+        return tools;
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+
+    private Reading reading(Instant recorder) {
+        return new Reading(atTrue(recorder), recorder);
+    }
+
+    private Instant atTrue(Instant reading) {
+        return source.offset().toTrue(new RecorderTime(reading));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

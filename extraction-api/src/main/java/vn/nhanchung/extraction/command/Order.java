@@ -1,0 +1,126 @@
+package vn.nhanchung.extraction.command;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.nhanchung.incident.TimeWindow;
+import vn.nhanchung.recorder.ClockOffset;
+import vn.nhanchung.recorder.RecorderRefusal;
+import vn.nhanchung.recorder.directory.LooseFolder;
+
+/**
+ * What the command is told to do.
+ *
+ * @param zone in which times are shown
+ * @param window true time
+ * @param force whether files that are there may be replaced
+ * @param hashSources whether the native files are hashed from end to end
+ */
+record Order(
+        LooseFolder folder,
+        ZoneId zone,
+        ClockOffset offset,
+        TimeWindow window,
+        Path out,
+        Path manifest,
+        boolean force,
+        boolean hashSources) {
+
+    /** What a person reads off two clocks by eye. */
+    private static final Duration BY_EYE = Duration.ofSeconds(1);
+
+    /** Reads the arguments; touches no file but to see whether it is there. */
+    static Order of(Arguments given, Instant now) {
+        ZoneId zone = Spelling.zone(given.required("--zone"));
+        Path out = path(given.required("--out"));
+        Order order = new Order(
+                folder(given, zone),
+                zone,
+                offset(given, now),
+                window(given, zone),
+                out,
+                given.optional("--manifest").map(Order::path).orElseGet(() -> besides(out)),
+                given.has("--force"),
+                !given.has("--without-source-hashes"));
+        order.refuseToOverwrite();
+        return order;
+    }
+
+    private static LooseFolder folder(Arguments given, ZoneId zone) {
+        Path folder = path(given.folder());
+        if (!Files.isDirectory(folder)) {
+            throw new WrongUsage("no-folder", folder.toString());
+        }
+        Duration length = given.optional("--segment-length")
+                .map(text -> Spelling.duration("--segment-length", text))
+                .orElse(null);
+        boolean wrong = length != null && (length.toSeconds() < 1 || length.compareTo(Duration.ofDays(1)) > 0);
+        if (wrong) {
+            throw new WrongUsage("segment-length-wrong", String.valueOf(length));
+        }
+        return new LooseFolder(folder, given.required("--pattern"), zone, length);
+    }
+
+    private static ClockOffset offset(Arguments given, Instant now) {
+        Optional<String> offset = given.optional("--clock-offset");
+        Optional<String> doubt = given.optional("--clock-uncertainty");
+        if (offset.isEmpty() && doubt.isPresent()) {
+            throw new WrongUsage("option-missing", "--clock-offset");
+        }
+        try {
+            return offset.map(text -> ClockOffset.enteredByHand(
+                            Spelling.duration("--clock-offset", text), uncertainty(doubt.orElse(null)), now))
+                    .orElseGet(() -> ClockOffset.notMeasured(now));
+        } catch (RecorderRefusal refusal) {
+            throw new WrongUsage("offset-wrong", offset.orElse(""));
+        }
+    }
+
+    private static Duration uncertainty(@Nullable String text) {
+        return text == null ? BY_EYE : Spelling.duration("--clock-uncertainty", text);
+    }
+
+    private static TimeWindow window(Arguments given, ZoneId zone) {
+        Instant from = Spelling.instant("--from", given.required("--from"), zone);
+        Instant to = Spelling.instant("--to", given.required("--to"), zone);
+        if (!from.isBefore(to)) {
+            throw new WrongUsage("window-backwards", given.required("--to"));
+        }
+        return new TimeWindow(from, to);
+    }
+
+    private void refuseToOverwrite() {
+        if (out.equals(manifest)) {
+            throw new WrongUsage("same-file", out.toString());
+        }
+        for (Path file : new Path[] {out, manifest}) {
+            if (Files.isDirectory(file)) {
+                throw new WrongUsage("is-a-folder", file.toString());
+            }
+            if (!force && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new WrongUsage("is-there", file.toString());
+            }
+            if (!Files.isDirectory(file.resolveSibling(""))) {
+                throw new WrongUsage("no-folder", file.resolveSibling("").toString());
+            }
+        }
+    }
+
+    private static Path besides(Path out) {
+        return out.resolveSibling(out.getFileName().toString().replaceFirst("(?i)\\.mp4$", "") + ".json");
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new WrongUsage("no-folder", text);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package vn.nhanchung.extraction.command;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How instants and durations are written on the command line. */
+final class Spelling {
+
+    private static final Pattern SHORT = Pattern.compile("([+-]?)((?:\\d+(?:\\.\\d{1,9})?[hms])+)");
+
+    private Spelling() {}
+
+    /** A duration as {@code 37s}, {@code -1m30s}, {@code 0.5s} or ISO 8601's {@code PT37S}. */
+    static Duration duration(String option, String text) {
+        Matcher matcher = SHORT.matcher(text.toLowerCase(Locale.ROOT));
+        try {
+            Duration parsed = matcher.matches()
+                    ? Duration.parse("PT" + matcher.group(2).toUpperCase(Locale.ROOT))
+                    : Duration.parse(text);
+            return matcher.matches() && matcher.group(1).equals("-") ? parsed.negated() : parsed;
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new WrongUsage("duration-unreadable", option + " " + text);
+        }
+    }
+
+    /** An instant in ISO 8601; without an offset of its own it is the zone's civil time. */
+    static Instant instant(String option, String text, ZoneId zone) {
+        try {
+            TemporalAccessor read = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                    text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
+            return read instanceof LocalDateTime local
+                    ? local.atZone(zone).toInstant()
+                    : OffsetDateTime.from(read).toInstant();
+        } catch (DateTimeException e) {
+            throw new WrongUsage("time-unreadable", option + " " + text);
+        }
+    }
+
+    static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new WrongUsage("zone-unknown", text);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package vn.nhanchung.extraction.video;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Finds when pictures are shown where the container does not say it of each: AVI names only the order of decoding, a program
+ * stream gives one time to several pictures. Their own numbers tell the order, the times that are known the rest. Times are
+ * in the stream's time base.
+ */
+final class PictureTimes {
+
+    private static final long UNKNOWN = Long.MIN_VALUE;
+    private static final int NUMBER_BITS = 32;
+
+    private final LongColumn keys = new LongColumn();
+    private final LongColumn shown = new LongColumn();
+    private final LongColumn decoded = new LongColumn();
+    private final long usual;
+    private long sequence;
+
+    /** {@code usual} is how far apart pictures are where nothing better is known. */
+    PictureTimes(long usual) {
+        this.usual = Math.max(1, usual);
+    }
+
+    /**
+     * Takes the next picture in decoding order.
+     *
+     * @param number in order of presentation since the last picture that starts afresh
+     * @param key whether it may start afresh
+     */
+    void add(int number, boolean key) {
+        if (key && number == 0) {
+            sequence++;
+        }
+        keys.add((sequence << NUMBER_BITS) + number);
+        shown.add(UNKNOWN);
+        decoded.add(UNKNOWN);
+    }
+
+    /** Says when the last picture added is shown. */
+    void shownAt(long time) {
+        shown.set(shown.size() - 1, time);
+    }
+
+    /** Says when the last picture added is decoded. */
+    void decodedAt(long time) {
+        decoded.set(decoded.size() - 1, time);
+    }
+
+    /** When each picture is shown, in decoding order. */
+    long[] resolve() {
+        int[] order = IntStream.range(0, keys.size())
+                .boxed()
+                .sorted(Comparator.comparingLong(keys::get))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        boolean stated = IntStream.of(order).anyMatch(i -> shown.get(i) != UNKNOWN);
+        long[] byRank = new long[order.length];
+        for (int rank = 0; rank < order.length; rank++) {
+            byRank[rank] = stated ? shown.get(order[rank]) : decoded.get(rank);
+        }
+        fill(byRank);
+        long[] times = new long[order.length];
+        for (int rank = 0; rank < order.length; rank++) {
+            times[order[rank]] = byRank[rank];
+        }
+        return times;
+    }
+
+    /** Replaces what is unknown, or not later than what comes before it, by even steps between its neighbours. */
+    private void fill(long[] times) {
+        int[] known = rising(times);
+        if (known.length == 0) {
+            Arrays.setAll(times, rank -> rank * usual);
+            return;
+        }
+        long step = usualStep(times, known);
+        for (int rank = 0; rank < known[0]; rank++) {
+            times[rank] = times[known[0]] - (known[0] - rank) * step;
+        }
+        for (int i = 0; i < known.length; i++) {
+            int from = known[i];
+            int to = i + 1 < known.length ? known[i + 1] : times.length;
+            for (int rank = from + 1; rank < to; rank++) {
+                times[rank] = to == times.length
+                        ? times[from] + (rank - from) * step
+                        : times[from] + TickLine.scale(times[to] - times[from], rank - from, to - from);
+            }
+        }
+    }
+
+    private static int[] rising(long[] times) {
+        long[] last = {UNKNOWN};
+        return IntStream.range(0, times.length)
+                .filter(rank -> {
+                    boolean later = times[rank] > last[0];
+                    last[0] = later ? times[rank] : last[0];
+                    return later;
+                })
+                .toArray();
+    }
+
+    private long usualStep(long[] times, int[] known) {
+        long[] steps = IntStream.range(1, known.length)
+                .mapToLong(i -> (times[known[i]] - times[known[i - 1]]) / (known[i] - known[i - 1]))
+                .sorted()
+                .toArray();
+        return steps.length == 0 ? usual : Math.max(1, steps[steps.length / 2]);
+    }
+}

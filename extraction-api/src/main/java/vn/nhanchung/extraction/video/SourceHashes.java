@@ -1,0 +1,110 @@
+package vn.nhanchung.extraction.video;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Hashes the native files from end to end on a thread of its own, while they are being cut. */
+final class SourceHashes implements AutoCloseable {
+
+    private static final int BLOCK_BYTES = 1 << 20;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    /**
+     * A native file as it was read.
+     *
+     * @param size bytes read
+     * @param sha256 64 lower-case hex digits
+     */
+    record Hashed(long size, String sha256) {}
+
+    /** A mark, not a file. */
+    private static final Path END = Path.of("");
+
+    private final BlockingQueue<Path> files = new LinkedBlockingQueue<>();
+    private final boolean wanted;
+    private final Map<Path, Hashed> hashes = new ConcurrentHashMap<>();
+    private final Thread thread;
+    private volatile boolean stopped;
+
+    private SourceHashes(boolean wanted) {
+        this.wanted = wanted;
+        thread = Thread.ofPlatform().daemon().name("source-hash").unstarted(this::hashAll);
+    }
+
+    /** Starts the thread, unless no hashes are wanted. */
+    static SourceHashes start(boolean wanted) {
+        SourceHashes hashes = new SourceHashes(wanted);
+        if (wanted) {
+            hashes.thread.start();
+        }
+        return hashes;
+    }
+
+    /** Has a file hashed after those added before. */
+    void add(Path file) {
+        files.add(file);
+    }
+
+    /** Waits for the last file; {@code alive} is run now and then and may throw to stop. */
+    void await(Runnable alive) {
+        files.add(END);
+        try {
+            while (wanted && !thread.join(LOOK_EVERY)) {
+                alive.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CutException.because(CutException.Kind.CANCELLED, "interrupted", e);
+        }
+    }
+
+    /** The hash of a file; empty where it could not be read from end to end. */
+    Optional<Hashed> of(Path file) {
+        return Optional.ofNullable(hashes.get(file));
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        files.add(END);
+    }
+
+    private void hashAll() {
+        try (Arena arena = Arena.ofConfined()) {
+            ByteBuffer block = arena.allocate(BLOCK_BYTES).asByteBuffer();
+            for (Path file = files.take(); !file.equals(END) && !stopped; file = files.take()) {
+                hash(file, block);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts this thread", e);
+        }
+    }
+
+    private void hash(Path file, ByteBuffer block) {
+        Sha256 sha = new Sha256();
+        long size = 0;
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+            for (int read = in.read(block.clear()); read >= 0; read = in.read(block.clear())) {
+                if (stopped) {
+                    return;
+                }
+                sha.take(block.flip());
+                size += read;
+            }
+            hashes.put(file, new Hashed(size, sha.hex()));
+        } catch (IOException e) {
+            // The scan meets the same file and says in the result what is wrong with it.
+            hashes.remove(file);
+        }
+    }
+}
