@@ -37,9 +37,7 @@ class EdgeErrors implements WebExceptionHandler {
         }
         return write(
                 exchange.getResponse(),
-                failure instanceof ResponseStatusException status
-                        ? problems.status(status)
-                        : problems.fault(failure));
+                failure instanceof ResponseStatusException status ? problems.status(status) : problems.fault(failure));
     }
 
     /**

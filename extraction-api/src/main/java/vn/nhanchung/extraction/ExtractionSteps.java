@@ -57,12 +57,13 @@ class ExtractionSteps {
 
     /** What stood in the way is gone, so the attempt's steps are news after all. */
     public void resume(Attempt attempt) {
-        attempt.release().forEach(step -> append(
-                attempt,
-                step.action(),
-                Map.of(
-                        "attempt", attempt.extraction().attempt(),
-                        "at", step.at().toString())));
+        attempt.release()
+                .forEach(step -> append(
+                        attempt,
+                        step.action(),
+                        Map.of(
+                                "attempt", attempt.extraction().attempt(),
+                                "at", step.at().toString())));
     }
 
     /** So much of the window has been cut. Not logged: it is the same step. */

@@ -75,14 +75,20 @@ record Case(City city, String incident) {
 
     /** The log's entries about an extraction, oldest first, one text each: what was done, and the trouble it met. */
     List<String> log(String code) throws IOException {
-        List<String> acts = new ArrayList<>();
-        for (JsonNode entry : entries()) {
-            JsonNode trouble = entry.get("after").get("trouble");
-            if (entry.get("subject").asString().equals(code)) {
-                acts.add(entry.get("action").asString() + (trouble == null ? "" : " " + trouble.asString()));
-            }
-        }
-        return acts.reversed();
+        return log(code, entries());
+    }
+
+    /** The same from entries that were read before. */
+    static List<String> log(String code, List<JsonNode> entries) {
+        return entries.reversed().stream()
+                .filter(entry -> entry.get("subject").asString().equals(code))
+                .map(entry -> entry.get("action").asString() + trouble(entry))
+                .toList();
+    }
+
+    private static String trouble(JsonNode entry) {
+        JsonNode trouble = entry.get("after").get("trouble");
+        return trouble == null ? "" : " " + trouble.asString();
     }
 
     /** All of this incident's log, newest first. */
@@ -90,8 +96,7 @@ record Case(City city, String incident) {
         List<JsonNode> all = new ArrayList<>();
         String next = "";
         while (next != null) {
-            JsonNode page = city.read(
-                    Role.INVESTIGATOR, "/api/incidents/" + incident + "/audit?size=200" + next);
+            JsonNode page = city.read(Role.INVESTIGATOR, "/api/incidents/" + incident + "/audit?size=200" + next);
             page.get("entries").forEach(all::add);
             next = page.hasNonNull("next") ? "&before=" + page.get("next").asLong() : null;
         }
@@ -100,7 +105,8 @@ record Case(City city, String incident) {
 
     /** The stored clips of this incident. */
     JsonNode clips() throws IOException {
-        return city.read(Role.INVESTIGATOR, "/api/clips?size=200&incident=" + incident).get("items");
+        return city.read(Role.INVESTIGATOR, "/api/clips?size=200&incident=" + incident)
+                .get("items");
     }
 
     JsonNode manifest(JsonNode stored) throws IOException {

@@ -18,6 +18,7 @@ class EmbeddedWalkwayTest extends WalkwayContract {
     @Override
     void checkLock(JsonNode stored, JsonNode manifest) {
         assertThat(stored.get("clip").get("lock").get("enforced").asBoolean()).isFalse();
-        assertThat(manifest.get("object").get("lock").get("enforced").asBoolean()).isFalse();
+        assertThat(manifest.get("object").get("lock").get("enforced").asBoolean())
+                .isFalse();
     }
 }

@@ -55,7 +55,8 @@ final class Ffmpeg implements Requires.Requirement {
 
     /** Every coded frame of a file in decoding order, hidden ones too. */
     static List<Frame> coded(Path file) throws IOException, InterruptedException {
-        return frames("-ignore_editlist", "1", "-i", file.toString(), "-map", "0:v:0", "-c", "copy", "-f", "framemd5", "-");
+        return frames(
+                "-ignore_editlist", "1", "-i", file.toString(), "-map", "0:v:0", "-c", "copy", "-f", "framemd5", "-");
     }
 
     /** Every frame that a player shows, decoded. */
@@ -66,8 +67,22 @@ final class Ffmpeg implements Requires.Requirement {
     /** Cuts a film at the first key frame after every so many seconds, without coding anything anew. */
     static List<Part> cut(Path film, int seconds, Path folder) throws IOException, InterruptedException {
         List<String> parts = run(
-                "-i", film.toString(), "-map", "0:v:0", "-c", "copy", "-f", "segment", "-segment_time",
-                String.valueOf(seconds), "-reset_timestamps", "1", "-segment_list_type", "csv", "-segment_list", "pipe:1",
+                "-i",
+                film.toString(),
+                "-map",
+                "0:v:0",
+                "-c",
+                "copy",
+                "-f",
+                "segment",
+                "-segment_time",
+                String.valueOf(seconds),
+                "-reset_timestamps",
+                "1",
+                "-segment_list_type",
+                "csv",
+                "-segment_list",
+                "pipe:1",
                 folder.resolve("part%03d.mp4").toString());
         return parts.stream()
                 .map(line -> line.split(","))

@@ -48,8 +48,24 @@ final class Film implements Requires.Requirement {
         }
         Path coded = folder.resolve("film.mp4");
         Ffmpeg.run(
-                "-i", film.toString(), "-an", "-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", "-g", "20",
-                "-keyint_min", "20", "-sc_threshold", "0", "-bf", "2", coded.toString());
+                "-i",
+                film.toString(),
+                "-an",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-pix_fmt",
+                "yuv420p",
+                "-g",
+                "20",
+                "-keyint_min",
+                "20",
+                "-sc_threshold",
+                "0",
+                "-bf",
+                "2",
+                coded.toString());
         return coded;
     }
 }

@@ -21,8 +21,8 @@ class MinioWalkwayTest extends WalkwayContract {
 
     @Override
     Map<String, ?> store() {
-        Map<String, Object> settings = new HashMap<>(
-                OwnCity.store(server.endpoint(), RealMinio.ACCESS_KEY, RealMinio.SECRET_KEY, bucket));
+        Map<String, Object> settings =
+                new HashMap<>(OwnCity.store(server.endpoint(), RealMinio.ACCESS_KEY, RealMinio.SECRET_KEY, bucket));
         settings.put("nhanchung.store.retention", "30d");
         return settings;
     }
@@ -52,8 +52,11 @@ class MinioWalkwayTest extends WalkwayContract {
         assertThat(retention.statusCode()).as(retention.body()).isEqualTo(200);
         assertThat(retention.body())
                 .contains("<Mode>COMPLIANCE</Mode>")
-                .containsPattern("<RetainUntilDate>" + until.toString().replace("Z", "(\\.0+)?Z") + "</RetainUntilDate>");
+                .containsPattern(
+                        "<RetainUntilDate>" + until.toString().replace("Z", "(\\.0+)?Z") + "</RetainUntilDate>");
         var deletion = byHand.send("DELETE", path, "versionId=" + version);
-        assertThat(deletion.statusCode()).as("MinIO refuses to delete it: %s", deletion.body()).isBetween(400, 499);
+        assertThat(deletion.statusCode())
+                .as("MinIO refuses to delete it: %s", deletion.body())
+                .isBetween(400, 499);
     }
 }

@@ -93,8 +93,7 @@ record SmallCity(Path footage, Duration segmentLength, Duration clockFast, int c
                 RecorderKind.DIRECTORY,
                 new RecorderAddress(footage, Footage.PATTERN, ZoneOffset.UTC, segmentLength),
                 Duration.ofDays(7),
-                new ClockOffset(
-                        clockFast, Duration.ofMillis(500), ClockOffset.Method.ENTERED_BY_HAND, Instant.EPOCH),
+                new ClockOffset(clockFast, Duration.ofMillis(500), ClockOffset.Method.ENTERED_BY_HAND, Instant.EPOCH),
                 eyes);
     }
 

@@ -141,7 +141,7 @@ abstract class WalkwayContract {
     void aClientThatGoesAwayInMidDownloadLeavesNoNoise(CapturedOutput output) throws Exception {
         JsonNode stored = incident.awaitStored(incident.ask(1, at(0), at(79)));
         String credentials = own.city().credentials(Role.INVESTIGATOR);
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 20; i++) {
             goAwayAfterTheFirstByte(Case.clipPath(stored) + "/download", credentials);
         }
         Thread.sleep(1_000);
@@ -168,7 +168,8 @@ abstract class WalkwayContract {
 
     private Path download(JsonNode stored) throws IOException {
         byte[] bytes = incident.download(stored);
-        assertThat(FaultsTest.sha256(bytes)).isEqualTo(stored.get("clip").get("sha256").asString());
+        assertThat(FaultsTest.sha256(bytes))
+                .isEqualTo(stored.get("clip").get("sha256").asString());
         return Files.write(folder.resolve(stored.get("code").asString() + ".mp4"), bytes);
     }
 
@@ -190,7 +191,10 @@ abstract class WalkwayContract {
     private static int indexOf(List<Ffmpeg.Frame> film, Ffmpeg.Frame wanted) {
         List<String> all = md5(film);
         int index = all.indexOf(wanted.md5());
-        assertThat(index).as("a frame of the film, and only one").isNotNegative().isEqualTo(all.lastIndexOf(wanted.md5()));
+        assertThat(index)
+                .as("a frame of the film, and only one")
+                .isNotNegative()
+                .isEqualTo(all.lastIndexOf(wanted.md5()));
         return index;
     }
 

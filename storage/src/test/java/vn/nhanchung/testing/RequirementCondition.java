@@ -16,8 +16,8 @@ class RequirementCondition implements ExecutionCondition {
         return context.getElement()
                 .flatMap(element -> AnnotationSupport.findAnnotation(element, Requires.class)
                         .flatMap(required -> firstMissing(required)
-                                .map(lacking -> Missing.disable(
-                                        element, lacking.name(), lacking.howToGet(), Missing.REPORT))))
+                                .map(lacking ->
+                                        Missing.disable(element, lacking.name(), lacking.howToGet(), Missing.REPORT))))
                 .orElseGet(() -> ConditionEvaluationResult.enabled("nothing is missing"));
     }
 

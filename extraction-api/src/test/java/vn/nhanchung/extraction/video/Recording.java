@@ -63,6 +63,7 @@ public final class Recording implements AutoCloseable {
     public static final int FRAMES_PER_SECOND = 10;
     /** Each twentieth picture is a key frame. */
     public static final int KEY_EVERY = 20;
+
     static final int BITS = 16;
     static final int BAR = 20;
 
