@@ -1,21 +1,28 @@
 package vn.nhanchung.api;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.SynchronousSink;
 import vn.nhanchung.evidence.ByteRange;
 import vn.nhanchung.evidence.ClipStream;
+import vn.nhanchung.evidence.VaultException;
+import vn.nhanchung.evidence.VaultException.Kind;
 
 /** Sends a clip's bytes, read as fast as the client takes them and closed when it goes away. Nothing may cache them. */
 @Component
 class ClipBodies {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClipBodies.class);
     private static final int CHUNK = 64 * 1024;
 
     private final Bridge bridge;
@@ -45,8 +52,42 @@ class ClipBodies {
         return answer.body(body(stream));
     }
 
+    /**
+     * Generated, because a generator closes on the thread that reads: the store's stream does not bear a close from another
+     * one. A client that goes away is noticed on Netty's thread, which must not wait for the store either.
+     */
     private Flux<DataBuffer> body(ClipStream stream) {
-        return DataBufferUtils.readInputStream(stream::body, DefaultDataBufferFactory.sharedInstance, CHUNK)
-                .subscribeOn(bridge.forBodies());
+        return Flux.generate(stream::body, ClipBodies::next, ClipBodies::close)
+                .subscribeOn(bridge.forBodies())
+                .cancelOn(bridge.forBodies());
+    }
+
+    private static InputStream next(InputStream body, SynchronousSink<DataBuffer> sink) {
+        try {
+            byte[] chunk = body.readNBytes(CHUNK);
+            if (chunk.length == 0) {
+                sink.complete();
+            } else {
+                sink.next(DefaultDataBufferFactory.sharedInstance.wrap(chunk));
+            }
+        } catch (IOException broken) {
+            sink.error(refusal(broken));
+        }
+        return body;
+    }
+
+    /** The vault's own word where it has one; else the store broke off. */
+    private static VaultException refusal(IOException broken) {
+        return broken.getCause() instanceof VaultException known
+                ? known
+                : new VaultException(Kind.STORE_UNAVAILABLE, "The store stopped sending a clip", broken);
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            LOG.debug("the store's stream does not close", e);
+        }
     }
 }

@@ -12,12 +12,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
+import vn.nhanchung.extraction.DatabaseAway;
 import vn.nhanchung.extraction.Extraction;
 import vn.nhanchung.extraction.Extractions;
 
 /**
  * Progress as server-sent events. The rows are the truth: each open page asks them twice a second for what changed, so
- * it does not matter which process does the work, and a page that comes back starts with everything.
+ * it does not matter which process does the work, and a page that comes back starts with everything. While the database is
+ * away nothing is told and the page stays connected.
  */
 @RestController
 class ProgressController {
@@ -52,7 +54,7 @@ class ProgressController {
             Watch watch = new Watch(incident);
             return Flux.interval(Duration.ZERO, EVERY)
                     .onBackpressureDrop()
-                    .concatMap(tick -> bridge.call(() -> watch.look(tick)), 1)
+                    .concatMap(tick -> bridge.call(() -> watch.look(tick)).onErrorComplete(DatabaseAway::causes), 1)
                     .concatMapIterable(events -> events);
         });
     }

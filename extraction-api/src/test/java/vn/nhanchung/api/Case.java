@@ -75,14 +75,20 @@ record Case(City city, String incident) {
 
     /** The log's entries about an extraction, oldest first, one text each: what was done, and the trouble it met. */
     List<String> log(String code) throws IOException {
-        List<String> acts = new ArrayList<>();
-        for (JsonNode entry : entries()) {
-            JsonNode trouble = entry.get("after").get("trouble");
-            if (entry.get("subject").asString().equals(code)) {
-                acts.add(entry.get("action").asString() + (trouble == null ? "" : " " + trouble.asString()));
-            }
-        }
-        return acts.reversed();
+        return log(code, entries());
+    }
+
+    /** The same from entries that were read before. */
+    static List<String> log(String code, List<JsonNode> entries) {
+        return entries.reversed().stream()
+                .filter(entry -> entry.get("subject").asString().equals(code))
+                .map(entry -> entry.get("action").asString() + trouble(entry))
+                .toList();
+    }
+
+    private static String trouble(JsonNode entry) {
+        JsonNode trouble = entry.get("after").get("trouble");
+        return trouble == null ? "" : " " + trouble.asString();
     }
 
     /** All of this incident's log, newest first. */

@@ -1,6 +1,7 @@
 package vn.nhanchung.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -17,14 +18,20 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.Disposable;
 import tools.jackson.databind.JsonNode;
 import vn.nhanchung.access.Role;
 import vn.nhanchung.embedded.EmbeddedDatabase;
@@ -38,10 +45,15 @@ import vn.nhanchung.testing.Requires;
  * away, a full disk. Each is said in both languages; what was accepted is stored once when the fault is over, without anybody
  * doing anything.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class FaultsTest {
 
     private static final int SEGMENTS = 6;
     private static final int SEGMENT_SECONDS = 10;
+
+    /** The last channel; its clips are the largest. */
+    private static final int LARGE = 8;
+
     private static final String BUCKET = "faults";
 
     /** When the footage begins: long enough ago that no file is taken for one being written. */
@@ -76,7 +88,7 @@ class FaultsTest {
         settings.putAll(OwnCity.store("http://127.0.0.1:" + wire.port(), store.accessKey(), store.secretKey(), BUCKET));
         own = OwnCity.start(
                 Files.createDirectories(data()),
-                new SmallCity(recorder(), Duration.ofSeconds(SEGMENT_SECONDS), Duration.ZERO, 8),
+                new SmallCity(recorder(), Duration.ofSeconds(SEGMENT_SECONDS), Duration.ZERO, LARGE),
                 settings);
         city = own.city();
     }
@@ -218,6 +230,47 @@ class FaultsTest {
     }
 
     @Test
+    void aStoreThatIsCutOffBeforeTheFirstByteOfADownloadIsSaid() throws Exception {
+        Case incident = open();
+        JsonNode stored = incident.awaitStored(incident.ask(5, at(1), at(59)));
+        wire.cutAnswersAfter(stored.get("clip").get("sizeBytes").asInt() / 2);
+        try {
+            unavailable(
+                    city.as(Role.INVESTIGATOR)
+                            .get()
+                            .uri(Case.clipPath(stored) + "/download")
+                            .exchange(),
+                    "store-unavailable",
+                    "Kho lưu trữ chưa trả lời");
+        } finally {
+            wire.mend();
+        }
+    }
+
+    @Test
+    void aStoreThatIsCutOffInMidDownloadBreaksTheDownloadOff(CapturedOutput output) throws Exception {
+        Case incident = open();
+        JsonNode stored = incident.awaitStored(incident.ask(LARGE, at(1), at(59)));
+        int size = stored.get("clip").get("sizeBytes").asInt();
+        assertThat(size)
+                .as("larger than what is read before the first byte is sent")
+                .isGreaterThan(4 * 64 * 1024);
+        wire.cutAnswersAfter(size / 2);
+        try {
+            assertThatThrownBy(() -> incident.download(stored))
+                    .as("half a clip must not look whole")
+                    .hasStackTraceContaining("prematurely closed");
+        } finally {
+            wire.mend();
+        }
+        assertThat(output.getAll())
+                .as("the cause is in the log")
+                .contains("The store stopped sending a clip")
+                .doesNotContain("UnsupportedOperationException");
+        assertThat(incident.download(stored)).hasSize(size);
+    }
+
+    @Test
     @Requires(SmallDisk.Mountable.class)
     void aFullDiskIsWaitedFor() throws Exception {
         Case incident = open();
@@ -241,6 +294,8 @@ class FaultsTest {
             codes.add(incident.ask(channel, at(4), at(44)));
         }
         WebTestClient investigator = city.as(Role.INVESTIGATOR);
+        List<String> told = new CopyOnWriteArrayList<>();
+        Disposable page = listen(incident, told);
         // While the first of them are being worked on.
         database.close();
         try {
@@ -259,6 +314,9 @@ class FaultsTest {
                     .as("it is no trouble of the extraction")
                     .noneMatch(act -> act.contains("FAILED"));
         }
+        assertThat(page.isDisposed()).as("the page's stream has ended").isFalse();
+        await(() -> codes.stream().allMatch(code -> told.contains(code + " STORED")));
+        page.dispose();
         assertThat(city.read(Role.INVESTIGATOR, "/api/incidents/" + incident.incident() + "/extractions"))
                 .as("the refused request left nothing")
                 .hasSize(codes.size());
@@ -297,6 +355,10 @@ class FaultsTest {
     }
 
     private static void away(WebTestClient.ResponseSpec answer) {
+        unavailable(answer, "database-unavailable", "Cơ sở dữ liệu chưa trả lời");
+    }
+
+    private static void unavailable(WebTestClient.ResponseSpec answer, String slug, String title) {
         JsonNode problem = answer.expectStatus()
                 .isEqualTo(503)
                 .expectHeader()
@@ -306,9 +368,32 @@ class FaultsTest {
                 .expectBody(JsonNode.class)
                 .returnResult()
                 .getResponseBody();
-        assertThat(problem.get("type").asString()).isEqualTo("urn:nhanchung:problem:database-unavailable");
-        assertThat(problem.get("title").asString()).isEqualTo("Cơ sở dữ liệu chưa trả lời");
+        assertThat(problem.get("type").asString()).isEqualTo("urn:nhanchung:problem:" + slug);
+        assertThat(problem.get("title").asString()).isEqualTo(title);
         assertThat(problem.get("english").get("action").asString()).isNotBlank();
+    }
+
+    /** An open page: notes the code and state of each extraction that it is told of. */
+    private static Disposable listen(Case incident, List<String> told) throws IOException {
+        return city.as(Role.INVESTIGATOR)
+                .get()
+                .uri("/api/incidents/" + incident.incident() + "/events")
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .returnResult(JsonNode.class)
+                .getResponseBody()
+                .filter(event -> event.hasNonNull("state"))
+                .subscribe(event -> told.add(
+                        event.get("code").asString() + " " + event.get("state").asString()));
+    }
+
+    private static void await(BooleanSupplier wanted) throws InterruptedException {
+        for (int i = 0; i < 100 && !wanted.getAsBoolean(); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(wanted.getAsBoolean()).isTrue();
     }
 
     private static Case open() throws IOException {
@@ -321,11 +406,16 @@ class FaultsTest {
 
     /** A minute of footage on every channel. */
     private static void record() throws IOException {
+        record(Recording.Coding.H264, 1, LARGE - 1);
+        record(Recording.Coding.MJPEG, LARGE, LARGE);
+    }
+
+    private static void record(Recording.Coding coding, int firstChannel, int lastChannel) throws IOException {
         int frames = SEGMENT_SECONDS * Recording.FRAMES_PER_SECOND;
-        try (Recording recording = Recording.of(Recording.Coding.H264, SEGMENTS * frames)) {
+        try (Recording recording = Recording.of(coding, SEGMENTS * frames)) {
             for (int i = 0; i < SEGMENTS; i++) {
                 Path segment = recording.write(folder.resolve("segment.mp4"), i * frames, (i + 1) * frames);
-                for (int channel = 1; channel <= 8; channel++) {
+                for (int channel = firstChannel; channel <= lastChannel; channel++) {
                     Footage.put(segment, recorder(), channel, at(i * SEGMENT_SECONDS));
                 }
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,12 +35,12 @@ import vn.nhanchung.extraction.video.Recording;
 import vn.nhanchung.testing.RealServers;
 
 /**
- * The service, killed again and again while it works, and once in a while before it has started. {@code -Dnhanchung.kills=200}
- * kills it more often, {@code -Dnhanchung.kills.seed=7} at other moments.
+ * The service, killed again and again: at a moment of chance, while it stores, while it cuts, while it starts.
+ * {@code -Dnhanchung.kills=200} kills it more often, {@code -Dnhanchung.kills.seed=7} at other moments.
  */
 class KilledServiceTest {
 
-    private static final int KILLS = Integer.getInteger("nhanchung.kills", 8);
+    private static final int KILLS = Integer.getInteger("nhanchung.kills", 4);
     private static final long SEED = Long.getLong("nhanchung.kills.seed", 20241114);
     private static final int CHANNELS = 3;
     private static final int SEGMENTS = 6;
@@ -126,7 +127,7 @@ class KilledServiceTest {
         }
     }
 
-    /** Lets a service work until a moment of chance; each fourth dies while it starts. */
+    /** Lets a service work until its moment has come. */
     private void live(int kill) throws Exception {
         if (kill % 4 == 0) {
             Thread.sleep(random.nextInt(6_000));
@@ -135,9 +136,23 @@ class KilledServiceTest {
         service.awaitAnswer();
         nothingHalfIsListed();
         Thread sender = Thread.ofPlatform().start(this::sendSome);
-        Thread.sleep(200 + random.nextInt(4_000));
+        if (kill % 4 == 1) {
+            Thread.sleep(200 + random.nextInt(4_000));
+        } else {
+            awaitOneIn(kill % 4 == 2 ? "STORING" : "CUTTING");
+        }
         service.kill();
         sender.join();
+    }
+
+    /** Until some extraction is in a state; they pass in milliseconds, so that the kill may find the one after it. */
+    private void awaitOneIn(String state) throws SQLException, IOException {
+        Instant giveUp = Instant.now().plusSeconds(30);
+        try (var connection = database()) {
+            while (!states(connection).contains(state) && Instant.now().isBefore(giveUp)) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     /** Ends with the service, or when all are sent. */
@@ -193,7 +208,7 @@ class KilledServiceTest {
             assertThat(request.get("extractions")).hasSize(CHANNELS);
         }
         assertThat(codes).doesNotHaveDuplicates().hasSize(sent.size()).containsAll(answered.values());
-        assertThat(subjects("REQUEST_SUBMITTED")).containsExactlyInAnyOrderElementsOf(codes);
+        assertThat(subjects("REQUEST_SUBMITTED", incident.entries())).containsExactlyInAnyOrderElementsOf(codes);
     }
 
     private void everyExtractionIsStoredOnceLoggedOnceAndWhole() throws IOException {
@@ -211,9 +226,10 @@ class KilledServiceTest {
         assertThat(all).hasSize(sent.size() * CHANNELS);
         assertThat(listed).containsExactlyInAnyOrderElementsOf(all);
         assertThat(clips).hasSize(all.size());
-        assertThat(subjects("CLIP_STORED")).containsExactlyInAnyOrderElementsOf(all);
+        List<JsonNode> entries = incident.entries();
+        assertThat(subjects("CLIP_STORED", entries)).containsExactlyInAnyOrderElementsOf(all);
         for (String code : all) {
-            assertThat(incident.log(code))
+            assertThat(Case.log(code, entries))
                     .containsSubsequence(
                             "EXTRACTION_PLANNED",
                             "EXTRACTION_FETCHING",
@@ -234,8 +250,8 @@ class KilledServiceTest {
         assertThat(stored.get("clip").get("gaps")).isEmpty();
     }
 
-    private List<String> subjects(String action) throws IOException {
-        return incident.entries().stream()
+    private static List<String> subjects(String action, List<JsonNode> entries) {
+        return entries.stream()
                 .filter(entry -> entry.get("action").asString().equals(action))
                 .map(entry -> entry.get("subject").asString())
                 .toList();
@@ -262,22 +278,31 @@ class KilledServiceTest {
         }
     }
 
-    /** Asks the database, which outlives the service, in which states the kill found the extractions that had not ended. */
-    private void countStates() throws IOException, SQLException {
+    /** Asks the database, which outlives the service, where the kill found the extractions that had not ended. */
+    private void countStates() throws IOException {
+        try (var connection = database()) {
+            states(connection).forEach(state -> foundIn.merge(state, 1, Integer::sum));
+        } catch (SQLException starting) {
+            foundIn.merge("no database yet", 1, Integer::sum);
+        }
+    }
+
+    private static List<String> states(Connection connection) throws SQLException {
+        List<String> states = new ArrayList<>();
+        try (var query = connection.createStatement();
+                var rows = query.executeQuery("select state from extraction where state not in ('STORED', 'FAILED')")) {
+            while (rows.next()) {
+                states.add(rows.getString(1));
+            }
+        }
+        return states;
+    }
+
+    private Connection database() throws IOException, SQLException {
         String password =
                 Files.readString(data().resolve("database/service.password")).strip();
         String url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(databasePort, EmbeddedDatabase.NAME);
-        try (var connection = DriverManager.getConnection(url, EmbeddedDatabase.NAME, password);
-                var rows = connection
-                        .createStatement()
-                        .executeQuery("select state from extraction where state not in ('STORED', 'FAILED')")) {
-            while (rows.next()) {
-                foundIn.merge(rows.getString(1), 1, Integer::sum);
-            }
-        } catch (SQLException starting) {
-            // Killed before it had started its database.
-            foundIn.merge("no database yet", 1, Integer::sum);
-        }
+        return DriverManager.getConnection(url, EmbeddedDatabase.NAME, password);
     }
 
     private ServiceProcess start() throws IOException {

@@ -142,7 +142,7 @@ abstract class WalkwayContract {
     void aClientThatGoesAwayInMidDownloadLeavesNoNoise(CapturedOutput output) throws Exception {
         JsonNode stored = incident.awaitStored(incident.ask(1, at(0), at(79)));
         String credentials = own.city().credentials(Role.INVESTIGATOR);
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 20; i++) {
             goAwayAfterTheFirstByte(Case.clipPath(stored) + "/download", credentials);
         }
         Thread.sleep(1_000);

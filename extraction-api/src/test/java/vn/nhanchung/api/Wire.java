@@ -15,7 +15,8 @@ final class Wire implements AutoCloseable {
 
     private final ServerSocket end = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
     private final int server;
-    private final AtomicLong left = new AtomicLong(WHOLE);
+    private final AtomicLong questions = new AtomicLong(WHOLE);
+    private final AtomicLong answers = new AtomicLong(WHOLE);
 
     Wire(int server) throws IOException {
         this.server = server;
@@ -29,16 +30,22 @@ final class Wire implements AutoCloseable {
 
     /** Lets so many more bytes through to the server; then every connection breaks, old or new. */
     void cutAfter(long bytes) {
-        left.set(bytes);
+        questions.set(bytes);
     }
 
-    /** Whether the cut has happened. */
+    /** The same for bytes that come back. */
+    void cutAnswersAfter(long bytes) {
+        answers.set(bytes);
+    }
+
+    /** Whether a cut has happened. */
     boolean isCut() {
-        return left.get() <= 0;
+        return questions.get() <= 0 || answers.get() <= 0;
     }
 
     void mend() {
-        left.set(WHOLE);
+        questions.set(WHOLE);
+        answers.set(WHOLE);
     }
 
     @Override
@@ -60,8 +67,8 @@ final class Wire implements AutoCloseable {
     private void connect(Socket client) {
         try (client;
                 Socket to = new Socket(end.getInetAddress(), server)) {
-            Thread back = Thread.ofVirtual().start(() -> carry(to, client, false));
-            carry(client, to, true);
+            Thread back = Thread.ofVirtual().start(() -> carry(to, client, answers));
+            carry(client, to, questions);
             back.join();
         } catch (IOException refused) {
             // As if nobody listened: the client sees its connection end.
@@ -71,13 +78,13 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private void carry(Socket from, Socket to, boolean counted) {
+    private static void carry(Socket from, Socket to, AtomicLong left) {
         byte[] buffer = new byte[4096];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (counted && left.addAndGet(-read) < 0) {
+                if (left.addAndGet(-read) < 0) {
                     snap(from);
                     snap(to);
                     return;
