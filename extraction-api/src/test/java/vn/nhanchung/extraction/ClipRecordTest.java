@@ -1,0 +1,131 @@
+package vn.nhanchung.extraction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.nhanchung.audit.Actor;
+import vn.nhanchung.evidence.LockStatus;
+import vn.nhanchung.evidence.StoredObject;
+import vn.nhanchung.extraction.video.ClipCutter;
+import vn.nhanchung.extraction.video.CutList;
+import vn.nhanchung.extraction.video.CutResult;
+import vn.nhanchung.extraction.video.Recording;
+import vn.nhanchung.extraction.video.Recording.Coding;
+import vn.nhanchung.incident.TimeWindow;
+import vn.nhanchung.recorder.CameraSource;
+import vn.nhanchung.recorder.ClockOffset;
+import vn.nhanchung.recorder.RecorderTime;
+import vn.nhanchung.recorder.directory.LooseFolder;
+
+/** The manifest as the service makes it, held to the published schema. */
+class ClipRecordTest {
+
+    private static final Instant START = Instant.parse("2026-11-01T03:00:00Z");
+    private static final TimeWindow ASKED = new TimeWindow(START.plusSeconds(2), START.plusSeconds(8));
+    private static final ClockOffset OFFSET =
+            ClockOffset.enteredByHand(Duration.ofSeconds(37), Duration.ofMillis(500), START);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theServicesManifestHoldsToTheSchemaWithAndWithoutALock() {
+        LockStatus locked = new LockStatus(true, "COMPLIANCE", START.plus(Duration.ofDays(365)));
+        for (LockStatus lock : List.of(locked, LockStatus.NONE)) {
+            StoredObject object = new StoredObject("nhanchung", "clips/a1.mp4", null, "0".repeat(64), 42, lock);
+
+            byte[] manifest = record().manifest(object, START);
+
+            ManifestSchema.assertHolds(manifest);
+            assertThat(text(manifest)).contains("VV-2026-0001", "Kế hoạch 12", "HOUSEHOLD");
+        }
+    }
+
+    @Test
+    void whatTheDatabaseKeepsAgreesWithIt() {
+        Got got = record().got();
+
+        assertThat(got.window()).isEqualTo(ASKED);
+        assertThat(got.gaps()).isEmpty();
+        assertThat(got.frames()).isEqualTo(60);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"whole\" : true', '\"whole\" : \"yes\"'",
+        "'urn:nhanchung:manifest:1', 'urn:nhanchung:manifest:2'",
+        "'\"madeAt\"', '\"made\"'",
+        "'2026-11-01T03:00:02Z', 'yesterday'"
+    })
+    void theSchemaRefusesWhatIsNoManifest(String good, String bad) {
+        StoredObject object = new StoredObject("nhanchung", "clips/a1.mp4", null, "0".repeat(64), 42, LockStatus.NONE);
+        String manifest = text(record().manifest(object, START));
+        assertThat(manifest).contains(good);
+
+        byte[] broken = manifest.replace(good, bad).getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> ManifestSchema.assertHolds(broken)).isInstanceOf(AssertionError.class);
+    }
+
+    private ClipRecord record() {
+        try (Recording camera = Recording.withSound(Coding.H264, 100)) {
+            Path segment = camera.write(folder.resolve("segment.mp4"), 0, 100);
+            Instant reading = START.plusSeconds(37);
+            CutPlan plan = CutPlanner.plan(ASKED, OFFSET);
+            CutList list = new CutList(
+                    List.of(new CutList.Segment(segment, reading, reading.plusSeconds(10))),
+                    plan.from().reading(),
+                    plan.to().reading());
+            CutResult cut = new ClipCutter().cut(list, folder.resolve("clip.mp4"), reached -> {});
+            CameraSource source = new LooseFolder(folder, "%s", ZoneOffset.UTC, null)
+                    .open(OFFSET, new RecorderTime(reading), plan.to(), Clock.systemUTC());
+            return new ClipRecord(job(), source, plan, cut);
+        }
+    }
+
+    private static ExtractionSteps.Job job() {
+        Extraction extraction = new Extraction(
+                "LT-2026-0001",
+                "YC-2026-0001",
+                "VV-2026-0001",
+                "DVE-001-1",
+                "Mắt 1",
+                true,
+                ASKED,
+                ExtractionState.STORING,
+                1,
+                Duration.ZERO,
+                null,
+                null,
+                null,
+                null,
+                START,
+                START,
+                1);
+        FootageRequest request = new FootageRequest(
+                "YC-2026-0001",
+                "VV-2026-0001",
+                Purpose.VERIFY_REPORT,
+                "Kế hoạch 12/KH-CAP",
+                ASKED,
+                Actor.SERVICE,
+                START,
+                List.of(extraction));
+        return new ExtractionSteps.Job(extraction, request);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
