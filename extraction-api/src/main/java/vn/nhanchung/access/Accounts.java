@@ -44,6 +44,16 @@ public class Accounts {
         return row.filter(found -> right && !found.disabled()).map(AccountRow::toAccount);
     }
 
+    /** Whether an account is still as it was read: not disabled, in the same role, unit and ward. */
+    @Transactional(readOnly = true)
+    public boolean isCurrent(Account account) {
+        return rows.findById(account.account())
+                .filter(row -> !row.disabled())
+                .map(AccountRow::toAccount)
+                .filter(account::equals)
+                .isPresent();
+    }
+
     /**
      * Logs that somebody signed in.
      *

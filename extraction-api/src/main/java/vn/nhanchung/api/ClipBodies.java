@@ -1,6 +1,9 @@
 package vn.nhanchung.api;
 
+import java.io.IOException;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -9,6 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import vn.nhanchung.evidence.ByteRange;
 import vn.nhanchung.evidence.ClipStream;
 
@@ -16,6 +20,7 @@ import vn.nhanchung.evidence.ClipStream;
 @Component
 class ClipBodies {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClipBodies.class);
     private static final int CHUNK = 64 * 1024;
 
     private final Bridge bridge;
@@ -24,12 +29,14 @@ class ClipBodies {
         this.bridge = bridge;
     }
 
-    /**
-     * The answer with a stream as its body.
-     *
-     * @param disposition at most one Content-Disposition
-     */
-    ResponseEntity<Flux<DataBuffer>> answer(ClipStream stream, AskedRange asked, List<String> disposition) {
+    /** Answers with a stream as the body. A client that goes away while it is being opened does not leave it open. */
+    Mono<ResponseEntity<Flux<DataBuffer>>> send(Mono<Opened> opened) {
+        return opened.map(this::answer).doOnDiscard(Opened.class, ClipBodies::close);
+    }
+
+    private ResponseEntity<Flux<DataBuffer>> answer(Opened opened) {
+        ClipStream stream = opened.stream();
+        AskedRange asked = opened.asked();
         ByteRange part = asked.bytes();
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(part == null ? 200 : 206)
                 .contentType(MediaType.parseMediaType(stream.contentType()))
@@ -41,7 +48,7 @@ class ClipBodies {
         if (part != null) {
             answer.header(HttpHeaders.CONTENT_RANGE, asked.contentRange(part));
         }
-        disposition.forEach(value -> answer.header(HttpHeaders.CONTENT_DISPOSITION, value));
+        opened.disposition().forEach(value -> answer.header(HttpHeaders.CONTENT_DISPOSITION, value));
         return answer.body(body(stream));
     }
 
@@ -49,4 +56,19 @@ class ClipBodies {
         return DataBufferUtils.readInputStream(stream::body, DefaultDataBufferFactory.sharedInstance, CHUNK)
                 .subscribeOn(bridge.forBodies());
     }
+
+    private static void close(Opened unwanted) {
+        try {
+            unwanted.stream().close();
+        } catch (IOException e) {
+            LOG.warn("a clip that nobody waited for could not be closed", e);
+        }
+    }
+
+    /**
+     * A clip that is ready to be sent.
+     *
+     * @param disposition at most one Content-Disposition
+     */
+    record Opened(ClipStream stream, AskedRange asked, List<String> disposition) {}
 }

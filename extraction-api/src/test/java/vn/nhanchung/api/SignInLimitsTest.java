@@ -141,6 +141,23 @@ class SignInLimitsTest {
         assertThat(official.get("/api/session").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void aSessionEndsWhenItsAccountIsDisabled() throws Exception {
+        JdbcTemplate rows = new JdbcTemplate(database);
+        Visitor auditor = Visitor.from("127.0.1.11", city);
+        auditor.signIn(city.credentials(Role.AUDITOR));
+        runScheduledTasks();
+        assertThat(auditor.get("/api/session").statusCode()).isEqualTo(200);
+        rows.execute("update account set disabled = true where account = 'ttv.pham'");
+        try {
+            runScheduledTasks();
+            assertThat(auditor.get("/api/session").statusCode()).isEqualTo(401);
+        } finally {
+            rows.execute("update account set disabled = false where account = 'ttv.pham'");
+        }
+        assertThat(auditor.get("/api/session").statusCode()).isEqualTo(401);
+    }
+
     private List<JsonNode> log(String action) throws IOException {
         List<JsonNode> entries = new ArrayList<>();
         city.read(Role.AUDITOR, "/api/audit?size=200&action=" + action)
