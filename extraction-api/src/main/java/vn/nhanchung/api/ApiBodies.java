@@ -18,7 +18,7 @@ import reactor.core.publisher.Flux;
 final class ApiBodies {
 
     private static final String EVENTS = """
-            Server-sent events without end. `extraction`: its data is an `Extraction`; all of the incident once on connecting, \
+            Server-sent events, for ten minutes; connect again then. `extraction`: its data is an `Extraction`; all of the incident once on connecting, \
             then each change. `beat`: its data is `{"now": instant}`, at least every 15 seconds while nothing changes.""";
 
     private ApiBodies() {}

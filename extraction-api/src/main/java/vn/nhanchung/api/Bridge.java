@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -23,23 +22,23 @@ class Bridge {
     /** Four times the database's connections: enough to keep them busy, few enough to answer 503 before memory runs out. */
     private static final int PLACES = 64;
 
-    private final Semaphore places = new Semaphore(PLACES);
+    private static final int PLACES_EACH = PLACES / 2;
+
+    /** Holds the places of calls that nobody is signed in for. */
+    private static final String NOBODY = "";
+
+    private final Shares places = new Shares(PLACES_EACH, PLACES);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Scheduler scheduler = Schedulers.fromExecutorService(threads, "bridge");
 
-    /** Runs blocking work; {@link Overloaded} when every place is taken. */
+    /** Runs blocking work; {@link Overloaded} when every place, or every one that a single account may hold, is taken. */
     <T> Mono<T> call(Callable<T> work) {
-        return Mono.defer(() -> {
-            if (!places.tryAcquire()) {
-                return Mono.error(new Overloaded());
-            }
-            return Mono.fromFuture(start(work), true);
-        });
+        return account().map(Account::account).defaultIfEmpty(NOBODY).flatMap(account -> start(account, work));
     }
 
     /** Runs blocking work as the signed-in person. */
     <T> Mono<T> as(Function<Account, T> work) {
-        return account().flatMap(account -> call(() -> work.apply(account)));
+        return account().flatMap(account -> start(account.account(), () -> work.apply(account)));
     }
 
     /** Who is signed in; empty when nobody is. */
@@ -55,7 +54,11 @@ class Bridge {
         return scheduler;
     }
 
-    private <T> CompletableFuture<T> start(Callable<T> work) {
+    /** A result that comes when the client has gone is discarded, and is closed by whoever minds: {@code doOnDiscard}. */
+    private <T> Mono<T> start(String account, Callable<T> work) {
+        if (!places.take(account)) {
+            return Mono.error(new Overloaded());
+        }
         CompletableFuture<T> result = new CompletableFuture<>();
         threads.execute(() -> {
             try {
@@ -63,10 +66,10 @@ class Bridge {
             } catch (Throwable failed) {
                 result.completeExceptionally(failed);
             } finally {
-                places.release();
+                places.giveBack(account);
             }
         });
-        return result;
+        return Mono.fromFuture(result, true);
     }
 
     /** Every place is taken. */

@@ -13,6 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
+import reactor.core.publisher.Mono;
 import vn.nhanchung.evidence.ByteRange;
 import vn.nhanchung.evidence.ClipStream;
 import vn.nhanchung.evidence.VaultException;
@@ -31,12 +32,14 @@ class ClipBodies {
         this.bridge = bridge;
     }
 
-    /**
-     * The answer with a stream as its body.
-     *
-     * @param disposition at most one Content-Disposition
-     */
-    ResponseEntity<Flux<DataBuffer>> answer(ClipStream stream, AskedRange asked, List<String> disposition) {
+    /** Answers with a stream as the body. A client that goes away while it is being opened does not leave it open. */
+    Mono<ResponseEntity<Flux<DataBuffer>>> send(Mono<Opened> opened) {
+        return opened.map(this::answer).doOnDiscard(Opened.class, ClipBodies::close);
+    }
+
+    private ResponseEntity<Flux<DataBuffer>> answer(Opened opened) {
+        ClipStream stream = opened.stream();
+        AskedRange asked = opened.asked();
         ByteRange part = asked.bytes();
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(part == null ? 200 : 206)
                 .contentType(MediaType.parseMediaType(stream.contentType()))
@@ -48,7 +51,7 @@ class ClipBodies {
         if (part != null) {
             answer.header(HttpHeaders.CONTENT_RANGE, asked.contentRange(part));
         }
-        disposition.forEach(value -> answer.header(HttpHeaders.CONTENT_DISPOSITION, value));
+        opened.disposition().forEach(value -> answer.header(HttpHeaders.CONTENT_DISPOSITION, value));
         return answer.body(body(stream));
     }
 
@@ -90,4 +93,19 @@ class ClipBodies {
             LOG.debug("the store's stream does not close", e);
         }
     }
+
+    private static void close(Opened unwanted) {
+        try {
+            unwanted.stream().close();
+        } catch (IOException e) {
+            LOG.warn("a clip that nobody waited for could not be closed", e);
+        }
+    }
+
+    /**
+     * A clip that is ready to be sent.
+     *
+     * @param disposition at most one Content-Disposition
+     */
+    record Opened(ClipStream stream, AskedRange asked, List<String> disposition) {}
 }

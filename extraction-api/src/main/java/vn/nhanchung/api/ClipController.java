@@ -109,12 +109,12 @@ class ClipController {
     @GetMapping("/viewings/{id}/media")
     Mono<ResponseEntity<Flux<DataBuffer>>> readViewingMedia(
             @PathVariable UUID id, @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range) {
-        return bridge.as(account -> {
+        return bodies.send(bridge.as(account -> {
             Viewing viewing = vault.viewing(id).orElseThrow(() -> new RefusedHere("viewing-not-found", null, ""));
             long size = clip(viewing.clipId()).master().size();
             AskedRange asked = AskedRange.parse(range, size);
-            return bodies.answer(vault.openForViewing(id, account.account(), asked.bytes()), asked, List.of());
-        });
+            return new ClipBodies.Opened(vault.openForViewing(id, account.account(), asked.bytes()), asked, List.of());
+        }));
     }
 
     /**
@@ -127,15 +127,16 @@ class ClipController {
     @GetMapping("/clips/{id}/download")
     Mono<ResponseEntity<Flux<DataBuffer>>> downloadClip(
             @PathVariable UUID id, @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range) {
-        return bridge.as(account -> {
+        return bodies.send(bridge.as(account -> {
             Clip clip = clip(id);
             AskedRange asked = AskedRange.parse(range, clip.master().size());
             String disposition = ContentDisposition.attachment()
                     .filename(clip.extractionCode() + ".mp4")
                     .build()
                     .toString();
-            return bodies.answer(vault.download(id, account.actor(), asked.bytes()), asked, List.of(disposition));
-        });
+            return new ClipBodies.Opened(
+                    vault.download(id, account.actor(), asked.bytes()), asked, List.of(disposition));
+        }));
     }
 
     private Clip clip(UUID id) {

@@ -37,7 +37,11 @@ class EdgeErrors implements WebExceptionHandler {
         }
         return write(
                 exchange.getResponse(),
-                failure instanceof ResponseStatusException status ? problems.status(status) : problems.fault(failure));
+                switch (failure) {
+                    case ResponseStatusException status -> problems.status(status);
+                    case Bridge.Overloaded overloaded -> problems.overloaded(overloaded);
+                    default -> problems.fault(failure);
+                });
     }
 
     /**

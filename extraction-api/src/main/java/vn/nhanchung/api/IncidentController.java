@@ -2,6 +2,7 @@ package vn.nhanchung.api;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ import vn.nhanchung.recorder.RecordedCoverage.Completeness;
 class IncidentController {
 
     private static final double SMALLEST_RADIUS = 50, LARGEST_RADIUS = 2000;
+
+    /** As long as an incident's window may be. Recorders list every file of a look. */
+    private static final Duration LONGEST_LOOK = Duration.ofDays(31);
 
     private final Bridge bridge;
     private final Incidents incidents;
@@ -130,7 +134,7 @@ class IncidentController {
      * @param code the incident
      * @param radius in metres, 50 to 2000
      * @param from start of the window, true time; the incident's when left out
-     * @param to end of the window, true time; the incident's when left out
+     * @param to end of the window, true time, 31 days after its start at most; the incident's when left out
      */
     @Guards.CaseReader
     @GetMapping("/{code}/cameras")
@@ -149,6 +153,9 @@ class IncidentController {
                     to == null ? incident.window().to() : to);
             if (!window.from().isBefore(window.to())) {
                 throw new RefusedHere("window-backwards", "to", "");
+            }
+            if (Duration.between(window.from(), window.to()).compareTo(LONGEST_LOOK) > 0) {
+                throw new RefusedHere("look-too-long", "to", "");
             }
             return list(candidates.around(incident, radius, window), window, radius);
         });

@@ -5,9 +5,11 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import vn.nhanchung.extraction.command.CutCommand;
 
 /** The service, and the command that cuts without it. */
+@EnableScheduling
 @SpringBootApplication(scanBasePackages = "vn.nhanchung")
 @ConfigurationPropertiesScan("vn.nhanchung")
 public class NhanChung {

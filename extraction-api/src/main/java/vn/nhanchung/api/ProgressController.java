@@ -33,30 +33,36 @@ class ProgressController {
     private final Bridge bridge;
     private final Extractions extractions;
     private final CasePresenter presenter;
+    private final EventStreams streams;
     private final Clock clock;
 
-    ProgressController(Bridge bridge, Extractions extractions, CasePresenter presenter, Clock clock) {
+    ProgressController(
+            Bridge bridge, Extractions extractions, CasePresenter presenter, EventStreams streams, Clock clock) {
         this.bridge = bridge;
         this.extractions = extractions;
         this.presenter = presenter;
+        this.streams = streams;
         this.clock = clock;
     }
 
     /**
-     * Tells of an incident's extractions as server-sent events: all once, then each change.
+     * Tells of an incident's extractions as server-sent events: all once, then each change. It ends after ten minutes, and
+     * a client connects again.
      *
      * @param incident its code
      */
     @Guards.CaseReader
     @GetMapping(path = "/api/incidents/{incident}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<Object>> followExtractions(@PathVariable String incident) {
-        return Flux.defer(() -> {
-            Watch watch = new Watch(incident);
-            return Flux.interval(Duration.ZERO, EVERY)
-                    .onBackpressureDrop()
-                    .concatMap(tick -> bridge.call(() -> watch.look(tick)).onErrorComplete(DatabaseAway::causes), 1)
-                    .concatMapIterable(events -> events);
-        });
+        return Bridge.account().flatMapMany(account -> streams.open(account.account(), watch(incident)));
+    }
+
+    private Flux<ServerSentEvent<Object>> watch(String incident) {
+        Watch watch = new Watch(incident);
+        return Flux.interval(Duration.ZERO, EVERY)
+                .onBackpressureDrop()
+                .concatMap(tick -> bridge.call(() -> watch.look(tick)).onErrorComplete(DatabaseAway::causes), 1)
+                .concatMapIterable(events -> events);
     }
 
     /** What one page has been told so far. Used by one look at a time. */

@@ -1,5 +1,7 @@
 package vn.nhanchung.api;
 
+import java.time.Clock;
+import java.util.function.Consumer;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -10,11 +12,14 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.server.WebFilterExchange;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import vn.nhanchung.access.Account;
 import vn.nhanchung.access.Accounts;
-import vn.nhanchung.audit.AuditAction;
+import vn.nhanchung.access.Caller;
+import vn.nhanchung.access.FirstCalls;
+import vn.nhanchung.access.SignInWay;
 
 /** What the security filters answer, in the same form as every other problem. */
 @Component
@@ -23,21 +28,53 @@ class SecurityAnswers {
     private final Sentences sentences;
     private final Bridge bridge;
     private final Accounts accounts;
+    private final ClientAddress addresses;
     private final JsonMapper json;
+    private final FirstCalls firstCalls;
 
-    SecurityAnswers(Sentences sentences, Bridge bridge, Accounts accounts, JsonMapper json) {
+    SecurityAnswers(
+            Sentences sentences,
+            Bridge bridge,
+            Accounts accounts,
+            ClientAddress addresses,
+            JsonMapper json,
+            Clock clock) {
         this.sentences = sentences;
         this.bridge = bridge;
         this.accounts = accounts;
+        this.addresses = addresses;
         this.json = json;
+        this.firstCalls = new FirstCalls(clock);
     }
 
+    /** The session exists before the log entry does; where the entry cannot be written, the session ends with it. */
     Mono<Void> signedIn(WebFilterExchange exchange, Authentication authentication) {
-        return log(authentication, AuditAction.SIGNED_IN).then(done(exchange.getExchange()));
+        String address = addresses.of(exchange.getExchange());
+        return log(authentication, account -> accounts.logSignedIn(account, SignInWay.FORM, address))
+                .onErrorResume(notLogged -> exchange.getExchange()
+                        .getSession()
+                        .flatMap(WebSession::invalidate)
+                        .then(Mono.error(notLogged)))
+                .then(done(exchange.getExchange()));
     }
 
     Mono<Void> signedOut(WebFilterExchange exchange, Authentication authentication) {
-        return log(authentication, AuditAction.SIGNED_OUT).then(done(exchange.getExchange()));
+        return log(authentication, accounts::logSignedOut).then(done(exchange.getExchange()));
+    }
+
+    /** A call with the right password goes on to its handler, once it is on record that this caller is there. */
+    Mono<Void> calledWithPassword(WebFilterExchange exchange, Authentication authentication) {
+        Mono<Void> goOn = exchange.getChain().filter(exchange.getExchange());
+        if (!(authentication.getPrincipal() instanceof Account account)) {
+            return goOn;
+        }
+        Caller caller = new Caller(account.account(), addresses.of(exchange.getExchange()));
+        if (!firstCalls.isFirst(caller)) {
+            return goOn;
+        }
+        return log(authentication, signedIn -> accounts.logSignedIn(signedIn, SignInWay.BASIC, caller.address()))
+                .doOnError(notLogged -> firstCalls.forget(caller))
+                .then(goOn);
     }
 
     Mono<Void> signInRefused(WebFilterExchange exchange, AuthenticationException refused) {
@@ -58,12 +95,12 @@ class SecurityAnswers {
         return write(exchange, sentences.problem("page-expired", ""));
     }
 
-    private Mono<Void> log(Authentication authentication, AuditAction action) {
+    private Mono<Void> log(Authentication authentication, Consumer<Account> entry) {
         if (!(authentication.getPrincipal() instanceof Account account)) {
             return Mono.empty();
         }
         return bridge.call(() -> {
-                    accounts.logSession(account, action);
+                    entry.accept(account);
                     return true;
                 })
                 .then();

@@ -2,10 +2,14 @@ package vn.nhanchung.api;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.method.configuration.EnableReactiveMethodSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -40,26 +44,27 @@ class SecurityConfiguration {
         return new BCryptPasswordEncoder(10);
     }
 
+    /** The interface. Passwords are looked at here and nowhere else. */
     @Bean
-    SecurityWebFilterChain securityChain(
+    @Order(1)
+    SecurityWebFilterChain apiChain(
             ServerHttpSecurity http,
             AccountAuthentication authentication,
             SecurityAnswers answers,
             ApiSettings settings) {
-        String tiles = settings.tileOrigin();
-        return http.authenticationManager(authentication)
+        return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/api/**"))
+                .authenticationManager(authentication)
                 .authorizeExchange(paths -> paths.pathMatchers("/api/settings", "/api/session")
                         .permitAll()
-                        .pathMatchers("/api/**")
-                        .authenticated()
                         .anyExchange()
-                        .permitAll())
+                        .authenticated())
                 .formLogin(form -> form.requiresAuthenticationMatcher(
                                 ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/api/session"))
                         .authenticationEntryPoint(answers::signInNeeded)
                         .authenticationSuccessHandler(answers::signedIn)
                         .authenticationFailureHandler(answers::signInRefused))
-                .httpBasic(basic -> basic.authenticationEntryPoint(answers::signInRefused))
+                .httpBasic(basic -> basic.authenticationEntryPoint(answers::signInRefused)
+                        .authenticationSuccessHandler(answers::calledWithPassword))
                 .logout(logout -> logout.requiresLogout(
                                 ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/api/session/end"))
                         .logoutSuccessHandler(answers::signedOut))
@@ -69,10 +74,24 @@ class SecurityConfiguration {
                         .csrfTokenRepository(CookieServerCsrfTokenRepository.withHttpOnlyFalse())
                         .csrfTokenRequestHandler(new ServerCsrfTokenRequestAttributeHandler())
                         .requireCsrfProtectionMatcher(changesWithCookie()))
-                .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(CONTENT_POLICY.replace("TILES", tiles)))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .headers(headers -> writeHeaders(headers, settings))
                 .build();
+    }
+
+    /** The page's own files, the same for everybody: nobody is asked who they are. */
+    @Bean
+    @Order(2)
+    SecurityWebFilterChain pageChain(ServerHttpSecurity http, ApiSettings settings) {
+        return http.csrf(CsrfSpec::disable)
+                .logout(LogoutSpec::disable)
+                .headers(headers -> writeHeaders(headers, settings))
+                .build();
+    }
+
+    private static void writeHeaders(HeaderSpec headers, ApiSettings settings) {
+        String policy = CONTENT_POLICY.replace("TILES", settings.tileOrigin());
+        headers.contentSecurityPolicy(content -> content.policyDirectives(policy))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
     }
 
     /**
@@ -91,7 +110,7 @@ class SecurityConfiguration {
                 new NegatedServerWebExchangeMatcher(reads), new NegatedServerWebExchangeMatcher(withPassword));
     }
 
-    /** Writes the token's cookie on every answer; Spring makes the token only when somebody asks for it. */
+    /** Writes the token's cookie on every answer of the interface; Spring makes the token only when somebody asks for it. */
     @Bean
     WebFilter csrfCookie() {
         return (exchange, chain) -> {

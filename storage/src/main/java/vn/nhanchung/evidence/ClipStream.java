@@ -2,6 +2,8 @@ package vn.nhanchung.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
 
 /**
  * A clip's bytes on their way to a person, opened only after the log entry was written. A stream over the whole clip is hashed
@@ -22,5 +24,11 @@ public record ClipStream(
     @Override
     public void close() throws IOException {
         body.close();
+    }
+
+    /** The same transfer, broken off at an instant if it takes that long. */
+    ClipStream endingAt(Instant end, Clock clock) {
+        return new ClipStream(
+                new ExpiringStream(body, end, clock), offset, length, totalSize, contentType, sha256, auditEntry);
     }
 }

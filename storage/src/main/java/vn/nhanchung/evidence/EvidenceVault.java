@@ -86,7 +86,7 @@ public class EvidenceVault {
     }
 
     /**
-     * Opens the bytes of a viewed clip.
+     * Opens the bytes of a viewed clip. Reading them fails from the instant on at which the viewing expires.
      *
      * @param range null opens all of it; a range beyond the end is shortened
      * @throws VaultException of kind {@code NOT_FOUND}, {@code NOT_YOURS}, {@code EXPIRED}, {@code BAD_RANGE}
@@ -100,7 +100,7 @@ public class EvidenceVault {
         if (!clock.instant().isBefore(viewing.expiresAt())) {
             throw new VaultException(Kind.EXPIRED, "Viewing " + viewingId + " ended at " + viewing.expiresAt());
         }
-        return stream(clip(viewing.clipId()), range, viewing.auditEntry());
+        return stream(clip(viewing.clipId()), range, viewing.auditEntry()).endingAt(viewing.expiresAt(), clock);
     }
 
     /**

@@ -307,8 +307,12 @@ abstract class VaultContract {
         assertKind(Kind.NOT_YOURS, () -> vault.openForViewing(viewing.id(), "pham.t", null));
         assertKind(Kind.NOT_FOUND, () -> vault.openForViewing(UUID.randomUUID(), "le.h", null));
         settable.advance(Duration.ofMinutes(15).minusNanos(1_000));
-        vault.openForViewing(viewing.id(), "le.h", null).close();
-        settable.advance(Duration.ofNanos(1_000));
+        try (var begun = vault.openForViewing(viewing.id(), "le.h", null)) {
+            assertThat(begun.body().read()).isNotNegative();
+            settable.advance(Duration.ofNanos(1_000));
+            assertThatThrownBy(begun.body()::read).hasRootCauseInstanceOf(VaultException.class);
+            assertThatThrownBy(begun.body()::readAllBytes).hasRootCauseInstanceOf(VaultException.class);
+        }
         assertKind(Kind.EXPIRED, () -> vault.openForViewing(viewing.id(), "le.h", null));
     }
 
