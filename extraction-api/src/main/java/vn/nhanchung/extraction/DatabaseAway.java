@@ -2,7 +2,6 @@ package vn.nhanchung.extraction;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
@@ -14,6 +13,9 @@ public final class DatabaseAway {
 
     /** PostgreSQL's own for a server that stops, has crashed or is starting: 57P01 to 57P03. */
     private static final String SHUTDOWN = "57P0";
+
+    /** HikariCP's word, without a state, when a rollback meets a connection that it gave up because it broke. */
+    private static final String EVICTED = "Connection is closed";
 
     private DatabaseAway() {}
 
@@ -31,10 +33,13 @@ public final class DatabaseAway {
         return cause instanceof CannotCreateTransactionException
                 || cause instanceof DataAccessResourceFailureException
                 || cause instanceof SQLTransientConnectionException
-                || (cause instanceof SQLException sql && isOne(sql.getSQLState()));
+                || (cause instanceof SQLException sql && isOne(sql));
     }
 
-    private static boolean isOne(@Nullable String state) {
-        return state != null && (state.startsWith(CONNECTION) || state.startsWith(SHUTDOWN));
+    private static boolean isOne(SQLException sql) {
+        String state = sql.getSQLState();
+        return state == null
+                ? EVICTED.equals(sql.getMessage())
+                : state.startsWith(CONNECTION) || state.startsWith(SHUTDOWN);
     }
 }

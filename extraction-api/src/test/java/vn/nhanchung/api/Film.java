@@ -8,7 +8,7 @@ final class Film {
 
     private Film() {}
 
-    /** The film as a recorder would have coded it: as it is where it is H.264, else coded once here, with reordered frames. */
+    /** The film as a recorder would have coded it: as it is where it is H.264, else coded once here. */
     static Path asH264(Path folder) throws Exception {
         Path film = WalkwayFilm.find().orElseThrow();
         if (film.toString().endsWith(".mp4")) {
@@ -32,7 +32,7 @@ final class Film {
                 "-sc_threshold",
                 "0",
                 "-bf",
-                "2",
+                "0",
                 coded.toString());
         return coded;
     }

@@ -90,11 +90,11 @@ class ClipRecordTest {
             CutResult cut = new ClipCutter().cut(list, folder.resolve("clip.mp4"), reached -> {});
             CameraSource source = new LooseFolder(folder, "%s", ZoneOffset.UTC, null)
                     .open(OFFSET, new RecorderTime(reading), plan.to(), Clock.systemUTC());
-            return new ClipRecord(job(), source, plan, cut);
+            return new ClipRecord(attempt(), source, plan, cut);
         }
     }
 
-    private static ExtractionSteps.Job job() {
+    private static Attempt attempt() {
         Extraction extraction = new Extraction(
                 "LT-2026-0001",
                 "YC-2026-0001",
@@ -122,7 +122,7 @@ class ClipRecordTest {
                 Actor.SERVICE,
                 START,
                 List.of(extraction));
-        return new ExtractionSteps.Job(extraction, request);
+        return new Attempt(extraction, request, null);
     }
 
     private static String text(byte[] bytes) {

@@ -274,7 +274,15 @@ class CutCommandTest {
     @ParameterizedTest
     @EnumSource(
             value = Trouble.class,
-            names = {"CONSENT_WITHDRAWN", "CAMERA_WITHDRAWN", "STORE_UNAVAILABLE", "LOCK_NOT_KEPT", "TOO_LARGE", "DISK_FULL", "INTERNAL"},
+            names = {
+                "CONSENT_WITHDRAWN",
+                "CAMERA_WITHDRAWN",
+                "STORE_UNAVAILABLE",
+                "LOCK_NOT_KEPT",
+                "TOO_LARGE",
+                "DISK_FULL",
+                "INTERNAL"
+            },
             mode = EnumSource.Mode.EXCLUDE)
     void hasWordsForEachTroubleOfAFolder(Trouble trouble) {
         assertThat(new Words().knows("trouble." + trouble)).isTrue();
