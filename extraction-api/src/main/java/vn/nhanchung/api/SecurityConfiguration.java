@@ -1,8 +1,10 @@
 package vn.nhanchung.api;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.method.configuration.EnableReactiveMethodSecurity;
@@ -51,7 +53,8 @@ class SecurityConfiguration {
             ServerHttpSecurity http,
             AccountAuthentication authentication,
             SecurityAnswers answers,
-            ApiSettings settings) {
+            ApiSettings settings,
+            @Value("${server.reactive.session.cookie.name}") String sessionCookie) {
         return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/api/**"))
                 .authenticationManager(authentication)
                 .authorizeExchange(paths -> paths.pathMatchers("/api/settings", "/api/session")
@@ -73,7 +76,7 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.accessDeniedHandler(answers::pageExpired)
                         .csrfTokenRepository(CookieServerCsrfTokenRepository.withHttpOnlyFalse())
                         .csrfTokenRequestHandler(new ServerCsrfTokenRequestAttributeHandler())
-                        .requireCsrfProtectionMatcher(changesWithCookie()))
+                        .requireCsrfProtectionMatcher(changesWithCookie(sessionCookie)))
                 .headers(headers -> writeHeaders(headers, settings))
                 .build();
     }
@@ -95,19 +98,26 @@ class SecurityConfiguration {
     }
 
     /**
-     * A change is guarded by the token unless it carries its own password: a browser sends an {@code Authorization} header
-     * across sites only after a preflight that nobody here answers, and is never asked for one by a challenge.
+     * A change is guarded by the token unless it carries its own password and no session: a browser sends an
+     * {@code Authorization} header across sites only after a preflight that nobody here answers, and is never asked for one by a
+     * challenge. Whatever else such a header holds, it is no password.
      */
-    private static ServerWebExchangeMatcher changesWithCookie() {
+    private static ServerWebExchangeMatcher changesWithCookie(String sessionCookie) {
         ServerWebExchangeMatcher reads = ServerWebExchangeMatchers.matchers(
                 ServerWebExchangeMatchers.pathMatchers(HttpMethod.GET, "/**"),
                 ServerWebExchangeMatchers.pathMatchers(HttpMethod.HEAD, "/**"));
         ServerWebExchangeMatcher withPassword =
-                exchange -> exchange.getRequest().getHeaders().containsHeader("Authorization")
+                exchange -> hasPassword(exchange.getRequest().getHeaders())
+                                && !exchange.getRequest().getCookies().containsKey(sessionCookie)
                         ? MatchResult.match()
                         : MatchResult.notMatch();
         return new AndServerWebExchangeMatcher(
                 new NegatedServerWebExchangeMatcher(reads), new NegatedServerWebExchangeMatcher(withPassword));
+    }
+
+    private static boolean hasPassword(HttpHeaders headers) {
+        String authorization = headers.getFirst(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
     }
 
     /** Writes the token's cookie on every answer of the interface; Spring makes the token only when somebody asks for it. */
