@@ -19,11 +19,13 @@ import org.springframework.security.web.server.csrf.CookieServerCsrfTokenReposit
 import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.security.web.server.csrf.ServerCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.header.StrictTransportSecurityServerHttpHeadersWriter;
 import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 
@@ -40,6 +42,8 @@ class SecurityConfiguration {
             default-src 'self'; img-src 'self' data: blob: TILES; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; \
             worker-src 'self' blob:; connect-src 'self' TILES; object-src 'none'; base-uri 'none'; form-action 'self'; \
             frame-ancestors 'none'""";
+
+    private static final String ONE_YEAR = "max-age=31536000";
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -74,7 +78,7 @@ class SecurityConfiguration {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(answers::signInNeeded)
                         .accessDeniedHandler(answers::pageExpired))
                 .csrf(csrf -> csrf.accessDeniedHandler(answers::pageExpired)
-                        .csrfTokenRepository(CookieServerCsrfTokenRepository.withHttpOnlyFalse())
+                        .csrfTokenRepository(tokenCookie(settings))
                         .csrfTokenRequestHandler(new ServerCsrfTokenRequestAttributeHandler())
                         .requireCsrfProtectionMatcher(changesWithCookie(sessionCookie)))
                 .headers(headers -> writeHeaders(headers, settings))
@@ -95,6 +99,23 @@ class SecurityConfiguration {
         String policy = CONTENT_POLICY.replace("TILES", settings.tileOrigin());
         headers.contentSecurityPolicy(content -> content.policyDirectives(policy))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
+        if (settings.https()) {
+            headers.writer(SecurityConfiguration::stayWithHttps);
+        }
+    }
+
+    /** Spring writes this header where it sees TLS itself; here the proxy in front does. */
+    private static Mono<Void> stayWithHttps(ServerWebExchange exchange) {
+        exchange.getResponse()
+                .getHeaders()
+                .set(StrictTransportSecurityServerHttpHeadersWriter.STRICT_TRANSPORT_SECURITY, ONE_YEAR);
+        return Mono.empty();
+    }
+
+    private static CookieServerCsrfTokenRepository tokenCookie(ApiSettings settings) {
+        CookieServerCsrfTokenRepository tokens = CookieServerCsrfTokenRepository.withHttpOnlyFalse();
+        tokens.setCookieCustomizer(cookie -> cookie.secure(settings.https()));
+        return tokens;
     }
 
     /**

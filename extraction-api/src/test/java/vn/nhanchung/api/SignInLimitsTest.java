@@ -185,6 +185,21 @@ class SignInLimitsTest {
         assertThat(official.post("/api/session/end", "").statusCode()).isEqualTo(204);
     }
 
+    @Test
+    void anAccountHasFiveSessionsAndASixthEndsTheOldest() throws Exception {
+        List<Visitor> pages = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Visitor page = Visitor.from("127.0.1.13", city);
+            assertThat(page.signIn(city.credentials(Role.AUDITOR)).statusCode()).isEqualTo(204);
+            pages.add(page);
+        }
+        List<Integer> statuses = new ArrayList<>();
+        for (Visitor page : pages) {
+            statuses.add(page.get("/api/session").statusCode());
+        }
+        assertThat(statuses).containsExactly(401, 200, 200, 200, 200, 200);
+    }
+
     private List<JsonNode> log(String action) throws IOException {
         List<JsonNode> entries = new ArrayList<>();
         city.read(Role.AUDITOR, "/api/audit?size=200&action=" + action)
