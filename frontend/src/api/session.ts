@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { get, send, write } from './client';
 import { ApiError } from './errors';
 import type { Session, Settings } from './types';
+import { forgetKept } from '../form/kept';
 import { setServiceNow } from '../time/clock';
 
 /** Who is signed in, or null. Also makes the service set the XSRF cookie that every write must send back. */
@@ -52,12 +53,14 @@ export function useSignIn() {
   });
 }
 
-/** Signs out and forgets everything read under this account. */
+/** Signs out and forgets everything read under this account, and the drafts it left on this computer. */
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => write<null>('POST', '/session/end'),
     onSuccess: () => {
+      const session = client.getQueryData(sessionQuery.queryKey);
+      if (session) forgetKept(session.account);
       client.clear();
       client.setQueryData(sessionQuery.queryKey, null);
     },

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { keyOf } from './kept';
 
 /** What is kept of a form, and when it was kept (epoch milliseconds of this computer). */
 export interface Draft<T> {
@@ -6,12 +7,18 @@ export interface Draft<T> {
   content: T;
 }
 
-const keyOf = (name: string) => `nhanchung.draft.${name}`;
+/** Whose draft of which form. */
+export interface DraftOf {
+  account: string;
+  name: string;
+}
 
-/** The kept draft of that name, or null where there is none or it cannot be read. */
-export function readDraft<T>(name: string, store: Storage = localStorage): Draft<T> | null {
+const draftKey = ({ account, name }: DraftOf) => keyOf(account, 'draft', name);
+
+/** The kept draft, or null where there is none or it cannot be read. */
+export function readDraft<T>(of: DraftOf, store: Storage = localStorage): Draft<T> | null {
   try {
-    const text = store.getItem(keyOf(name));
+    const text = store.getItem(draftKey(of));
     const draft = text ? (JSON.parse(text) as Draft<T>) : null;
     return draft && typeof draft.savedAt === 'number' && draft.content ? draft : null;
   } catch {
@@ -20,9 +27,9 @@ export function readDraft<T>(name: string, store: Storage = localStorage): Draft
 }
 
 /** Keeps a draft; false where the browser keeps nothing (private window, full). The form works on without. */
-export function writeDraft<T>(name: string, content: T, now: number, store: Storage = localStorage): boolean {
+export function writeDraft<T>(of: DraftOf, content: T, now: number, store: Storage = localStorage): boolean {
   try {
-    store.setItem(keyOf(name), JSON.stringify({ savedAt: now, content } satisfies Draft<T>));
+    store.setItem(draftKey(of), JSON.stringify({ savedAt: now, content } satisfies Draft<T>));
     return true;
   } catch {
     return false;
@@ -30,9 +37,9 @@ export function writeDraft<T>(name: string, content: T, now: number, store: Stor
 }
 
 /** Forgets a draft. */
-export function dropDraft(name: string, store: Storage = localStorage): void {
+export function dropDraft(of: DraftOf, store: Storage = localStorage): void {
   try {
-    store.removeItem(keyOf(name));
+    store.removeItem(draftKey(of));
   } catch {
     // Nothing was kept, so nothing is left.
   }
@@ -42,26 +49,26 @@ export function dropDraft(name: string, store: Storage = localStorage): void {
  * A form's content that keeps itself on every change. `restoredAt` says when the content found at the start was kept,
  * null when the form began empty; `clear` forgets the draft and starts again from `initial`.
  */
-export function useDraft<T extends object>(name: string, initial: T) {
+export function useDraft<T extends object>(account: string, name: string, initial: T) {
   const [state, setState] = useState(() => {
-    const kept = readDraft<T>(name);
+    const kept = readDraft<T>({ account, name });
     return { content: kept ? { ...initial, ...kept.content } : initial, restoredAt: kept?.savedAt ?? null };
   });
   const change = useCallback(
     (changed: Partial<T>) =>
       setState((before) => {
         const content = { ...before.content, ...changed };
-        writeDraft(name, content, Date.now());
+        writeDraft({ account, name }, content, Date.now());
         return { ...before, content };
       }),
-    [name],
+    [account, name],
   );
   const clear = useCallback(
     (next: T) => {
-      dropDraft(name);
+      dropDraft({ account, name });
       setState({ content: next, restoredAt: null });
     },
-    [name],
+    [account, name],
   );
   return { ...state, change, clear };
 }

@@ -12,9 +12,9 @@ import { isUseful } from './next-step';
 /** Marks the incident as clarified: a step on the page, with its consequence and the incident's name. */
 export function Clarify({ incident, extractions }: { incident: Incident; extractions: Extraction[] }): ReactNode {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const { account, role } = useSession();
   const clarify = useClarify(incident.code);
-  const draft = useDraft(`clarify.${incident.code}`, { conclusion: '' });
+  const draft = useDraft(account, `clarify.${incident.code}`, { conclusion: '' });
   const [errors, setErrors] = useState<Errors>({});
   const [sending, setSending] = useState(0);
   if (role !== 'INVESTIGATOR' || incident.clarified) return null;

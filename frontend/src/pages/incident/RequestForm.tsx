@@ -3,6 +3,7 @@ import { useState, type CSSProperties, type FormEvent, type ReactNode } from 're
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/errors';
 import { useSendRequest } from '../../api/incidents';
+import { useSession } from '../../api/session';
 import type { FootageRequest, Incident, Purpose } from '../../api/types';
 import { ErrorSummary, type Errors } from '../../form/ErrorSummary';
 import { Field, Message } from '../../form/Field';
@@ -157,7 +158,8 @@ function PurposeAndBasis({
   change: (changed: Partial<RequestDraft>) => void;
 }): ReactNode {
   const { t } = useTranslation();
-  const last = lastRequest(incident.code);
+  const { account } = useSession();
+  const last = lastRequest(account, incident.code);
   const kept = last && last.purpose === draft.purpose && last.legalBasis === draft.legalBasis;
   return (
     <>
@@ -198,6 +200,7 @@ function PurposeAndBasis({
 /** The request as it grows from the selection in the grid above it. */
 export function RequestForm({ incident, draft, rows, now, notch }: FormProps): ReactNode {
   const { t, i18n } = useTranslation();
+  const { account } = useSession();
   const send = useSendRequest(incident.code);
   const [errors, setErrors] = useState<Errors>({});
   const [sending, setSending] = useState(0);
@@ -231,8 +234,8 @@ export function RequestForm({ incident, draft, rows, now, notch }: FormProps): R
       },
       {
         onSuccess: (request) => {
-          rememberRequest(incident.code, { purpose, legalBasis });
-          draft.clear({ ...freshDraft(incident), from: content.from, to: content.to });
+          rememberRequest(account, incident.code, { purpose, legalBasis });
+          draft.clear({ ...freshDraft(account, incident), from: content.from, to: content.to });
           setSent(request);
         },
         onError: (error) => {
@@ -303,7 +306,7 @@ export function RequestForm({ incident, draft, rows, now, notch }: FormProps): R
           {t(send.isPending ? 'request.sending' : 'request.send')}
         </button>
         {chosen.length > 0 && (
-          <button type="button" className="btn q" onClick={() => draft.clear(freshDraft(incident))}>
+          <button type="button" className="btn q" onClick={() => draft.clear(freshDraft(account, incident))}>
             {t('request.drop')}
           </button>
         )}

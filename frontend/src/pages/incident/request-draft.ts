@@ -1,6 +1,8 @@
+import { useSession } from '../../api/session';
 import type { Extraction, Incident, Interval, Purpose } from '../../api/types';
 import { type Errors } from '../../form/ErrorSummary';
 import { useDraft } from '../../form/draft';
+import { keyOf } from '../../form/kept';
 import { uuid } from '../../form/uuid';
 import { clockTime, ms } from '../../time/format';
 import type { Stretch } from './coverage/geometry';
@@ -21,12 +23,12 @@ export interface LastRequest {
   legalBasis: string;
 }
 
-const lastKey = (code: string) => `nhanchung.last-request.${code}`;
+const lastKey = (account: string, code: string) => keyOf(account, 'last-request', code);
 
-/** The purpose and basis of this incident's last request from this computer, or null. */
-export function lastRequest(code: string): LastRequest | null {
+/** The purpose and basis of an account's last request for this incident from this computer, or null. */
+export function lastRequest(account: string, code: string): LastRequest | null {
   try {
-    const text = localStorage.getItem(lastKey(code));
+    const text = localStorage.getItem(lastKey(account, code));
     return text ? (JSON.parse(text) as LastRequest) : null;
   } catch {
     return null;
@@ -34,17 +36,17 @@ export function lastRequest(code: string): LastRequest | null {
 }
 
 /** Remembers purpose and basis for the incident's next request. */
-export function rememberRequest(code: string, last: LastRequest): void {
+export function rememberRequest(account: string, code: string, last: LastRequest): void {
   try {
-    localStorage.setItem(lastKey(code), JSON.stringify(last));
+    localStorage.setItem(lastKey(account, code), JSON.stringify(last));
   } catch {
     // Without storage the next form begins empty.
   }
 }
 
 /** A fresh request: the incident's own window, no camera, the last purpose and basis. */
-export function freshDraft(incident: { code: string; window: Interval }): RequestDraft {
-  const last = lastRequest(incident.code);
+export function freshDraft(account: string, incident: { code: string; window: Interval }): RequestDraft {
+  const last = lastRequest(account, incident.code);
   return {
     requestId: uuid(),
     from: ms(incident.window.from),
@@ -57,7 +59,8 @@ export function freshDraft(incident: { code: string; window: Interval }): Reques
 
 /** The draft of an incident's request, kept on every change. */
 export function useRequestDraft(incident: Incident) {
-  return useDraft<RequestDraft>(`request.${incident.code}`, freshDraft(incident));
+  const { account } = useSession();
+  return useDraft<RequestDraft>(account, `request.${incident.code}`, freshDraft(account, incident));
 }
 
 /** The window of a draft, or null while it is none or runs backwards. */

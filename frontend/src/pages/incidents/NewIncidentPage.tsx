@@ -238,9 +238,9 @@ function Where({ draft, errors, change }: PartProps): ReactNode {
 /** Opens an incident: what, when, where, from whom. */
 export function NewIncidentPage(): ReactNode {
   const { t, i18n } = useTranslation();
-  const { role } = useSession();
+  const { account, role } = useSession();
   const navigate = useNavigate();
-  const draft = useDraft<IncidentDraft>('incident', EMPTY);
+  const draft = useDraft<IncidentDraft>(account, 'incident', EMPTY);
   const open = useOpenIncident();
   const [errors, setErrors] = useState<Errors>({});
   const [sending, setSending] = useState(0);

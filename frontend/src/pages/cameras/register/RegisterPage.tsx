@@ -23,10 +23,10 @@ const DRAFT = 'camera';
 /** Registers a camera in the official's own ward, one task a step; what is typed keeps itself. */
 export function RegisterPage(): ReactNode {
   const { t, i18n } = useTranslation();
-  const { wardCode } = useSession();
+  const { account, wardCode } = useSession();
   const navigate = useNavigate();
   const sites = useSites(wardCode);
-  const draft = useDraft<CameraDraft>(DRAFT, EMPTY);
+  const draft = useDraft<CameraDraft>(account, DRAFT, EMPTY);
   const register = useRegisterCamera();
   const [step, setStep] = useState<Step>('place');
   const [errors, setErrors] = useState<Errors>({});

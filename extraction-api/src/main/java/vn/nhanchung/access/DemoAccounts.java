@@ -38,20 +38,29 @@ public class DemoAccounts {
      * @param file where the passwords are kept: lines {@code ROLE=account:password} that a shell can source
      * @return the lines of the file
      */
-    public List<String> prepare(Path file) {
+    public Prepared prepare(Path file) {
         try {
-            if (!Files.exists(file)) {
+            boolean fresh = !Files.exists(file);
+            if (fresh) {
                 write(file, ACCOUNTS.stream().map(this::line).toList());
             }
             List<String> lines = Files.readAllLines(file);
             if (accounts.none()) {
                 ACCOUNTS.forEach(account -> accounts.put(account, passwordIn(lines, account)));
             }
-            return lines;
+            return new Prepared(lines, fresh);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
+
+    /**
+     * The demo accounts, ready to be used.
+     *
+     * @param lines {@code ROLE=account:password}
+     * @param fresh whether the passwords were made just now, so that nobody has seen them yet
+     */
+    public record Prepared(List<String> lines, boolean fresh) {}
 
     private String line(Account account) {
         return account.role().name() + "=" + account.account() + ":" + password();

@@ -8,11 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What an operator may set about the page.
  *
  * @param sample whether this is the sample city, with its demo accounts
+ * @param https whether a proxy that speaks TLS stands in front and nobody reaches the service past it
  * @param map where map tiles come from
  */
 @ConfigurationProperties("nhanchung")
 record ApiSettings(
-        @DefaultValue("true") boolean sample, @DefaultValue Map map) {
+        @DefaultValue("true") boolean sample,
+        @DefaultValue("false") boolean https,
+        @DefaultValue Map map) {
 
     /**
      * Map tiles.

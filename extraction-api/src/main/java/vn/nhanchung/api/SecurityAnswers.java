@@ -29,6 +29,7 @@ class SecurityAnswers {
     private final Bridge bridge;
     private final Accounts accounts;
     private final ClientAddress addresses;
+    private final Sessions sessions;
     private final JsonMapper json;
     private final FirstCalls firstCalls;
 
@@ -37,12 +38,14 @@ class SecurityAnswers {
             Bridge bridge,
             Accounts accounts,
             ClientAddress addresses,
+            Sessions sessions,
             JsonMapper json,
             Clock clock) {
         this.sentences = sentences;
         this.bridge = bridge;
         this.accounts = accounts;
         this.addresses = addresses;
+        this.sessions = sessions;
         this.json = json;
         this.firstCalls = new FirstCalls(clock);
     }
@@ -50,12 +53,19 @@ class SecurityAnswers {
     /** The session exists before the log entry does; where the entry cannot be written, the session ends with it. */
     Mono<Void> signedIn(WebFilterExchange exchange, Authentication authentication) {
         String address = addresses.of(exchange.getExchange());
-        return log(authentication, account -> accounts.logSignedIn(account, SignInWay.FORM, address))
-                .onErrorResume(notLogged -> exchange.getExchange()
-                        .getSession()
-                        .flatMap(WebSession::invalidate)
-                        .then(Mono.error(notLogged)))
+        return exchange.getExchange()
+                .getSession()
+                .flatMap(session -> log(
+                                authentication, account -> accounts.logSignedIn(account, SignInWay.FORM, address))
+                        .then(Mono.defer(() -> begin(authentication, session)))
+                        .onErrorResume(notLogged -> session.invalidate().then(Mono.error(notLogged))))
                 .then(done(exchange.getExchange()));
+    }
+
+    private Mono<Void> begin(Authentication authentication, WebSession session) {
+        return authentication.getPrincipal() instanceof Account account
+                ? sessions.begin(account, session)
+                : Mono.empty();
     }
 
     Mono<Void> signedOut(WebFilterExchange exchange, Authentication authentication) {

@@ -1,8 +1,10 @@
 package vn.nhanchung.api;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.method.configuration.EnableReactiveMethodSecurity;
@@ -17,11 +19,13 @@ import org.springframework.security.web.server.csrf.CookieServerCsrfTokenReposit
 import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.security.web.server.csrf.ServerCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.header.StrictTransportSecurityServerHttpHeadersWriter;
 import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 
@@ -39,6 +43,8 @@ class SecurityConfiguration {
             worker-src 'self' blob:; connect-src 'self' TILES; object-src 'none'; base-uri 'none'; form-action 'self'; \
             frame-ancestors 'none'""";
 
+    private static final String ONE_YEAR = "max-age=31536000";
+
     @Bean
     PasswordEncoder passwordEncoder() {
         return new BCryptPasswordEncoder(10);
@@ -51,7 +57,8 @@ class SecurityConfiguration {
             ServerHttpSecurity http,
             AccountAuthentication authentication,
             SecurityAnswers answers,
-            ApiSettings settings) {
+            ApiSettings settings,
+            @Value("${server.reactive.session.cookie.name}") String sessionCookie) {
         return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/api/**"))
                 .authenticationManager(authentication)
                 .authorizeExchange(paths -> paths.pathMatchers("/api/settings", "/api/session")
@@ -71,9 +78,9 @@ class SecurityConfiguration {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(answers::signInNeeded)
                         .accessDeniedHandler(answers::pageExpired))
                 .csrf(csrf -> csrf.accessDeniedHandler(answers::pageExpired)
-                        .csrfTokenRepository(CookieServerCsrfTokenRepository.withHttpOnlyFalse())
+                        .csrfTokenRepository(tokenCookie(settings))
                         .csrfTokenRequestHandler(new ServerCsrfTokenRequestAttributeHandler())
-                        .requireCsrfProtectionMatcher(changesWithCookie()))
+                        .requireCsrfProtectionMatcher(changesWithCookie(sessionCookie)))
                 .headers(headers -> writeHeaders(headers, settings))
                 .build();
     }
@@ -92,22 +99,46 @@ class SecurityConfiguration {
         String policy = CONTENT_POLICY.replace("TILES", settings.tileOrigin());
         headers.contentSecurityPolicy(content -> content.policyDirectives(policy))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
+        if (settings.https()) {
+            headers.writer(SecurityConfiguration::stayWithHttps);
+        }
+    }
+
+    /** Spring writes this header where it sees TLS itself; here the proxy in front does. */
+    private static Mono<Void> stayWithHttps(ServerWebExchange exchange) {
+        exchange.getResponse()
+                .getHeaders()
+                .set(StrictTransportSecurityServerHttpHeadersWriter.STRICT_TRANSPORT_SECURITY, ONE_YEAR);
+        return Mono.empty();
+    }
+
+    private static CookieServerCsrfTokenRepository tokenCookie(ApiSettings settings) {
+        CookieServerCsrfTokenRepository tokens = CookieServerCsrfTokenRepository.withHttpOnlyFalse();
+        tokens.setCookieCustomizer(cookie -> cookie.secure(settings.https()));
+        return tokens;
     }
 
     /**
-     * A change is guarded by the token unless it carries its own password: a browser sends an {@code Authorization} header
-     * across sites only after a preflight that nobody here answers, and is never asked for one by a challenge.
+     * A change is guarded by the token unless it carries its own password and no session: a browser sends an
+     * {@code Authorization} header across sites only after a preflight that nobody here answers, and is never asked for one by a
+     * challenge. Whatever else such a header holds, it is no password.
      */
-    private static ServerWebExchangeMatcher changesWithCookie() {
+    private static ServerWebExchangeMatcher changesWithCookie(String sessionCookie) {
         ServerWebExchangeMatcher reads = ServerWebExchangeMatchers.matchers(
                 ServerWebExchangeMatchers.pathMatchers(HttpMethod.GET, "/**"),
                 ServerWebExchangeMatchers.pathMatchers(HttpMethod.HEAD, "/**"));
         ServerWebExchangeMatcher withPassword =
-                exchange -> exchange.getRequest().getHeaders().containsHeader("Authorization")
+                exchange -> hasPassword(exchange.getRequest().getHeaders())
+                                && !exchange.getRequest().getCookies().containsKey(sessionCookie)
                         ? MatchResult.match()
                         : MatchResult.notMatch();
         return new AndServerWebExchangeMatcher(
                 new NegatedServerWebExchangeMatcher(reads), new NegatedServerWebExchangeMatcher(withPassword));
+    }
+
+    private static boolean hasPassword(HttpHeaders headers) {
+        String authorization = headers.getFirst(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
     }
 
     /** Writes the token's cookie on every answer of the interface; Spring makes the token only when somebody asks for it. */

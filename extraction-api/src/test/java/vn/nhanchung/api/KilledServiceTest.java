@@ -243,7 +243,7 @@ class KilledServiceTest {
         String recorded = stored.get("clip").get("sha256").asString();
         assertThat(FaultsTest.sha256(incident.download(stored))).isEqualTo(recorded);
         JsonNode manifest = incident.manifest(stored);
-        assertThat(manifest.get("extraction")).isEqualTo(stored.get("code"));
+        assertThat(manifest.get("order").get("extraction")).isEqualTo(stored.get("code"));
         assertThat(manifest.get("object").get("sha256").asString()).isEqualTo(recorded);
         assertThat(manifest.get("got").get("frames"))
                 .isEqualTo(stored.get("clip").get("frames"));

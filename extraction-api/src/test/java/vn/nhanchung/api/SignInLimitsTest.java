@@ -3,6 +3,7 @@ package vn.nhanchung.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 import tools.jackson.databind.JsonNode;
+import vn.nhanchung.access.DemoAccounts;
 import vn.nhanchung.access.Role;
 
 /** What strangers can do to signing in, and what the log says of who did. */
@@ -23,6 +25,9 @@ class SignInLimitsTest {
 
     @Autowired
     private City city;
+
+    @Autowired
+    private DemoAccounts demo;
 
     @Autowired
     private DataSource database;
@@ -156,6 +161,43 @@ class SignInLimitsTest {
             rows.execute("update account set disabled = false where account = 'ttv.pham'");
         }
         assertThat(auditor.get("/api/session").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void demoPasswordsAreNewOnce() {
+        assertThat(demo.prepare(city.data().resolve("demo-accounts.env")).fresh())
+                .isFalse();
+    }
+
+    /** A browser adds the session's cookie to whatever another site makes it send. */
+    @Test
+    void aChangeWithASessionNeedsTheTokenWhateverElseItCarries() throws Exception {
+        Visitor official = Visitor.from("127.0.1.12", city);
+        String credentials = city.credentials(Role.WARD_OFFICIAL);
+        official.signIn(credentials);
+        for (String authorization : List.of("x", "Bearer x", Visitor.basic(credentials))) {
+            HttpResponse<String> refused = official.send(official.page("/api/session/end")
+                    .header("Authorization", authorization)
+                    .POST(HttpRequest.BodyPublishers.noBody()));
+            assertThat(refused.statusCode()).as(authorization).isEqualTo(403);
+            assertThat(refused.body()).contains(":page-expired");
+        }
+        assertThat(official.post("/api/session/end", "").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void anAccountHasFiveSessionsAndASixthEndsTheOldest() throws Exception {
+        List<Visitor> pages = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Visitor page = Visitor.from("127.0.1.13", city);
+            assertThat(page.signIn(city.credentials(Role.AUDITOR)).statusCode()).isEqualTo(204);
+            pages.add(page);
+        }
+        List<Integer> statuses = new ArrayList<>();
+        for (Visitor page : pages) {
+            statuses.add(page.get("/api/session").statusCode());
+        }
+        assertThat(statuses).containsExactly(401, 200, 200, 200, 200, 200);
     }
 
     private List<JsonNode> log(String action) throws IOException {
