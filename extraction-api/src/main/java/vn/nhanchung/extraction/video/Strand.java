@@ -23,6 +23,8 @@ final class Strand {
     private final List<Headless> headless = new ArrayList<>();
     private final List<Overlap> overlaps = new ArrayList<>();
     private long end = Long.MIN_VALUE;
+    /** Where the last segment ends of which nothing was taken because an earlier one covers it. */
+    private long passedOver = Long.MIN_VALUE;
 
     /**
      * Two segments that claim the same stretch of the line.
@@ -131,7 +133,9 @@ final class Strand {
         long half = frameLength(size() - 1) / 2;
         if (begin < end - half) {
             overlap(segment, begin, half);
-        } else if (begin <= end + (frames.key(0) ? 3 * half : Math.max(3 * half, jitter)) && sameCoding(frames)) {
+        } else if (begin <= end + (frames.key(0) ? 3 * half : Math.max(3 * half, jitter))
+                && sameCoding(frames)
+                && !goesOnFromWhatWasPassedOver(begin)) {
             push(segment, 0, Long.MIN_VALUE);
         } else {
             beginAfresh(segment, begin);
@@ -156,7 +160,9 @@ final class Strand {
         int earlier = segment(size() - 1);
         long both = Math.min(end, last + frames.frameLength());
         overlaps.add(new Overlap(earlier, segment, begin, both, frames.shares(segments.get(earlier))));
-        if (last + frames.frameLength() <= end + half) {
+        // What ends together with the earlier one is taken: the segment after it may go on from its pictures.
+        if (last + frames.frameLength() < end) {
+            passedOver = last + frames.frameLength();
             return;
         }
         int key = lastKeyUntil(segment, end + half);
@@ -189,6 +195,11 @@ final class Strand {
             }
         }
         return -1;
+    }
+
+    /** Its first pictures then refer to some that the clip does not hold. */
+    private boolean goesOnFromWhatWasPassedOver(long begin) {
+        return passedOver != Long.MIN_VALUE && Math.abs(begin - passedOver) < Math.abs(begin - end);
     }
 
     private boolean sameCoding(SegmentFrames frames) {
