@@ -109,9 +109,10 @@ class ExtractionRunner {
             List<FetchedSegment> segments =
                     source.source().fetch(source.channel(), plan.fetchFrom(), plan.to(), folder);
             steps.advance(attempt, ExtractionState.CUTTING, AuditAction.EXTRACTION_CUTTING);
-            CutResult cut = cutter.cut(plan.cutList(segments), folder.resolve("clip.mp4"), progress(code));
+            Path clip = folder.resolve("clip.mp4");
+            CutResult cut = cutter.cut(plan.cutList(segments), clip, progress(code));
             steps.advance(attempt, ExtractionState.STORING, AuditAction.EXTRACTION_STORING);
-            store(attempt, new ClipRecord(attempt, source, plan, cut), cut.file());
+            store(attempt, new ClipRecord(attempt, source, plan, cut), clip);
         } finally {
             folders.discard(folder);
         }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was really cut, on the clock of the {@link CutList}.
  *
- * @param file the finished clip: plain MP4, index first
  * @param firstFrame the reading of the first presented frame
  * @param lastFrame the reading of the last presented frame
  * @param end the end of the last presented frame, exclusive
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param proof what the written bytes hash to
  */
 public record CutResult(
-        Path file,
         Instant firstFrame,
         Instant lastFrame,
         Instant end,

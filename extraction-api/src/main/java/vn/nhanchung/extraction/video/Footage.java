@@ -1,7 +1,6 @@
 package vn.nhanchung.extraction.video;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -107,10 +106,9 @@ final class Footage {
     }
 
     /** States what was cut. */
-    CutResult result(ClipPlan plan, Path out, SourceHashes hashes, CutResult.Proof proof) {
+    CutResult result(ClipPlan plan, SourceHashes hashes, CutResult.Proof proof) {
         Timeline timeline = plan.timeline();
         return new CutResult(
-                out,
                 line.instant(timeline.first()),
                 line.instant(timeline.last()),
                 line.instant(timeline.end()),
