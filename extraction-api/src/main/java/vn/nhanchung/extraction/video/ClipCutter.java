@@ -91,7 +91,7 @@ public final class ClipCutter {
             PayloadWriter payload = new PayloadWriter(sink, watcher::check);
             for (ClipPlan.Copy copy : plan.copies()) {
                 payload.copy(copy);
-                watcher.reached(plan.line().duration(Math.max(0, copy.reached())));
+                watcher.reached(plan.line().duration(Math.max(0, copy.reached())), sink.written());
             }
             sink.finish();
             return new CutResult.Proof(sink.written(), whole.hex(), plan.video().size(), frames.hex());
@@ -111,13 +111,15 @@ public final class ClipCutter {
 
         private final CutProgress progress;
         private Duration reached = Duration.ZERO;
+        private long bytes;
 
         Watcher(CutProgress progress) {
             this.progress = progress;
         }
 
-        void reached(Duration now) {
+        void reached(Duration now, long written) {
             reached = now;
+            bytes = written;
             check();
         }
 
@@ -126,7 +128,7 @@ public final class ClipCutter {
                 throw new CutException(CutException.Kind.CANCELLED, "interrupted");
             }
             try {
-                progress.reached(reached);
+                progress.reached(reached, bytes);
             } catch (RuntimeException e) {
                 throw e instanceof CutException cut
                         ? cut
