@@ -3,7 +3,6 @@ package vn.nhanchung.extraction;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +26,14 @@ import vn.nhanchung.recorder.Recorders;
  * One attempt at one extraction: plan, fetch, cut, store. Killed at any point it leaves a row that is not ended and a work
  * folder; the queue gives the row to another attempt, which starts from nothing and clears the folder.
  */
+@InWorker
 @Component
 class ExtractionRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExtractionRunner.class);
-    private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
 
     private final ExtractionSteps steps;
+    private final RunningAttempts attempts;
     private final AskableCameras cameras;
     private final Recorders recorders;
     private final ClipCutter cutter;
@@ -41,8 +41,10 @@ class ExtractionRunner {
     private final WorkFolders folders;
     private final Clock clock;
 
+    @SuppressWarnings("checkstyle:ParameterNumber")
     ExtractionRunner(
             ExtractionSteps steps,
+            RunningAttempts attempts,
             AskableCameras cameras,
             Recorders recorders,
             ClipCutter cutter,
@@ -50,6 +52,7 @@ class ExtractionRunner {
             WorkFolders folders,
             Clock clock) {
         this.steps = steps;
+        this.attempts = attempts;
         this.cameras = cameras;
         this.recorders = recorders;
         this.cutter = cutter;
@@ -72,17 +75,34 @@ class ExtractionRunner {
             folders.discard(folders.of(code));
             return null;
         }
+        Running running = attempts.enter(attempt);
         try {
-            run(attempt);
+            attempts.inTurn(running, () -> run(running));
             return null;
         } catch (RuntimeException met) {
+            Stop asked = Superseded.causes(met) ? Stop.SUPERSEDED : running.leave();
+            if (asked != null) {
+                return stopped(attempt, asked);
+            }
             if (DatabaseAway.causes(met)) {
                 throw met;
             }
             Trouble trouble = troubleOf(met);
             report(attempt.extraction(), trouble, met);
             return steps.meet(attempt, trouble, String.valueOf(met.getMessage()));
+        } finally {
+            attempts.leave(running);
         }
+    }
+
+    private @Nullable Instant stopped(Attempt attempt, Stop why) {
+        LOG.info("{} attempt {} has stopped: {}", attempt.code(), attempt.number(), why);
+        switch (why) {
+            case CANCELLED -> steps.cancelled(attempt);
+            case DRAINED -> steps.putDown(attempt);
+            case SUPERSEDED -> steps.superseded(attempt);
+        }
+        return why == Stop.DRAINED ? clock.instant() : null;
     }
 
     /** A fault of our own is worth its stack; what a recorder or a store does is worth a line. */
@@ -94,7 +114,8 @@ class ExtractionRunner {
         }
     }
 
-    private void run(Attempt attempt) {
+    private void run(Running running) {
+        Attempt attempt = running.attempt();
         String code = attempt.code();
         refuseWhatMayNotBeAsked(attempt.extraction().cameraCode());
         CameraSource source = recorders
@@ -109,10 +130,11 @@ class ExtractionRunner {
             List<FetchedSegment> segments =
                     source.source().fetch(source.channel(), plan.fetchFrom(), plan.to(), folder);
             steps.advance(attempt, ExtractionState.CUTTING, AuditAction.EXTRACTION_CUTTING);
+            CutProgress progress = new AttemptProgress(running, steps, clock);
             Path clip = folder.resolve("clip.mp4");
-            CutResult cut = cutter.cut(plan.cutList(segments), clip, progress(code));
+            CutResult cut = running.cutting(() -> cutter.cut(plan.cutList(segments), clip, progress));
             steps.advance(attempt, ExtractionState.STORING, AuditAction.EXTRACTION_STORING);
-            store(attempt, new ClipRecord(attempt, source, plan, cut), clip);
+            store(running, new ClipRecord(attempt, source, plan, cut), clip);
         } finally {
             folders.discard(folder);
         }
@@ -133,7 +155,8 @@ class ExtractionRunner {
         }
     }
 
-    private void store(Attempt attempt, ClipRecord record, Path file) {
+    private void store(Running running, ClipRecord record, Path file) {
+        Attempt attempt = running.attempt();
         Extraction extraction = attempt.extraction();
         Instant now = clock.instant();
         vault.deposit(
@@ -147,22 +170,14 @@ class ExtractionRunner {
                         file,
                         "video/mp4",
                         object -> {
-                            // The store has the clip: whatever was waited for is over.
+                            // The store has the clip: whatever was waited for is over, and so is the time to stop.
+                            if (running.leave() != null) {
+                                throw new IllegalStateException("stopped");
+                            }
                             steps.resume(attempt);
                             return record.manifest(object, now);
                         }),
-                clip -> steps.stored(extraction.code(), clip.id(), record.got()));
-    }
-
-    private CutProgress progress(String code) {
-        Instant[] last = {Instant.EPOCH};
-        return reached -> {
-            Instant now = clock.instant();
-            if (Duration.between(last[0], now).compareTo(PROGRESS_EVERY) >= 0) {
-                last[0] = now;
-                steps.progressed(code, reached);
-            }
-        };
+                clip -> steps.stored(attempt, clip.id(), record.got()));
     }
 
     private static Trouble troubleOf(RuntimeException met) {

@@ -106,6 +106,8 @@ class ClipRecordTest {
                 ExtractionState.STORING,
                 1,
                 Duration.ZERO,
+                0,
+                false,
                 null,
                 null,
                 null,
@@ -122,7 +124,7 @@ class ClipRecordTest {
                 Actor.SERVICE,
                 START,
                 List.of(extraction));
-        return new Attempt(extraction, request, null);
+        return new Attempt(extraction, request, null, false);
     }
 
     private static String text(byte[] bytes) {
