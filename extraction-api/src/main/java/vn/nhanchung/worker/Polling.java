@@ -4,6 +4,8 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,17 +55,12 @@ class Polling implements SmartLifecycle {
         scheduler = polls;
         new WorkerRegister(database, clock)
                 .ready(settings.id(), ProcessHandle.current().pid());
-        LOG.info(
-                "Worker {} looks for work of {} ({} s after its start)",
-                settings.id(),
-                settings.takes(),
-                (System.currentTimeMillis()
-                                - ProcessHandle.current()
-                                        .info()
-                                        .startInstant()
-                                        .orElseThrow()
-                                        .toEpochMilli())
-                        / 1e3);
+        LOG.info("Worker {} looks for work, {} after its start", settings.id(), age());
+    }
+
+    private static Duration age() {
+        Instant started = ProcessHandle.current().info().startInstant().orElse(Instant.now());
+        return Duration.between(started, Instant.now()).truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override

@@ -66,7 +66,7 @@ final class Workers implements AutoCloseable {
     @Override
     public void close() {
         List<Thread> stopping = supervisors.stream()
-                .map(one -> Thread.ofVirtual().start(one::close))
+                .map(one -> Thread.ofPlatform().start(one::close))
                 .toList();
         try {
             for (Thread one : stopping) {

@@ -108,7 +108,11 @@ public final class Supervisor implements AutoCloseable {
             LOG.log(Level.WARNING, "{0} cannot be started yet: {1}", role.name(), e.toString());
             return;
         }
-        Thread reader = Thread.ofVirtual().start(() -> passOn(process.getInputStream()));
+        // Reading a pipe would hold a virtual thread's carrier for as long as the child lives.
+        Thread reader = Thread.ofPlatform()
+                .name("output of " + role.name())
+                .daemon()
+                .start(() -> passOn(process.getInputStream()));
         int code = process.waitFor();
         reader.join(Duration.ofSeconds(1));
         child = null;
