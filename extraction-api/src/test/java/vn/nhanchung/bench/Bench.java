@@ -8,7 +8,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import vn.nhanchung.testing.Programs;
+import vn.nhanchung.testing.RealMinio;
 
 /** The command {@code bench}: measures the lines that are named, or all, and writes them down. */
 final class Bench {
@@ -46,22 +47,30 @@ final class Bench {
     }
 
     private void measure(List<String> asked, Path folder, boolean trial) throws Exception {
+        for (String program : List.of("ffmpeg", "openssl", "curl")) {
+            require(program, "apt-get install " + program);
+        }
         String machine = Machine.described();
         System.out.println(machine);
+        if (asked.isEmpty() || asked.contains("store") || asked.contains("service")) {
+            require("minio", RealMinio.HOW_TO_GET);
+        }
         Input input = Input.made(folder);
-        Path out = out();
-        try {
-            Ground ground = new Ground(root, input, out, trial ? 1 : RUNS);
-            for (Line line : Lines.ALL) {
-                if (asked.isEmpty() || asked.contains(line.name())) {
-                    measure(line, ground, trial ? "" : machine);
-                }
+        Ground ground = new Ground(root, input, out(), trial ? 1 : RUNS);
+        for (Line line : Lines.ALL) {
+            if (asked.isEmpty() || asked.contains(line.name())) {
+                measure(line, ground, trial ? "" : machine);
             }
-        } finally {
-            remove(out);
         }
         if (!trial) {
             renewTable();
+        }
+    }
+
+    private static void require(String program, String howToGet) {
+        if (Programs.find(program).isEmpty()) {
+            System.err.printf("Chưa có %s: %s%n%s is missing: %s%n", program, howToGet, program, howToGet);
+            System.exit(1);
         }
     }
 
@@ -107,18 +116,17 @@ final class Bench {
         Files.writeString(page, Table.renewed(page, ledger));
     }
 
-    /** In the launcher's temporary folder: tmpfs, where there is enough of it. */
+    /** In the launcher's temporary folder: tmpfs, where there is enough of it. Gone with the JVM, also after Ctrl-C. */
     private static Path out() throws IOException {
         Path out = Files.createTempDirectory("nhanchung-bench-");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                Ground.remove(out);
+            } catch (IOException e) {
+                System.err.println("left behind: " + out);
+            }
+        }));
         System.out.println("Both sides write into " + out.getParent());
         return out;
-    }
-
-    private static void remove(Path out) throws IOException {
-        try (Stream<Path> files = Files.walk(out)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

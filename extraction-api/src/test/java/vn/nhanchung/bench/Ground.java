@@ -3,7 +3,9 @@ package vn.nhanchung.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What a line needs to measure.
@@ -48,11 +50,34 @@ record Ground(Path root, Input input, Path out, int runs) {
         System.out.println("  " + String.format(Locale.ROOT, text, values));
     }
 
+    /**
+     * Two clips of one window that differ much in size are not of one window, and then their times say nothing. FFmpeg may keep up
+     * to one file more before the window than it need.
+     */
+    static void sameWindow(long ours, long theirs, Span window) {
+        double most = 1.02 + Input.SEGMENT_SECONDS / window.seconds();
+        if (theirs < 0.98 * ours || theirs > most * ours) {
+            throw new IllegalStateException("%d bytes against %d: not the same window".formatted(ours, theirs));
+        }
+    }
+
     /** A file of one run; whatever an earlier one left there is removed outside the timed part. */
     Path fresh(String name) throws IOException {
         Path file = out.resolve(name);
         Files.deleteIfExists(file);
         return file;
+    }
+
+    /** Removes a folder and all in it; nothing when it is not there. */
+    static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     /** The line of a shell that cuts with FFmpeg, its inputs named by a list file: nothing it could do without. */

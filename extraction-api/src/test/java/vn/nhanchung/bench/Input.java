@@ -68,10 +68,11 @@ record Input(Path folder) {
     private void refuseWithoutSpace() throws IOException {
         FileStore disk = Files.getFileStore(Files.createDirectories(folder));
         if (disk.getUsableSpace() < BYTES_NEEDED) {
-            throw new IllegalStateException(
-                    "Only %d MiB are free for %s and the footage needs %d MiB: free some space, or set"
-                                    .formatted(disk.getUsableSpace() >> 20, folder, BYTES_NEEDED >> 20)
-                            + " NHANCHUNG_BENCH to another folder.");
+            System.err.printf("""
+                    Đĩa chứa %1$s chỉ còn %2$d MiB, hình để đo cần %3$d MiB: giải phóng chỗ, hoặc đặt NHANCHUNG_BENCH tới thư mục khác.
+                    Only %2$d MiB are free for %1$s and the footage needs %3$d MiB: free some space, or set NHANCHUNG_BENCH.
+                    """, folder, disk.getUsableSpace() >> 20, BYTES_NEEDED >> 20);
+            System.exit(1);
         }
     }
 

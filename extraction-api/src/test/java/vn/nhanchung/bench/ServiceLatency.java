@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import vn.nhanchung.api.TimedService;
 import vn.nhanchung.testing.RealMinio;
 
@@ -24,7 +22,8 @@ final class ServiceLatency {
     private ServiceLatency() {}
 
     static Map<Figure, Line.Value> measure(Ground ground) throws Exception {
-        Path home = Files.createTempDirectory(ground.input().folder(), "service-");
+        Path home = ground.input().folder("service");
+        Ground.remove(home);
         Instant start = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofHours(2));
         try (RealMinio store = RealMinio.start();
                 TimedService service = TimedService.start(
@@ -40,7 +39,7 @@ final class ServiceLatency {
                     Figure.SERVICE_60S_P50, value(millis, millis.median()),
                     Figure.SERVICE_60S_P99, value(millis, millis.quantile(0.99)));
         } finally {
-            remove(home);
+            Ground.remove(home);
         }
     }
 
@@ -67,13 +66,5 @@ final class ServiceLatency {
             Files.createLink(link, segments.get(i));
         }
         return folder;
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

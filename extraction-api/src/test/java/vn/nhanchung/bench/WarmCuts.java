@@ -1,13 +1,16 @@
 package vn.nhanchung.bench;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import vn.nhanchung.bench.WarmProcess.Order;
 
 /** Clips cut in a process that is warm, into nothing, against processes of others. */
 final class WarmCuts {
 
-    /** Ten seconds cost so little that more pairs are free, and a JVM is not warm after one. */
+    /** A JVM is not warm after one short clip. */
     private static final int SHORT_CLIPS_FIRST = 200;
 
     private WarmCuts() {}
@@ -27,9 +30,8 @@ final class WarmCuts {
     }
 
     static Map<Figure, Line.Value> transportStream(Ground ground) throws Exception {
-        String peer = ground.ffmpeg("ts", Span.MOST_OF_AN_HOUR, ground.out().resolve("theirs.mp4"));
         try (WarmProcess warm = WarmProcess.start(ground)) {
-            Samples ratios = against(ground, warm, Order.one("ts", Span.MOST_OF_AN_HOUR, true), peer);
+            Samples ratios = againstCopy(ground, warm, Order.one("ts", Span.MOST_OF_AN_HOUR, true), new Samples());
             return Map.of(Figure.TS_57MIN, Line.Value.of(ratios));
         }
     }
@@ -51,28 +53,37 @@ final class WarmCuts {
     private record Short(Samples ratios, Samples firstBytes) {}
 
     private static Short tenSeconds(Ground ground, WarmProcess warm, boolean sourcesHashed) throws Exception {
-        Order order = Order.one("mp4", Span.TEN_SECONDS, sourcesHashed);
-        String peer = ground.ffmpeg("mp4", Span.TEN_SECONDS, ground.out().resolve("theirs.mp4"));
         Samples firstBytes = new Samples();
         warm.cut(new Order(SHORT_CLIPS_FIRST, false, sourcesHashed, "mp4", Span.TEN_SECONDS, 0));
-        Samples ratios = ground.pairs(
-                () -> {
-                    WarmProcess.Answer answer = warm.cut(order);
-                    firstBytes.add(answer.firstByte() * 1000);
-                    return answer.wall();
-                },
-                () -> peer(ground, peer));
+        Order order = Order.one("mp4", Span.TEN_SECONDS, sourcesHashed);
+        Samples ratios = againstCopy(ground, warm, order, firstBytes);
         return new Short(ratios, firstBytes.withoutFirst());
     }
 
     private static Samples against(Ground ground, WarmProcess warm, Order order, String peer) throws Exception {
-        return ground.pairs(() -> warm.cut(order).wall(), () -> peer(ground, peer));
+        return ground.pairs(
+                () -> warm.cut(order).wall(),
+                () -> Program.shell(peer, ground.log()).wall());
     }
 
-    private static double peer(Ground ground, String line) throws Exception {
-        ground.fresh("theirs.mp4");
-        double seconds = Program.shell(line, ground.log()).wall();
-        ground.fresh("theirs.mp4");
-        return seconds;
+    private static Samples againstCopy(Ground ground, WarmProcess warm, Order order, Samples firstBytes)
+            throws Exception {
+        Path clip = ground.out().resolve("theirs.mp4");
+        String peer = ground.ffmpeg(order.kind(), order.window(), clip);
+        AtomicLong ours = new AtomicLong();
+        return ground.pairs(
+                () -> {
+                    WarmProcess.Answer answer = warm.cut(order);
+                    firstBytes.add(answer.firstByte() * 1000);
+                    ours.set(answer.bytes());
+                    return answer.wall();
+                },
+                () -> {
+                    ground.fresh("theirs.mp4");
+                    double seconds = Program.shell(peer, ground.log()).wall();
+                    Ground.sameWindow(ours.get(), Files.size(clip), order.window());
+                    ground.fresh("theirs.mp4");
+                    return seconds;
+                });
     }
 }
