@@ -79,11 +79,14 @@ final class Visitor {
     HttpRequest.Builder page(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service + path));
         if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining("; ")));
+            request.header("Cookie", cookies());
         }
         return request;
+    }
+
+    /** The cookies of this page as a header has them. */
+    String cookies() {
+        return cookies.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining("; "));
     }
 
     /** Sends it and keeps the cookies of the answer. */
