@@ -128,6 +128,12 @@ final class Demuxer implements AutoCloseable {
         return format.equals("avi") || format.equals("mpeg");
     }
 
+    /** Whether decoding times are the container's own; elsewhere they are worked out from those of presentation. */
+    boolean statesDecoding() {
+        String format = context.iformat().name().getString();
+        return format.equals("mpegts") || format.startsWith("mov");
+    }
+
     /** The present picture's number in order of presentation since the last one that starts afresh. */
     int pictureNumber() {
         if (order == null) {
