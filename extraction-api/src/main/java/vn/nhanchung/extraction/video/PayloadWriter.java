@@ -53,7 +53,11 @@ final class PayloadWriter {
                     to += table.bytes(i);
                     i = chosen.nextSetBit(i + 1);
                 }
-                copyRange(copy, (at, end) -> feed == null ? sink.copy(file, at, end, null) : feed.copy(at, end), from, to);
+                copyRange(
+                        copy,
+                        (at, end) -> feed == null ? sink.copy(file, at, end, null) : feed.copy(at, end),
+                        from,
+                        to);
             }
             if (feed != null) {
                 feed.finish();
@@ -80,7 +84,7 @@ final class PayloadWriter {
         SegmentIndex segment = copy.segment();
         SampleTable table = segment.table();
         int left = copy.chosen().cardinality();
-        try (Demuxer demuxer = Demuxer.open(segment.segment().file())) {
+        try (Demuxer demuxer = Demuxer.reopen(segment.segment().file(), segment.streams())) {
             SampleReader reader = new SampleReader(demuxer);
             for (int i = 0; left > 0; i++) {
                 ByteBuffer sample = reader.next();
