@@ -25,7 +25,6 @@ import vn.nhanchung.extraction.Manifest.RecorderPart;
 import vn.nhanchung.extraction.Manifest.SkippedPart;
 import vn.nhanchung.extraction.Manifest.SourcePart;
 import vn.nhanchung.extraction.Manifest.TrackPart;
-import vn.nhanchung.extraction.video.ClipCutter;
 import vn.nhanchung.extraction.video.CutResult;
 import vn.nhanchung.incident.TimeWindow;
 import vn.nhanchung.recorder.CameraSource;
@@ -202,8 +201,8 @@ final class CutFacts {
                 .toList();
     }
 
-    private static Map<String, String> tools() {
-        Map<String, String> tools = new TreeMap<>(ClipCutter.toolVersions());
+    private Map<String, String> tools() {
+        Map<String, String> tools = new TreeMap<>(cut.libraries());
         String version = CutFacts.class.getPackage().getImplementationVersion();
         tools.put("nhanchung", version == null ? "development" : version);
         tools.put("java", Runtime.version().toString());

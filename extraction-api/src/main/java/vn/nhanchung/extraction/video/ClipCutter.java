@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
 
 /**
  * Cuts a window out of native segments without touching a coded frame. The clip is one plain MP4, index first; the same
@@ -64,11 +63,6 @@ public final class ClipCutter {
         try (PlannedClip clip = plan(list, progress)) {
             return writeWhole(clip, out, progress);
         }
-    }
-
-    /** Names and versions of the tools that cut, for a manifest. */
-    public static Map<String, String> toolVersions() {
-        return Native.versions();
     }
 
     private static CutResult writeWhole(PlannedClip clip, Path out, CutProgress progress) {

@@ -58,6 +58,29 @@ final class Demuxer implements Packets, AutoCloseable {
 
     /** Opens a local file and chooses its first video and its first audio that a clip can carry. */
     static Demuxer open(Path file) throws UnreadableSegment {
+        Demuxer demuxer = opened(file);
+        try {
+            demuxer.choose();
+            return demuxer;
+        } catch (UnreadableSegment | RuntimeException e) {
+            demuxer.close();
+            throw e;
+        }
+    }
+
+    /** Opens a file once more whose streams are known: FFmpeg then decodes no frames to find out what they are. */
+    static Demuxer reopen(Path file, SegmentIndex.Streams known) throws UnreadableSegment {
+        Demuxer demuxer = opened(file);
+        if (!demuxer.still(known.video()) || !demuxer.still(known.audio())) {
+            demuxer.close();
+            return open(file);
+        }
+        demuxer.video = known.video();
+        demuxer.audio = known.audio();
+        return demuxer;
+    }
+
+    private static Demuxer opened(Path file) throws UnreadableSegment {
         Native.load();
         AVFormatContext context = new AVFormatContext(null);
         AVDictionary options = new AVDictionary(null);
@@ -68,14 +91,7 @@ final class Demuxer implements Packets, AutoCloseable {
         if (code < 0) {
             throw new UnreadableSegment("not readable as video: " + Native.error(code));
         }
-        Demuxer demuxer = new Demuxer(context);
-        try {
-            demuxer.choose();
-            return demuxer;
-        } catch (UnreadableSegment | RuntimeException e) {
-            demuxer.close();
-            throw e;
-        }
+        return new Demuxer(context);
     }
 
     /** Reads the next packet of the chosen streams; false at the end or where the file is torn. */
@@ -235,6 +251,12 @@ final class Demuxer implements Packets, AutoCloseable {
 
     private boolean ofAudio() {
         return audio != null && packet.stream_index() == audio.index();
+    }
+
+    private boolean still(@Nullable SourceStream known) {
+        return known == null
+                || known.index() < context.nb_streams()
+                        && Codec.of(context.streams(known.index()).codecpar().codec_id()) == known.codec();
     }
 
     private void choose() throws UnreadableSegment {

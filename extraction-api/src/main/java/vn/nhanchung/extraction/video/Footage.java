@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class Footage {
     private final List<CutResult.Skipped> skipped = new ArrayList<>();
     private final List<CutResult.Overlap> overlaps = new ArrayList<>();
 
+    private boolean usesLibraries;
+
     private Footage(TickLine line) {
         this.line = line;
     }
@@ -46,15 +49,14 @@ final class Footage {
                 .filter(segment -> segment.start().isBefore(list.to().plus(JITTER)))
                 .sorted(Comparator.comparing(CutList.Segment::start))
                 .forEach(segment -> (segment.end().plus(JITTER).isAfter(list.from()) ? within : before).add(segment));
-        within.forEach(segment -> hashes.add(segment.file()));
         for (CutList.Segment segment : within) {
             alive.run();
-            footage.add(scanner, segment);
+            footage.add(scanner, segment, hashes);
         }
         while (!before.isEmpty() && footage.needs(before.getLast())) {
-            hashes.add(before.getLast().file());
-            footage.prepend(scanner, before.removeLast());
+            footage.prepend(scanner, before.removeLast(), hashes);
         }
+        footage.usesLibraries = scanner.usesLibraries();
         return footage;
     }
 
@@ -126,6 +128,7 @@ final class Footage {
                 tracks(plan),
                 codings(plan),
                 plan.copies().stream().map(copy -> source(copy, hashes)).toList(),
+                usesLibraries ? Native.versions() : Map.of(),
                 proof);
     }
 
@@ -174,18 +177,21 @@ final class Footage {
         return follows && first.firstKey() > 0;
     }
 
-    private void prepend(SegmentScanner scanner, CutList.Segment segment) {
+    private void prepend(SegmentScanner scanner, CutList.Segment segment, SourceHashes hashes) {
         int known = segments.size();
-        add(scanner, segment);
+        add(scanner, segment, hashes);
         if (segments.size() > known) {
             segments.addFirst(segments.removeLast());
         }
     }
 
-    private void add(SegmentScanner scanner, CutList.Segment segment) {
+    private void add(SegmentScanner scanner, CutList.Segment segment, SourceHashes hashes) {
         try {
             SegmentIndex index = scanner.scan(segment);
             segments.add(index);
+            if (!index.ranges()) {
+                hashes.add(segment.file());
+            }
             if (index.torn()) {
                 Instant end = segment.start()
                         .plus(line.duration(SegmentFrames.of(index, line).length()));

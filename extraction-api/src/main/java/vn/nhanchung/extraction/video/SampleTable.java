@@ -34,13 +34,23 @@ final class SampleTable {
 
     private final LongColumn times = new LongColumn();
     private final LongColumn positions = new LongColumn();
-    private final LongColumn sizesAndMeta = new LongColumn();
+    private final LongColumn sizes = new LongColumn();
+    private final LongColumn meta = new LongColumn();
 
     /** Appends a packet: its time, where it lies in the file, its size in the clip, flags, and its sample entry's number. */
     void add(long time, long position, int size, int flags, int entry) {
         times.add(time);
         positions.add(position);
-        sizesAndMeta.add((long) size << 32 | (long) entry << ENTRY_SHIFT | flags);
+        sizes.add(size);
+        meta.add((long) entry << ENTRY_SHIFT | flags);
+    }
+
+    /** Gives back the room for more packets. */
+    void trim() {
+        times.trim();
+        positions.trim();
+        sizes.trim();
+        meta.trim();
     }
 
     /** Marks a frame as left out. */
@@ -75,11 +85,11 @@ final class SampleTable {
     }
 
     int bytes(int index) {
-        return (int) (sizesAndMeta.get(index) >>> 32);
+        return (int) sizes.get(index);
     }
 
     int flags(int index) {
-        return (int) sizesAndMeta.get(index) & 0xff;
+        return (int) meta.get(index) & 0xff;
     }
 
     boolean audio(int index) {
@@ -87,6 +97,6 @@ final class SampleTable {
     }
 
     int entry(int index) {
-        return (int) sizesAndMeta.get(index) >>> ENTRY_SHIFT;
+        return (int) meta.get(index) >>> ENTRY_SHIFT;
     }
 }

@@ -3,11 +3,13 @@ package vn.nhanchung.extraction.video;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one scan of a segment found, without any payload.
  *
  * @param codec the video's coding
+ * @param streams the chosen video and audio
  * @param bareEntries the sample entries that its frames depend on, not repeating their parameter sets
  * @param ranges whether samples are stretches of the file
  * @param table every packet that a clip can carry
@@ -20,6 +22,7 @@ import java.util.Set;
 record SegmentIndex(
         CutList.Segment segment,
         Codec codec,
+        Streams streams,
         List<CutResult.Track> tracks,
         int audioRate,
         Set<Integer> bareEntries,
@@ -30,6 +33,9 @@ record SegmentIndex(
         Set<Long> prints,
         Stamp stamp,
         boolean torn) {
+
+    /** The streams that a clip is made of. */
+    record Streams(SourceStream video, @Nullable SourceStream audio) {}
 
     /** A file's size and change time: a file that changed since is not the one that was planned. */
     record Stamp(long size, FileTime changed) {}

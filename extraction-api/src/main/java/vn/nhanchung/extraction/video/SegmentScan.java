@@ -94,9 +94,11 @@ final class SegmentScan {
             table.time(
                     i, table.audio(i) ? audioTicks(Objects.requireNonNull(audio), i, origin) : videoTicks(i, origin));
         }
+        table.trim();
         return new SegmentIndex(
                 segment,
                 codec,
+                new SegmentIndex.Streams(video, audio),
                 tracks(),
                 audioRate,
                 coding.bareEntries(),

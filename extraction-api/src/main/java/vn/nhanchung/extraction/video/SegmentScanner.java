@@ -18,6 +18,7 @@ final class SegmentScanner {
     private final SampleEntries videoEntries;
     private final SampleEntries audioEntries;
     private final Runnable alive;
+    private boolean usesLibraries;
 
     /** Entries are shared by all segments of a clip; {@code alive} is run now and then and may throw to stop. */
     SegmentScanner(TickLine line, SampleEntries videoEntries, SampleEntries audioEntries, Runnable alive) {
@@ -73,6 +74,7 @@ final class SegmentScanner {
 
     /** The index by libavformat, which reads every packet. */
     SegmentIndex byPackets(CutList.Segment segment, SegmentIndex.Stamp stamp) throws UnreadableSegment {
+        usesLibraries = true;
         try (Demuxer demuxer = Demuxer.open(segment.file())) {
             SampleReader reader = new SampleReader(demuxer);
             SegmentScan scan = new SegmentScan(segment, line, demuxer, videoEntries, audioEntries);
@@ -86,6 +88,11 @@ final class SegmentScanner {
             }
             return scan.finish(stamp, reader.ranges(), reader.torn());
         }
+    }
+
+    /** Whether native libraries read any of the segments. */
+    boolean usesLibraries() {
+        return usesLibraries;
     }
 
     /** The file's present size and change time. */

@@ -206,8 +206,17 @@ class ClipCutterTest {
     }
 
     @Test
-    void namesItsTools() {
-        assertThat(ClipCutter.toolVersions()).containsEntry("ffmpeg", "8.0.1").containsKeys("javacpp", "libavformat");
+    void namesTheLibrariesThatReadTheFootage() {
+        CutResult cut = tenSeconds(h264, "ts").cut(1, 2, folder.resolve("clip.mp4"));
+
+        assertThat(cut.libraries()).containsEntry("ffmpeg", "8.0.1").containsKeys("javacpp", "libavformat");
+    }
+
+    @Test
+    void needsNoLibraryForAnMp4WithPlainTables() {
+        CutResult cut = tenSeconds(h264, "frag.mp4").cut(1, 2, folder.resolve("clip.mp4"));
+
+        assertThat(cut.libraries()).isEmpty();
     }
 
     private Cutting tenSeconds(Recording recording, String kind) {
