@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.FootageSourceFactory;
@@ -17,8 +16,10 @@ import vn.nhanchung.recorder.RecorderAddress;
 import vn.nhanchung.recorder.RecorderKind;
 import vn.nhanchung.recorder.RecorderTime;
 
-/** Makes of each folder a recorder that hands over files, as an export does: copies in the caller's work folder. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * Makes of each folder a recorder that hands over files, as an export does: copies in the caller's work folder. Without
+ * {@code @Configuration}, which would put it into every service that is tested here.
+ */
 class CopyingRecorder {
 
     @Bean
