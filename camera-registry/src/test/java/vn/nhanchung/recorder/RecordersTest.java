@@ -147,7 +147,7 @@ class RecordersTest {
                         source.channel(),
                         source.offset().toRecorder(TEN.minusSeconds(37)),
                         source.offset().toRecorder(TEN),
-                        folder);
+                        () -> folder);
 
         assertThat(segments)
                 .singleElement()

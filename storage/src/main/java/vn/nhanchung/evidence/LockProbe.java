@@ -62,12 +62,12 @@ class LockProbe {
         var retention =
                 new Retention("GOVERNANCE", clock.instant().plus(LOCKED_FOR).truncatedTo(ChronoUnit.SECONDS));
         var probe = Upload.ofBytes(KEY, "text/plain", "lock probe".getBytes(StandardCharsets.UTF_8));
-        ObjectVersion version;
+        var version = store.put(probe).version();
         try {
-            version = store.put(probe, retention);
+            store.retain(version, retention);
         } catch (VaultException e) {
             if (e.kind() == VaultException.Kind.STORE_REFUSED) {
-                LOG.debug("The store takes no object with a lock: {}", e.getMessage());
+                LOG.debug("The store locks no object: {}", e.getMessage());
                 return false;
             }
             throw e;

@@ -11,6 +11,7 @@ import vn.nhanchung.evidence.FoundObject;
 import vn.nhanchung.evidence.ObjectStore;
 import vn.nhanchung.evidence.ObjectVersion;
 import vn.nhanchung.evidence.Retention;
+import vn.nhanchung.evidence.SentObject;
 import vn.nhanchung.evidence.Upload;
 import vn.nhanchung.evidence.VaultException;
 
@@ -18,14 +19,19 @@ import vn.nhanchung.evidence.VaultException;
 record ForcedStore(ObjectStore store, Path objects) implements ObjectStore {
 
     @Override
-    public ObjectVersion put(Upload upload, @Nullable Retention retention) {
-        var version = store.put(upload, retention);
+    public SentObject put(Upload upload) {
+        var sent = store.put(upload);
         try {
             EmbeddedStore.force(objects, bucket(), upload.key());
         } catch (IOException e) {
             throw new VaultException(VaultException.Kind.STORE_UNAVAILABLE, "The disk did not keep " + upload.key(), e);
         }
-        return version;
+        return sent;
+    }
+
+    @Override
+    public void abortUploads(String key) {
+        store.abortUploads(key);
     }
 
     @Override
