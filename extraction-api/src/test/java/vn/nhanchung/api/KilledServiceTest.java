@@ -290,7 +290,8 @@ class KilledServiceTest {
     private static List<String> states(Connection connection) throws SQLException {
         List<String> states = new ArrayList<>();
         try (var query = connection.createStatement();
-                var rows = query.executeQuery("select state from extraction where state not in ('STORED', 'FAILED', 'CANCELLED')")) {
+                var rows = query.executeQuery(
+                        "select state from extraction where state not in ('STORED', 'FAILED', 'CANCELLED')")) {
             while (rows.next()) {
                 states.add(rows.getString(1));
             }

@@ -24,6 +24,7 @@ final class OwnCity implements AutoCloseable {
         all.put("nhanchung.data", data);
         all.put("nhanchung.port", 0);
         all.put("nhanchung.sample", false);
+        all.put("nhanchung.workers.options", "-XX:TieredStopAtLevel=1");
         var service = SpringApplication.run(
                 NhanChung.class,
                 all.entrySet().stream()
