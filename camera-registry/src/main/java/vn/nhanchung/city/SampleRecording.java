@@ -1,7 +1,11 @@
 package vn.nhanchung.city;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,16 +77,21 @@ class SampleRecording implements SmartLifecycle, ChildRole {
 
     @Override
     public ChildOrder next() {
+        String id = "sample-recorder-" + Instant.now().toEpochMilli();
         return new ChildOrder(
-                "sample-recorder",
-                List.of(
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-XX:-CreateCoredumpOnCrash",
-                        "-XX:ErrorFile=" + data.resolve("log/sample-recorder-%p.crash.txt"),
-                        "-Dorg.bytedeco.javacpp.maxPhysicalBytes=3g"),
+                id,
+                List.of("-Xmx512m", "-XX:+UseSerialGC", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=3g"),
                 SampleRecorderCommand.arguments(data.resolve("recorders"), retention, backfill),
-                Map.of());
+                Map.of(),
+                log().resolve(id + ".crash.txt"));
+    }
+
+    private Path log() {
+        try {
+            return Files.createDirectories(data.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

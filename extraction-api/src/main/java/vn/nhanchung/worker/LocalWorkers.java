@@ -19,7 +19,6 @@ import vn.nhanchung.supervision.Program;
 @Component
 class LocalWorkers implements SmartLifecycle {
 
-    private final Program program;
     private final int count;
     private final Workers workers;
     private volatile boolean running;
@@ -34,17 +33,16 @@ class LocalWorkers implements SmartLifecycle {
             DataSource database,
             Clock clock,
             @Value("${nhanchung.data}") Path data) {
-        this.program = program;
         this.count = all.local();
         Map<String, String> settings = new TreeMap<>(HandedOver.from(environment));
         settings.putAll(servers.settings());
-        this.workers = new Workers(data, all, each, settings, new WorkerRegister(database, clock));
+        this.workers = new Workers(program, data, all, each, settings, new WorkerRegister(database, clock));
     }
 
     @Override
     public void start() {
         running = true;
-        workers.start(program, count);
+        workers.start(count);
     }
 
     @Override

@@ -69,8 +69,8 @@ public final class WorkerCommand {
         // Held until this process ends, and given back by its end.
         DataFolder held = DataFolder.take(folder);
         LOG.log(Level.DEBUG, "holding {0}", held.folder("work"));
-        Workers workers = new Workers(folder, all, each, handedOver, register(environment));
-        workers.start(program, Math.max(1, all.local()));
+        Workers workers = new Workers(program, folder, all, each, handedOver, register(environment));
+        workers.start(Math.max(1, all.local()));
         awaitStop(workers);
     }
 

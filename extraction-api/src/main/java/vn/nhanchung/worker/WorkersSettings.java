@@ -1,5 +1,6 @@
 package vn.nhanchung.worker;
 
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,9 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param local how many run beside the service, or under one {@code worker} command; the service may have none
  * @param heap of each, as {@code -Xmx} takes it
  * @param memory the most memory of each, native memory included, as JavaCPP takes it; reaching it ends the worker
+ * @param options further options of the JVM of each
  */
 @ConfigurationProperties("nhanchung.workers")
 record WorkersSettings(
         @DefaultValue("1") int local,
         @DefaultValue("512m") String heap,
-        @DefaultValue("3g") String memory) {}
+        @DefaultValue("3g") String memory,
+        @DefaultValue List<String> options) {}

@@ -116,7 +116,7 @@ class City {
 
     /** Waits until an extraction has ended, and returns it. */
     JsonNode awaitEnd(String extraction) throws IOException, InterruptedException {
-        Instant giveUp = Instant.now().plus(Duration.ofMinutes(2));
+        Instant giveUp = Instant.now().plus(Duration.ofMinutes(4));
         while (Instant.now().isBefore(giveUp)) {
             JsonNode now = read(Role.INVESTIGATOR, "/api/extractions/" + extraction);
             String state = now.get("state").asString();

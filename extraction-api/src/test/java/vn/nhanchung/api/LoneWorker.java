@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 /** The {@code worker} command as a process of its own, as on another machine, so that it can be killed. */
 final class LoneWorker implements AutoCloseable {
 
+    /** A worker of a test lives for a clip or two: it starts sooner without the optimising compiler. */
+    static final String QUICK = "--nhanchung.workers.options=-XX:TieredStopAtLevel=1";
+
     private final Process parent;
 
     private LoneWorker(Process parent) {
@@ -27,11 +30,14 @@ final class LoneWorker implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 NhanChung.class.getName(),
                 "worker",
-                "--nhanchung.data=" + data));
+                "--nhanchung.data=" + data,
+                QUICK));
         command.addAll(List.of(further));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -47,7 +47,8 @@ final class ServiceProcess {
                 System.getProperty("java.class.path"),
                 NhanChung.class.getName(),
                 "--nhanchung.data=" + data,
-                "--nhanchung.port=" + port));
+                "--nhanchung.port=" + port,
+                LoneWorker.QUICK));
         settings.forEach(setting -> command.add("--" + setting));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -181,20 +181,6 @@ class WorkersTest {
     }
 
     @Test
-    void nativeCodeThatDoesNotComeBackEndsItsWorkerAndIsQuarantined() throws Exception {
-        Case incident = open();
-        mark(5, TrickyFolders.STUCK);
-        String stuck = incident.ask(5, at(2), at(30));
-        worker("stuck", "--nhanchung.worker.stuck-after=2s");
-
-        JsonNode failed = incident.await(
-                stuck, "FAILED", now -> now.get("state").asString().equals("FAILED"));
-
-        assertThat(failed.get("trouble").get("kind").asString()).isEqualTo("QUARANTINED");
-        assertThat(count("select count(*) from worker where exit_code = 87")).isEqualTo(2);
-    }
-
-    @Test
     void whatWaitsIsStoppedAtOnceAndWhatRunsWithinSeconds() throws Exception {
         Case incident = open();
         String waiting = incident.ask(6, at(2), at(30));
@@ -333,7 +319,7 @@ class WorkersTest {
     }
 
     private static <T> T await(Callable<T> look, Predicate<T> wanted) throws Exception {
-        Instant giveUp = Instant.now().plusSeconds(120);
+        Instant giveUp = Instant.now().plusSeconds(240);
         T now = look.call();
         while (!wanted.test(now)) {
             assertThat(Instant.now()).as("still %s", now).isBefore(giveUp);

@@ -20,9 +20,6 @@ public class TrickyFolders implements BeanPostProcessor {
     /** The worker dies by SIGSEGV, as native code dies of a poisoned file. */
     public static final String POISON = "POISON";
 
-    /** The only segment is a pipe that nobody writes into: native code opens it and does not come back. */
-    public static final String STUCK = "STUCK";
-
     /** The recorder takes its time until the file is gone. */
     public static final String SLOW = "SLOW";
 
@@ -61,12 +58,6 @@ public class TrickyFolders implements BeanPostProcessor {
                     // Long enough for a neighbour to be at work.
                     Thread.sleep(1_500);
                     run("kill", "-SEGV", String.valueOf(ProcessHandle.current().pid()));
-                }
-                if (Files.exists(of.resolve(STUCK))) {
-                    Path pipe = workFolder.resolve("pipe.mp4");
-                    run("mkfifo", pipe.toString());
-                    FetchedSegment first = segments.getFirst();
-                    return List.of(new FetchedSegment(pipe, first.start(), first.end()));
                 }
                 while (Files.exists(of.resolve(SLOW))) {
                     Thread.sleep(50);

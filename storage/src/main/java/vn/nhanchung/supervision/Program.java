@@ -42,6 +42,11 @@ public record Program(Path java, List<String> application) {
                                 "-cp", path.stream().collect(Collectors.joining(File.pathSeparator)), main.getName()));
     }
 
+    /** Whether it is a jar that starts itself. */
+    public boolean isJar() {
+        return application.getFirst().equals("-jar");
+    }
+
     /** The command that starts it. */
     List<String> command(List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();

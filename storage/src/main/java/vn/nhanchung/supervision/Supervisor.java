@@ -116,7 +116,9 @@ public final class Supervisor implements AutoCloseable {
         int code = process.waitFor();
         reader.join(Duration.ofSeconds(1));
         child = null;
-        ChildEnd end = ChildEnd.of(code, isClosing(), Instant.now());
+        ChildEnd end = order.hasCrashed()
+                ? new ChildEnd(ChildEnd.Kind.FAULT, code, Instant.now())
+                : ChildEnd.of(code, isClosing(), Instant.now());
         if (end.kind() != ChildEnd.Kind.STOPPED) {
             LOG.log(Level.WARNING, "{0} has ended: {1}, exit code {2}", role.name(), end.kind(), code);
         }
@@ -125,7 +127,7 @@ public final class Supervisor implements AutoCloseable {
 
     private Process begin(ChildOrder order) throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(program.command(order.options(), order.arguments())).redirectErrorStream(true);
+                new ProcessBuilder(program.command(order.allOptions(), order.arguments())).redirectErrorStream(true);
         builder.environment().putAll(order.environment());
         Process process = builder.start();
         child = process;
