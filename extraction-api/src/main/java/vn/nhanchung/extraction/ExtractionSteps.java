@@ -26,12 +26,15 @@ class ExtractionSteps {
 
     private final ExtractionRows rows;
     private final FootageRequests requests;
+    private final PreviewQueue previews;
     private final AuditLog log;
     private final Clock clock;
 
-    ExtractionSteps(ExtractionRows rows, FootageRequests requests, AuditLog log, Clock clock) {
+    ExtractionSteps(
+            ExtractionRows rows, FootageRequests requests, PreviewQueue previews, AuditLog log, Clock clock) {
         this.rows = rows;
         this.requests = requests;
+        this.previews = previews;
         this.log = log;
         this.clock = clock;
     }
@@ -75,6 +78,7 @@ class ExtractionSteps {
     @Transactional(propagation = Propagation.MANDATORY)
     public void stored(String code, UUID clipId, Got got) {
         row(code).stored(clipId, got, clock.instant());
+        previews.enqueue(clipId);
     }
 
     /**

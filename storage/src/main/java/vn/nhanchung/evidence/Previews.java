@@ -76,6 +76,15 @@ public class Previews {
     }
 
     /**
+     * The viewing, if it is that account's and not over.
+     *
+     * @throws VaultException of kind {@code NOT_FOUND}, {@code NOT_YOURS} or {@code EXPIRED}
+     */
+    public Viewing requireViewing(UUID viewingId, String account) {
+        return vault.openViewing(viewingId, account);
+    }
+
+    /**
      * Opens a preview's bytes under a viewing of its clip. Reading them fails from the instant on at which the viewing expires.
      *
      * @param range null opens all of it; a range beyond the end is shortened
