@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ public class ExtractionWork {
     private final StopRequests requests;
     private final Watchdog watchdog;
     private final WorkFolders folders;
+    private final Task<Void> previews;
     private final Clock clock;
     private final ScheduledExecutorService watch = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().name("watch-", 0).daemon().factory());
@@ -47,12 +49,14 @@ public class ExtractionWork {
             StopRequests requests,
             Watchdog watchdog,
             WorkFolders folders,
+            Task<Void> previews,
             Clock clock) {
         this.runner = runner;
         this.running = running;
         this.requests = requests;
         this.watchdog = watchdog;
         this.folders = folders;
+        this.previews = previews;
         this.clock = clock;
     }
 
@@ -65,9 +69,10 @@ public class ExtractionWork {
                 guarded(watchdog::look), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** The jobs of these labels, as the queue's scheduler wants them. */
+    /** The jobs of these labels and the previews, which need no recorder, as the queue's scheduler wants them. */
     public List<Task<?>> tasks(Collection<String> labels) {
-        return labels.stream().<Task<?>>map(this::task).toList();
+        return Stream.concat(labels.stream().<Task<?>>map(this::task), Stream.of(previews))
+                .toList();
     }
 
     /**
