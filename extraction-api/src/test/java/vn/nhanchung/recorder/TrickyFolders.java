@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -50,7 +51,7 @@ public class TrickyFolders implements BeanPostProcessor {
         }
 
         @Override
-        public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Path workFolder) {
+        public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
             List<FetchedSegment> segments = real.fetch(channel, from, to, workFolder);
             Path of = folder.resolve(channel);
             try {

@@ -36,10 +36,8 @@ class WalkwayPreviewTest {
         ffmpeg(
                 "-i", WalkwayFilm.find().orElseThrow().toString(), "-t", "16", "-an", "-c:v", "libx265", "-preset",
                 "ultrafast", "-x265-params", "keyint=25:log-level=none", "-tag:v", "hvc1", segment.toString());
-        master = new Cutting()
-                .segment(segment, 0, 16)
-                .cut(2.3, 14.8, folder.resolve("master.mp4"))
-                .file();
+        master = folder.resolve("master.mp4");
+        new Cutting().segment(segment, 0, 16).cut(2.3, 14.8, master);
     }
 
     /** Colours must come over too: a copy whose luma alone is right looks right to nobody who searches for a red motorbike. */
