@@ -75,7 +75,7 @@ final class Stamps {
                 straysUntil = returns(i, offset, last, usual);
                 now = straysUntil > i ? last + step(i - 1, usual) : now;
             }
-            if (i > 0 && (impossible(now, last) || exact && now < last && taken(placed, i, now, usual))) {
+            if (i > 0 && (impossible(now, last) || (exact && now < last && taken(placed, i, now, usual)))) {
                 offset += last + step(i - 1, usual) - now;
                 now = last + step(i - 1, usual);
             }
