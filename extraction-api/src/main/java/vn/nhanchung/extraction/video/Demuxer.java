@@ -249,8 +249,8 @@ final class Demuxer implements Packets, AutoCloseable {
 
     private boolean still(@Nullable SourceStream known) {
         return known == null
-                || known.index() < context.nb_streams()
-                        && Codec.of(context.streams(known.index()).codecpar().codec_id()) == known.codec();
+                || (known.index() < context.nb_streams()
+                        && Codec.of(context.streams(known.index()).codecpar().codec_id()) == known.codec());
     }
 
     private void choose() throws UnreadableSegment {
