@@ -39,6 +39,9 @@ final class CutFacts {
     private final CutPlan plan;
     private final CutResult cut;
 
+    /** Where the clip and the native files that were handed over are stored. */
+    record Stored(StoredObject clip, Map<Path, StoredObject> originals) {}
+
     CutFacts(TimeWindow asked, CameraSource source, CutPlan plan, CutResult cut) {
         this.asked = asked;
         this.source = source;
@@ -63,9 +66,8 @@ final class CutFacts {
                 timeMap());
     }
 
-    /** The manifest; order, camera and object are null for a clip that was cut without the service. */
-    Manifest manifest(
-            @Nullable OrderPart order, @Nullable CameraPart camera, @Nullable StoredObject object, Instant madeAt) {
+    /** The manifest; order, camera and what is stored are null for a clip that was cut without the service. */
+    Manifest manifest(@Nullable OrderPart order, @Nullable CameraPart camera, @Nullable Stored stored, Instant madeAt) {
         return new Manifest(
                 Manifest.SCHEMA,
                 order,
@@ -76,11 +78,11 @@ final class CutFacts {
                 gotPart(),
                 cut.tracks().stream().map(CutFacts::track).toList(),
                 cut.codings().stream().map(this::coding).toList(),
-                cut.sources().stream().map(this::nativeFile).toList(),
+                cut.sources().stream().map(file -> nativeFile(file, stored)).toList(),
                 cut.skipped().stream().map(this::skipped).toList(),
                 timeMap(),
                 clip(),
-                object,
+                stored == null ? null : stored.clip(),
                 tools(),
                 madeAt);
     }
@@ -181,8 +183,14 @@ final class CutFacts {
                 reading(coding.at()), coding.codec(), coding.width(), coding.height(), coding.entrySha256());
     }
 
-    private SourcePart nativeFile(CutResult.Source file) {
-        return new SourcePart(name(file.file()), file.size(), file.sha256(), reading(file.start()), file.frames());
+    private SourcePart nativeFile(CutResult.Source file, @Nullable Stored stored) {
+        return new SourcePart(
+                name(file.file()),
+                file.size(),
+                file.sha256(),
+                reading(file.start()),
+                file.frames(),
+                stored == null ? null : stored.originals().get(file.file()));
     }
 
     private SkippedPart skipped(CutResult.Skipped skip) {

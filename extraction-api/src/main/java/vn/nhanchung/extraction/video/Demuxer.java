@@ -144,6 +144,12 @@ final class Demuxer implements Packets, AutoCloseable {
     }
 
     @Override
+    public boolean statesDecoding() {
+        String format = context.iformat().name().getString();
+        return format.equals("mpegts") || format.startsWith("mov");
+    }
+
+    @Override
     public int pictureNumber() {
         if (order == null) {
             order = new PictureOrder(context.streams(video().index()).codecpar());

@@ -81,7 +81,8 @@ final class Footage {
                         line.instant(part.from()),
                         line.instant(part.to()),
                         "its first frames cannot be decoded: the key frame before them is missing")));
-        Timeline timeline = TimelinePlanner.plan(strand, clocks, asked, jitter);
+        usable.forEach(index -> nameStrays(index, asked));
+        Timeline timeline = TimelinePlanner.plan(strand, clocks, asked);
         if (timeline == null) {
             throw new CutException(
                     CutException.Kind.NOTHING_IN_WINDOW, "no frame from " + list.from() + " to " + list.to());
@@ -209,6 +210,22 @@ final class Footage {
             skip(segment, objection);
         }
         return objection == null;
+    }
+
+    /** Says of the window's frames whose timestamps are not believed what became of them. */
+    private void nameStrays(SegmentIndex index, long asked) {
+        long start = line.at(index.segment().start());
+        for (SampleTable.Stray stray : index.table().strays()) {
+            long at = start + stray.time();
+            if (at + index.frameLength() > 0 && at < asked) {
+                String what = stray.kept() ? "kept in its place, because later frames are decoded from it" : "left out";
+                skipped.add(new CutResult.Skipped(
+                        index.segment().file(),
+                        line.instant(at),
+                        line.instant(at + index.frameLength()),
+                        "a frame's timestamp is off by %d s: %s".formatted(stray.off() / line.perSecond(), what)));
+            }
+        }
     }
 
     private void skip(CutList.Segment segment, String reason) {

@@ -95,7 +95,7 @@ final class FrameHead {
     private long length(int at) {
         long length = 0;
         for (int i = 0; i < lengthSize; i++) {
-            length = length << 8 | frame.get(at + i) & 0xff;
+            length = (length << 8) | (frame.get(at + i) & 0xff);
         }
         return length;
     }

@@ -97,7 +97,7 @@ final class Mp4Entry {
         int part;
         do {
             part = descriptors.get();
-            length = length << 7 | part & 0x7f;
+            length = (length << 7) | (part & 0x7f);
         } while (part < 0 && length < 1 << 14);
         NotPlain.unless(length <= descriptors.remaining(), "a descriptor that is too long");
         return length;

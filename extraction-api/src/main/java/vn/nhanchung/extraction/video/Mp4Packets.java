@@ -87,6 +87,11 @@ final class Mp4Packets implements Packets, AutoCloseable {
     }
 
     @Override
+    public boolean statesDecoding() {
+        return true;
+    }
+
+    @Override
     public boolean isVague() {
         return false;
     }

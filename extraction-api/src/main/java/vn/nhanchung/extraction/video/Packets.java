@@ -20,6 +20,9 @@ interface Packets {
     /** Whether the container leaves open when each picture is shown; then {@link #pictureNumber} tells their order. */
     boolean isVague();
 
+    /** Whether decoding times are the container's own; elsewhere they are worked out from those of presentation. */
+    boolean statesDecoding();
+
     /** The present picture's number in order of presentation since the last one that starts afresh. */
     int pictureNumber();
 

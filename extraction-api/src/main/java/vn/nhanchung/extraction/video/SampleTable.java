@@ -1,5 +1,8 @@
 package vn.nhanchung.extraction.video;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A segment's packets in the order of the file. Times are in ticks from the first presented frame once the scan is over. */
 final class SampleTable {
 
@@ -10,7 +13,24 @@ final class SampleTable {
     /** A decoder can begin here and nothing that follows refers to what came before. */
     static final int CLEAN = 4;
 
+    /** The frame's timestamp is not to be believed and nothing refers to the frame: it is left out. */
+    static final int LEFT_OUT = 8;
+
+    /** No other picture refers to this one. */
+    static final int DISPOSABLE = 16;
+
     private static final int ENTRY_SHIFT = 8;
+
+    /**
+     * A frame whose timestamp is not believed.
+     *
+     * @param time where the file's order puts it, in ticks from the first presented frame
+     * @param off how far off its timestamp is, in ticks
+     * @param kept whether it stays in the clip, because later frames are decoded from it
+     */
+    record Stray(long time, long off, boolean kept) {}
+
+    private final List<Stray> strays = new ArrayList<>();
 
     private final LongColumn times = new LongColumn();
     private final LongColumn positions = new LongColumn();
@@ -42,6 +62,21 @@ final class SampleTable {
         positions.trim();
         sizes.trim();
         meta.trim();
+    }
+
+    /** Marks a frame as left out. */
+    void leaveOut(int index) {
+        sizesAndMeta.set(index, sizesAndMeta.get(index) | LEFT_OUT);
+    }
+
+    /** Names a frame whose timestamp is not believed. */
+    void add(Stray stray) {
+        strays.add(stray);
+    }
+
+    /** The frames whose timestamps are not believed. */
+    List<Stray> strays() {
+        return strays;
     }
 
     int size() {

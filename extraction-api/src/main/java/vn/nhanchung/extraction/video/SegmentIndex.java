@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param bareEntries the sample entries that its frames depend on, not repeating their parameter sets
  * @param ranges whether samples are stretches of the file
  * @param table every packet that a clip can carry
- * @param frameLength the usual distance of two frames in ticks
+ * @param frameLength the usual distance of two frames in ticks; a second at most, however slow the camera is or says it is
  * @param firstPrint fingerprint of the first frame when it is a key frame, otherwise 0
  * @param prints fingerprints of the key frames
  * @param stamp size and change time of the file when it was scanned

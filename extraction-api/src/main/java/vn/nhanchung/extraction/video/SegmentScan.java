@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one scan; times are the stream's own until {@link #finish}. */
@@ -26,13 +28,14 @@ final class SegmentScan {
     private final Codec codec;
     private final VideoCoding coding;
     private final AudioCoding audioCoding;
-    private final ContinuousTime videoTime;
+    private final ContinuousTime vagueTime;
     private final @Nullable ContinuousTime audioTime;
     private final SampleTable table = new SampleTable();
     private final Set<Long> prints = new HashSet<>();
     private long firstPrint;
     private final @Nullable PictureTimes vague;
-    private long firstShown = Long.MAX_VALUE;
+    private final Stamps stamps;
+    private final BitSet hidden = new BitSet();
     private long lastDuration;
     private int frames;
     private boolean doubted;
@@ -51,9 +54,11 @@ final class SegmentScan {
         SourceStream audio = packets.audio();
         coding = new VideoCoding(video, codec, videoEntries);
         audioCoding = new AudioCoding(audio, audioEntries);
-        videoTime = continuous(video);
+        vagueTime = continuous(video);
         audioTime = audio == null ? null : continuous(audio);
         long second = Math.max(1, video.timeDen() / Math.max(1, video.timeNum()));
+        stamps = new Stamps(
+                second, second * named().toSeconds(), second * longest().toSeconds(), packets.statesDecoding());
         vague = packets.isVague() && codec != Codec.MJPEG ? new PictureTimes(second / USUAL_RATE) : null;
     }
 
@@ -79,10 +84,10 @@ final class SegmentScan {
         if (coding.entry() < 0) {
             throw new UnreadableSegment("its parameter sets are missing");
         }
-        if (vague != null) {
-            resolve(vague.resolve());
-        }
-        long origin = firstShown == Long.MAX_VALUE ? firstVideoTime() : firstShown;
+        long[] times = vague == null ? stamps.resolve() : vague.resolve();
+        resolve(times);
+        long origin = firstShown(times);
+        nameStrays(times, origin);
         SourceStream audio = packets.audio();
         int audioRate = audio == null ? 0 : audio.sound().rate();
         for (int i = 0; i < table.size(); i++) {
@@ -99,7 +104,7 @@ final class SegmentScan {
                 coding.bareEntries(),
                 ranges,
                 table,
-                usualDistance(),
+                Math.min(usualDistance(), line.perSecond()),
                 firstPrint,
                 prints,
                 stamp,
@@ -113,32 +118,31 @@ final class SegmentScan {
         }
         int flags = packets.unread() ? 0 : coding.flags(sample, packets.key());
         doubted |= !packets.unread() && (flags != 0) != packets.key();
-        long time = vague == null
-                ? videoTime.fix(packets.dts(), packets.pts(), packets.duration())
-                : note(vague, (flags & SampleTable.KEY) != 0);
+        if (vague == null) {
+            stamps.add(packets.dts(), packets.pts(), packets.duration());
+        } else {
+            note(vague, (flags & SampleTable.KEY) != 0);
+        }
         if ((flags & SampleTable.KEY) != 0) {
             print(sample);
         }
-        if (!packets.hidden() && vague == null) {
-            firstShown = Math.min(firstShown, time);
-        }
+        hidden.set(frames, packets.hidden());
         lastDuration = packets.duration();
         frames++;
-        table.add(time, packets.position(), size, flags, Math.max(0, coding.entry()));
+        table.add(0, packets.position(), size, flags, Math.max(0, coding.entry()));
     }
 
     /** Notes what the container says of the picture's time; the time itself is known when all pictures are. */
-    private long note(PictureTimes times, boolean key) {
+    private void note(PictureTimes times, boolean key) {
         times.add(packets.pictureNumber(), key);
         if (packets.hasTime()) {
-            long fixed = videoTime.fix(packets.dts(), packets.pts(), packets.duration());
+            long fixed = vagueTime.fix(packets.dts(), packets.pts(), packets.duration());
             if (packets.hasPresentationTime()) {
                 times.shownAt(fixed);
             } else {
                 times.decodedAt(fixed);
             }
         }
-        return 0;
     }
 
     private void resolve(long[] times) {
@@ -168,17 +172,56 @@ final class SegmentScan {
 
     private ContinuousTime continuous(SourceStream stream) {
         long second = Math.max(1, stream.timeDen() / Math.max(1, stream.timeNum()));
-        long longest =
-                Duration.between(segment.start(), segment.end()).plus(DISBELIEF).toSeconds();
-        return new ContinuousTime(second, second * Math.max(1, longest));
+        return new ContinuousTime(second, second * longest().toSeconds());
     }
 
-    private long firstVideoTime() {
-        long first = Long.MAX_VALUE;
-        for (int i = 0; i < table.size(); i++) {
-            first = table.audio(i) ? first : Math.min(first, table.time(i));
+    private Duration named() {
+        return Duration.between(segment.start(), segment.end());
+    }
+
+    private Duration longest() {
+        Duration longest = named().plus(DISBELIEF);
+        return longest.isPositive() ? longest : DISBELIEF;
+    }
+
+    /** The first time that the container does not hide; the first of all where it hides every one. */
+    private long firstShown(long[] times) {
+        return IntStream.range(0, times.length)
+                .filter(frame -> !hidden.get(frame))
+                .mapToLong(frame -> times[frame])
+                .min()
+                .orElseGet(() -> Arrays.stream(times).min().orElseThrow());
+    }
+
+    /** Strays that nothing needs are left out; the others stay where the file has them. */
+    private void nameStrays(long[] times, long origin) {
+        int frame = 0;
+        for (int i = 0; vague == null && i < table.size(); i++) {
+            if (!table.audio(i)) {
+                if (stamps.stray(frame)) {
+                    boolean needed = isNeeded(i);
+                    long off = line.rescale(stamps.off(frame, times), video.timeNum(), video.timeDen());
+                    table.add(new SampleTable.Stray(videoTicks(i, origin), off, needed));
+                    if (!needed) {
+                        table.leaveOut(i);
+                    }
+                }
+                frame++;
+            }
         }
-        return first;
+    }
+
+    /** Whether later frames are decoded from it; where the next one starts afresh none is. */
+    private boolean isNeeded(int index) {
+        if (codec == Codec.MJPEG || (table.flags(index) & SampleTable.DISPOSABLE) != 0) {
+            return false;
+        }
+        for (int i = index + 1; i < table.size(); i++) {
+            if (!table.audio(i)) {
+                return (table.flags(i) & SampleTable.CLEAN) == 0;
+            }
+        }
+        return true;
     }
 
     private long videoTicks(int index, long origin) {
