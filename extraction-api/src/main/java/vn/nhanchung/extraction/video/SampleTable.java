@@ -66,7 +66,7 @@ final class SampleTable {
 
     /** Marks a frame as left out. */
     void leaveOut(int index) {
-        sizesAndMeta.set(index, sizesAndMeta.get(index) | LEFT_OUT);
+        meta.set(index, meta.get(index) | LEFT_OUT);
     }
 
     /** Names a frame whose timestamp is not believed. */

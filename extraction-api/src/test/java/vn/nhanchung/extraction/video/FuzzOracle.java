@@ -66,10 +66,10 @@ final class FuzzOracle {
     }
 
     /** What is wrong with a clip of a window; null when nothing is. */
-    static Optional<String> fault(CutResult cut, List<Held> files, double from, double to) {
+    static Optional<String> fault(CutResult cut, Path clip, List<Held> files, double from, double to) {
         FuzzOracle oracle = new FuzzOracle(cut, from, to);
         try {
-            oracle.check(ClipTable.read(cut.file()), files);
+            oracle.check(ClipTable.read(clip), files);
         } catch (AssertionError | RuntimeException e) {
             oracle.faults.add("the clip's index: " + e);
         }

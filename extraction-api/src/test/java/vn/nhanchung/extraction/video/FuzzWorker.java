@@ -65,8 +65,9 @@ public final class FuzzWorker {
             cutting.segment(file, start, start + FuzzSeeds.SECONDS);
         }
         try {
-            CutResult cut = cutting.cut(from, to, work.resolve("clip.mp4"));
-            Optional<String> fault = FuzzOracle.fault(cut, files, from, to);
+            Path clip = work.resolve("clip.mp4");
+            CutResult cut = cutting.cut(from, to, clip);
+            Optional<String> fault = FuzzOracle.fault(cut, clip, files, from, to);
             String outcome = FuzzOracle.outcome(cut, from, to);
             boolean lost = number < 0 && !outcome.equals("whole");
             return lost || fault.isPresent()
