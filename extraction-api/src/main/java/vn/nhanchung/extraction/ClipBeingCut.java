@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.evidence.ClipContent;
@@ -30,6 +31,9 @@ final class ClipBeingCut implements ClipContent {
 
     /** Told of what happens in between. */
     interface Steps {
+
+        /** Has native code run, which somebody looks after. */
+        CutResult cutting(Supplier<CutResult> work);
 
         /** The clip has been cut to its end, for the first time. */
         void written();
@@ -65,7 +69,7 @@ final class ClipBeingCut implements ClipContent {
 
             @Override
             public String writeTo(WritableByteChannel out) {
-                CutResult result = planned.writeTo(out, progress);
+                CutResult result = steps.cutting(() -> planned.writeTo(out, progress));
                 boolean first = cut == null;
                 cut = result;
                 if (first) {

@@ -30,6 +30,8 @@ public enum Trouble {
     TOO_LARGE(1, false, ExtractionState.STORING),
     /** This machine has no room for what the recorder hands over. */
     DISK_FULL(Trouble.FOR_EVER, true, ExtractionState.FETCHING),
+    /** Workers died of the recorder's file, at last one that did nothing else: nobody touches it again by itself. */
+    QUARANTINED(1, true, ExtractionState.PLANNED),
     /** A fault of our own. */
     INTERNAL(3, true, ExtractionState.PLANNED);
 

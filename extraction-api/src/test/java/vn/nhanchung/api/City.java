@@ -120,7 +120,7 @@ class City {
         while (Instant.now().isBefore(giveUp)) {
             JsonNode now = read(Role.INVESTIGATOR, "/api/extractions/" + extraction);
             String state = now.get("state").asString();
-            if (state.equals("STORED") || state.equals("FAILED")) {
+            if (List.of("STORED", "FAILED", "CANCELLED").contains(state)) {
                 return now;
             }
             Thread.sleep(200);

@@ -123,6 +123,8 @@ class ClipRecordTest {
                 ExtractionState.STORING,
                 1,
                 Duration.ZERO,
+                0,
+                false,
                 null,
                 null,
                 null,
@@ -139,7 +141,7 @@ class ClipRecordTest {
                 Actor.SERVICE,
                 START,
                 List.of(extraction));
-        return new Attempt(extraction, request, null);
+        return new Attempt(extraction, request, null, false);
     }
 
     private static String text(byte[] bytes) {

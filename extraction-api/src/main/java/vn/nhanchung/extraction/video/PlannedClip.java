@@ -54,7 +54,7 @@ public final class PlannedClip implements AutoCloseable {
             PayloadWriter payload = new PayloadWriter(sink, watcher::check);
             for (ClipPlan.Copy copy : plan.copies()) {
                 payload.copy(copy);
-                watcher.reached(plan.line().duration(Math.max(0, copy.reached())));
+                watcher.reached(plan.line().duration(Math.max(0, copy.reached())), sink.written());
             }
             sink.finish();
             return new CutResult.Proof(sink.written(), whole.hex(), plan.video().size(), frames.hex());

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one scan; times are the stream's own until {@link #finish}. */
@@ -22,7 +21,7 @@ final class SegmentScan {
 
     private final CutList.Segment segment;
     private final TickLine line;
-    private final Demuxer demuxer;
+    private final Packets packets;
     private final SourceStream video;
     private final Codec codec;
     private final VideoCoding coding;
@@ -36,40 +35,46 @@ final class SegmentScan {
     private long firstShown = Long.MAX_VALUE;
     private long lastDuration;
     private int frames;
+    private boolean doubted;
 
     SegmentScan(
             CutList.Segment segment,
             TickLine line,
-            Demuxer demuxer,
+            Packets packets,
             SampleEntries videoEntries,
             SampleEntries audioEntries) {
         this.segment = segment;
         this.line = line;
-        this.demuxer = demuxer;
-        video = demuxer.video();
+        this.packets = packets;
+        video = packets.video();
         codec = Objects.requireNonNull(video.codec());
-        SourceStream audio = demuxer.audio();
+        SourceStream audio = packets.audio();
         coding = new VideoCoding(video, codec, videoEntries);
         audioCoding = new AudioCoding(audio, audioEntries);
         videoTime = continuous(video);
         audioTime = audio == null ? null : continuous(audio);
         long second = Math.max(1, video.timeDen() / Math.max(1, video.timeNum()));
-        vague = demuxer.isVague() && codec != Codec.MJPEG ? new PictureTimes(second / USUAL_RATE) : null;
+        vague = packets.isVague() && codec != Codec.MJPEG ? new PictureTimes(second / USUAL_RATE) : null;
     }
 
-    /** Takes the sample that the demuxer stands on. */
-    void take(ByteBuffer sample) {
-        if (demuxer.ofVideo()) {
-            takeVideo(sample);
+    /** Takes the sample that the packets stand on; its bytes are not looked at where they were left unread. */
+    void take(ByteBuffer sample, int size) {
+        if (packets.ofVideo()) {
+            takeVideo(sample, size);
         } else {
-            takeAudio(sample);
+            takeAudio(size);
         }
     }
 
+    /** Whether a frame that was read is not what its container called it: the frames left unread may not be either. */
+    boolean doubtsItsContainer() {
+        return doubted;
+    }
+
     /** Turns the times into ticks from the first presented frame and gives the table away. */
-    SegmentIndex finish(SegmentIndex.Stamp stamp, SampleReader reader) throws UnreadableSegment {
+    SegmentIndex finish(SegmentIndex.Stamp stamp, boolean ranges, boolean torn) throws UnreadableSegment {
         if (frames == 0) {
-            throw new UnreadableSegment(reader.torn() ? "torn off before its first frame" : "holds no frame");
+            throw new UnreadableSegment(torn ? "torn off before its first frame" : "holds no frame");
         }
         if (coding.entry() < 0) {
             throw new UnreadableSegment("its parameter sets are missing");
@@ -78,7 +83,7 @@ final class SegmentScan {
             resolve(vague.resolve());
         }
         long origin = firstShown == Long.MAX_VALUE ? firstVideoTime() : firstShown;
-        SourceStream audio = demuxer.audio();
+        SourceStream audio = packets.audio();
         int audioRate = audio == null ? 0 : audio.sound().rate();
         for (int i = 0; i < table.size(); i++) {
             table.time(
@@ -90,41 +95,42 @@ final class SegmentScan {
                 tracks(),
                 audioRate,
                 coding.bareEntries(),
-                reader.ranges(),
+                ranges,
                 table,
                 usualDistance(),
                 firstPrint,
                 prints,
                 stamp,
-                reader.torn());
+                torn);
     }
 
-    private void takeVideo(ByteBuffer sample) {
-        byte[] replaced = demuxer.newExtradata();
+    private void takeVideo(ByteBuffer sample, int size) {
+        byte[] replaced = packets.newExtradata();
         if (replaced != null) {
             coding.restate(replaced);
         }
-        int flags = coding.flags(sample, demuxer.key());
+        int flags = packets.unread() ? 0 : coding.flags(sample, packets.key());
+        doubted |= !packets.unread() && (flags != 0) != packets.key();
         long time = vague == null
-                ? videoTime.fix(demuxer.dts(), demuxer.pts(), demuxer.duration())
+                ? videoTime.fix(packets.dts(), packets.pts(), packets.duration())
                 : note(vague, (flags & SampleTable.KEY) != 0);
         if ((flags & SampleTable.KEY) != 0) {
             print(sample);
         }
-        if (!demuxer.hidden() && vague == null) {
+        if (!packets.hidden() && vague == null) {
             firstShown = Math.min(firstShown, time);
         }
-        lastDuration = demuxer.duration();
+        lastDuration = packets.duration();
         frames++;
-        table.add(time, demuxer.position(), sample.remaining(), flags, Math.max(0, coding.entry()));
+        table.add(time, packets.position(), size, flags, Math.max(0, coding.entry()));
     }
 
     /** Notes what the container says of the picture's time; the time itself is known when all pictures are. */
     private long note(PictureTimes times, boolean key) {
-        times.add(demuxer.pictureNumber(), key);
-        if (demuxer.hasTime()) {
-            long fixed = videoTime.fix(demuxer.dts(), demuxer.pts(), demuxer.duration());
-            if (demuxer.hasPresentationTime()) {
+        times.add(packets.pictureNumber(), key);
+        if (packets.hasTime()) {
+            long fixed = videoTime.fix(packets.dts(), packets.pts(), packets.duration());
+            if (packets.hasPresentationTime()) {
                 times.shownAt(fixed);
             } else {
                 times.decodedAt(fixed);
@@ -142,18 +148,16 @@ final class SegmentScan {
         }
     }
 
-    private void takeAudio(ByteBuffer sample) {
-        int entry = audioCoding.entry(demuxer.payload());
+    private void takeAudio(int size) {
+        int entry = audioCoding.entry(packets.payload());
         if (audioTime != null) {
-            long time = audioTime.fix(demuxer.dts(), demuxer.pts(), demuxer.duration());
-            table.add(time, demuxer.position(), sample.remaining(), SampleTable.AUDIO, entry);
+            long time = audioTime.fix(packets.dts(), packets.pts(), packets.duration());
+            table.add(time, packets.position(), size, SampleTable.AUDIO, entry);
         }
     }
 
     private void print(ByteBuffer sample) {
-        CRC32C crc = new CRC32C();
-        crc.update(sample.duplicate());
-        long print = (long) sample.remaining() << 32 | crc.getValue();
+        long print = Fingerprint.of(sample);
         prints.add(print);
         if (frames == 0) {
             firstPrint = print;
@@ -207,11 +211,11 @@ final class SegmentScan {
     private List<CutResult.Track> tracks() {
         List<CutResult.Track> tracks = new ArrayList<>();
         tracks.add(video.track(true));
-        SourceStream audio = demuxer.audio();
+        SourceStream audio = packets.audio();
         if (audio != null) {
             tracks.add(audio.track(audioCoding.known()));
         }
-        demuxer.others().forEach(other -> tracks.add(other.track(false)));
+        packets.others().forEach(other -> tracks.add(other.track(false)));
         return tracks;
     }
 }

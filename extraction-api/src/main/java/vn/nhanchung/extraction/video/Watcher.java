@@ -7,14 +7,16 @@ final class Watcher {
 
     private final CutProgress progress;
     private Duration reached = Duration.ZERO;
+    private long bytes;
 
     Watcher(CutProgress progress) {
         this.progress = progress;
     }
 
-    /** Tells how far the clip has been written, in recorded time. */
-    void reached(Duration now) {
+    /** Tells how far the clip has been written, in recorded time and in bytes. */
+    void reached(Duration now, long written) {
         reached = now;
+        bytes = written;
         check();
     }
 
@@ -24,7 +26,7 @@ final class Watcher {
             throw new CutException(CutException.Kind.CANCELLED, "interrupted");
         }
         try {
-            progress.reached(reached);
+            progress.reached(reached, bytes);
         } catch (RuntimeException e) {
             throw e instanceof CutException cut
                     ? cut

@@ -1,0 +1,17 @@
+package vn.nhanchung.worker;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The worker processes of one place.
+ *
+ * @param local how many run beside the service, or under one {@code worker} command; the service may have none
+ * @param heap of each, as {@code -Xmx} takes it
+ * @param memory the most memory of each, native memory included, as JavaCPP takes it; reaching it ends the worker
+ */
+@ConfigurationProperties("nhanchung.workers")
+record WorkersSettings(
+        @DefaultValue("1") int local,
+        @DefaultValue("512m") String heap,
+        @DefaultValue("3g") String memory) {}
