@@ -82,8 +82,10 @@ class NativeCodeStaysOutTest {
         return ProcessHandle.of(service.pid())
                 .map(ProcessHandle::children)
                 .orElseGet(Stream::empty)
-                .filter(child ->
-                        child.info().command().map(name -> name.endsWith("java")).orElse(false))
+                .filter(child -> child.info()
+                        .command()
+                        .map(name -> name.endsWith("java"))
+                        .orElse(false))
                 .toList();
     }
 
@@ -93,9 +95,12 @@ class NativeCodeStaysOutTest {
         while (Instant.now().isBefore(giveUp)) {
             if (Files.isDirectory(channel)) {
                 try (Stream<Path> files = Files.walk(channel)) {
-                    var whole = files.filter(file -> file.toString().endsWith(".mp4")).findFirst();
+                    var whole = files.filter(file -> file.toString().endsWith(".mp4"))
+                            .findFirst();
                     if (whole.isPresent()) {
-                        return Files.getLastModifiedTime(whole.get()).toInstant().minusSeconds(60);
+                        return Files.getLastModifiedTime(whole.get())
+                                .toInstant()
+                                .minusSeconds(60);
                     }
                 }
             }
