@@ -8,9 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +35,6 @@ public class ExtractionWork {
     private final Watchdog watchdog;
     private final WorkFolders folders;
     private final Clock clock;
-    private final ScheduledExecutorService watch = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().name("watch-", 0).daemon().factory());
 
     ExtractionWork(
             ExtractionRunner runner,
@@ -59,10 +54,8 @@ public class ExtractionWork {
     /** Clears what an earlier worker left in this one's place, and begins to watch what will run. */
     public void begin() {
         folders.sweep();
-        watch.scheduleWithFixedDelay(
-                guarded(requests::look), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-        watch.scheduleWithFixedDelay(
-                guarded(watchdog::look), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        watch("stop requests", requests::look);
+        watch("watchdog", watchdog::look);
     }
 
     /** The jobs of these labels, as the queue's scheduler wants them. */
@@ -108,14 +101,24 @@ public class ExtractionWork {
         };
     }
 
-    /** A look that fails once must not be the last one. */
-    private static Runnable guarded(Runnable look) {
-        return () -> {
-            try {
-                look.run();
-            } catch (RuntimeException e) {
-                LOG.error("a look at what runs has failed", e);
+    /** A thread of its own for each: one that waits for the database must not hold up the other. */
+    private static void watch(String name, Runnable look) {
+        Thread.ofPlatform().name(name).daemon().start(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                lookOnce(name, look);
             }
-        };
+        });
+    }
+
+    /** A look that fails once must not be the last one. */
+    private static void lookOnce(String name, Runnable look) {
+        try {
+            Thread.sleep(LOOK_EVERY_MILLIS);
+            look.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("{} failed once", name, e);
+        }
     }
 }
