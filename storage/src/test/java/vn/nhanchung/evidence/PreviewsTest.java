@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -67,8 +67,8 @@ class PreviewsTest {
         var code = "LT-PREVIEW-" + COUNT.incrementAndGet();
         clip = vault.deposit(
                 new ClipDeposit(
-                        code, "VV-2026-0001", "VERIFY_REPORT", INVESTIGATOR, "DVE-048-1", 2, file(700_000), "video/mp4",
-                        object -> "{}".getBytes(StandardCharsets.UTF_8)),
+                        code, "VV-2026-0001", "VERIFY_REPORT", INVESTIGATOR, "DVE-048-1", 2, "video/mp4",
+                        new DepositedBytes(ObjectBody.ofFile(file(700_000)), List.of())),
                 stored -> {});
     }
 
@@ -118,7 +118,7 @@ class PreviewsTest {
             aStoredClip();
             var file = file(3_000);
             var key = "clips/" + clip.extractionCode() + "/a2/poster.jpg";
-            store.put(Upload.ofFile(key, "image/jpeg", same ? file : file(3_000)), null);
+            store.put(new Upload(key, "image/jpeg", ObjectBody.ofFile(same ? file : file(3_000))));
 
             var kept = previews.keep(clip.id(), made(PreviewKind.POSTER, file));
 
