@@ -3,6 +3,7 @@ package vn.nhanchung.extraction.video;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The sample entries of one track met so far; equal ones are one. */
 final class SampleEntries {
@@ -25,7 +26,9 @@ final class SampleEntries {
 
     /** Takes the entries of another; the numbers that they have here, by their numbers there. */
     int[] adopt(SampleEntries others) {
-        return others.boxes.stream().mapToInt(box -> numberOf(box.array())).toArray();
+        return IntStream.range(0, others.boxes.size())
+                .map(number -> numberOf(others.box(number)))
+                .toArray();
     }
 
     /** The picture's width and height that an entry of video states. */

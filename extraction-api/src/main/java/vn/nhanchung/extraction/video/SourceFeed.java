@@ -1,10 +1,8 @@
 package vn.nhanchung.extraction.video;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 
 /** Feeds a native file's hash from the blocks that make the clip, so that the file is read once: only what the clip leaves out is read beside it. */
 final class SourceFeed {
@@ -15,7 +13,6 @@ final class SourceFeed {
     private final FileChannel file;
     private final Runnable alive;
     private final Sha256 sha = new Sha256();
-    private final Consumer<ByteBuffer> taker = bytes -> sha.take(bytes);
     private long fed;
     private boolean inOrder = true;
 
@@ -35,7 +32,7 @@ final class SourceFeed {
             return sink.copy(file, from, to, null);
         }
         catchUp(from);
-        int read = sink.copy(file, from, to, taker);
+        int read = sink.copy(file, from, to, sha::take);
         fed += Math.max(0, read);
         return read;
     }
@@ -54,7 +51,7 @@ final class SourceFeed {
 
     private void catchUp(long to) throws IOException {
         while (fed < to) {
-            int read = sink.show(file, fed, to, taker);
+            int read = sink.show(file, fed, to, sha::take);
             if (read <= 0) {
                 throw new IOException("it ended while it was read");
             }
