@@ -546,6 +546,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/extractions/{code}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a failed extraction again */
+        post: operations["cancelExtraction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -565,7 +582,7 @@ export interface components {
             recorder: string;
         };
         /** @enum {string} */
-        AuditAction: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "ACCESS_REFUSED" | "SAMPLE_CITY_SEEDED" | "CAMERA_REGISTERED" | "CONSENT_CHANGED" | "RECORDER_REGISTERED" | "CLOCK_OFFSET_SET" | "INCIDENT_OPENED" | "INCIDENT_VIEWED" | "INCIDENT_CLARIFIED" | "REQUEST_SUBMITTED" | "EXTRACTION_PLANNED" | "EXTRACTION_FETCHING" | "EXTRACTION_CUTTING" | "EXTRACTION_STORING" | "EXTRACTION_RETRIED" | "EXTRACTION_FAILED" | "CLIP_STORED" | "CLIP_VIEWED" | "CLIP_DOWNLOADED" | "MANIFEST_READ" | "EXTRACTION_LINKED" | "AUDIT_READ";
+        AuditAction: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "ACCESS_REFUSED" | "SAMPLE_CITY_SEEDED" | "CAMERA_REGISTERED" | "CONSENT_CHANGED" | "RECORDER_REGISTERED" | "CLOCK_OFFSET_SET" | "INCIDENT_OPENED" | "INCIDENT_VIEWED" | "INCIDENT_CLARIFIED" | "REQUEST_SUBMITTED" | "EXTRACTION_PLANNED" | "EXTRACTION_FETCHING" | "EXTRACTION_CUTTING" | "EXTRACTION_STORING" | "EXTRACTION_RETRIED" | "EXTRACTION_FAILED" | "CLIP_STORED" | "CLIP_VIEWED" | "CLIP_DOWNLOADED" | "MANIFEST_READ" | "EXTRACTION_LINKED" | "AUDIT_READ" | "EXTRACTION_CANCELLED";
         AuditEntry: {
             action: components["schemas"]["AuditAction"];
             actor: components["schemas"]["Actor"];
@@ -808,9 +825,16 @@ export interface components {
             trouble: components["schemas"]["Trouble"] | null;
             /** Format: date-time */
             updatedAt: string;
+            /**
+             * Format: int64
+             * @description how many bytes of the clip the running attempt has written
+             */
+            progressBytes: number;
+            /** @description whether somebody has asked to stop it and it has not ended yet */
+            cancelRequested: boolean;
         };
         /** @enum {string} */
-        ExtractionState: "PLANNED" | "FETCHING" | "CUTTING" | "STORING" | "STORED" | "FAILED";
+        ExtractionState: "PLANNED" | "FETCHING" | "CUTTING" | "STORING" | "STORED" | "FAILED" | "CANCELLED";
         /** @description One field to mend. */
         FieldError: {
             /** @description the problem's slug */
@@ -1125,6 +1149,7 @@ export interface components {
             clockOffset: components["schemas"]["ClockOffset"];
             code: string;
             kind: components["schemas"]["RecorderKind"];
+            reach: string;
         };
         /** @enum {string} */
         Refusal: "CAMERA_WITHDRAWN" | "CONSENT_WITHDRAWN" | "NO_RECORDER";
@@ -1191,7 +1216,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        TroubleKind: "UNREACHABLE" | "CONSENT_WITHDRAWN" | "CAMERA_WITHDRAWN" | "NO_FOOTAGE" | "OVERWRITTEN" | "WRONG_WINDOW" | "CORRUPT" | "TIMEOUT" | "BEING_RECORDED" | "STORE_UNAVAILABLE" | "LOCK_NOT_KEPT" | "TOO_LARGE" | "DISK_FULL" | "INTERNAL";
+        TroubleKind: "UNREACHABLE" | "CONSENT_WITHDRAWN" | "CAMERA_WITHDRAWN" | "NO_FOOTAGE" | "OVERWRITTEN" | "WRONG_WINDOW" | "CORRUPT" | "TIMEOUT" | "BEING_RECORDED" | "STORE_UNAVAILABLE" | "LOCK_NOT_KEPT" | "TOO_LARGE" | "DISK_FULL" | "INTERNAL" | "QUARANTINED";
         /** @enum {string} */
         View: "IN_VIEW" | "NEARBY";
         /** @description A look at a clip that is on record, and what is needed to show it. */
@@ -2491,6 +2516,36 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    cancelExtraction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the extraction */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Extraction"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

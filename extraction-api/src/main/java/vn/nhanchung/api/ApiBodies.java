@@ -35,7 +35,26 @@ final class ApiBodies {
                             new JsonSchema().typesItem("object").additionalProperties(true))
                     .addHeaderObject("X-Manifest-SHA-256", header("SHA-256 of the body, in hexadecimal."));
         } else if (body == Flux.class && answer.getGeneric(0, 0, 0).resolve() == DataBuffer.class) {
-            clip(operation);
+            if (handler.getBeanType() == PreviewController.class) {
+                preview(operation, handler.getMethod().getName().equals("readViewingCopy"));
+            } else {
+                clip(operation);
+            }
+        }
+    }
+
+    private static void preview(Operation operation, boolean copy) {
+        String type = copy ? "video/mp4" : "image/jpeg";
+        ApiResponse whole = only(operation, type, binary())
+                .description(copy ? "The whole copy." : "The picture.")
+                .addHeaderObject("X-Audit-Entry", header("Number of the log entry under which these bytes are served."))
+                .addHeaderObject("X-Preview-SHA-256", header("SHA-256 of the preview, in hexadecimal."));
+        if (copy) {
+            ApiResponse part = new ApiResponse()
+                    .description("The part that was asked for.")
+                    .content(whole.getContent())
+                    .addHeaderObject("Content-Range", header("Which part this is, of how many bytes."));
+            operation.getResponses().addApiResponse("206", part);
         }
     }
 

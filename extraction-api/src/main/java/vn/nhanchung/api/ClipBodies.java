@@ -47,7 +47,7 @@ class ClipBodies {
                 .header(HttpHeaders.ACCEPT_RANGES, "bytes")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Audit-Entry", String.valueOf(stream.auditEntry()))
-                .header("X-Clip-SHA-256", stream.sha256());
+                .header(opened.hashHeader(), stream.sha256());
         if (part != null) {
             answer.header(HttpHeaders.CONTENT_RANGE, asked.contentRange(part));
         }
@@ -106,6 +106,13 @@ class ClipBodies {
      * A clip that is ready to be sent.
      *
      * @param disposition at most one Content-Disposition
+     * @param hashHeader the header that tells the hash of the whole
      */
-    record Opened(ClipStream stream, AskedRange asked, List<String> disposition) {}
+    record Opened(ClipStream stream, AskedRange asked, List<String> disposition, String hashHeader) {
+
+        /** A clip itself, or what is taken from it. */
+        Opened(ClipStream stream, AskedRange asked, List<String> disposition) {
+            this(stream, asked, disposition, "X-Clip-SHA-256");
+        }
+    }
 }

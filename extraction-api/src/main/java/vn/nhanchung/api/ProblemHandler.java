@@ -75,6 +75,9 @@ class ProblemHandler {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(VaultException refusal) {
+        if (refusal.kind() == VaultException.Kind.PREVIEW_AWAITED) {
+            return later("preview-awaited", 2);
+        }
         LOG.warn("vault: {}", refusal.kind(), refusal);
         String slug = VaultProblems.slug(refusal.kind());
         return refusal.kind() == VaultException.Kind.STORE_UNAVAILABLE

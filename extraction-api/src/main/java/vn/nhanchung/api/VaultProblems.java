@@ -15,6 +15,8 @@ final class VaultProblems {
             case CORRUPTED -> "clip-corrupted";
             case BAD_RANGE -> "range-not-satisfiable";
             case STORE_UNAVAILABLE, STORE_REFUSED, LOCK_NOT_KEPT, IN_PROGRESS, INTERRUPTED -> "store-unavailable";
+            case PREVIEW_AWAITED -> "preview-awaited";
+            case PREVIEW_GIVEN_UP -> "preview-given-up";
             case TOO_LARGE -> "internal";
         };
     }

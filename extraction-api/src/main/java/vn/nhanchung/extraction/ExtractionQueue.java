@@ -4,9 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,9 +26,8 @@ class ExtractionQueue {
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    ExtractionQueue(DataSource database, JdbcTemplate jdbc, Clock clock) {
-        this.scheduler = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database))
-                .build();
+    ExtractionQueue(SchedulerClient scheduler, JdbcTemplate jdbc, Clock clock) {
+        this.scheduler = scheduler;
         this.jdbc = jdbc;
         this.clock = clock;
     }

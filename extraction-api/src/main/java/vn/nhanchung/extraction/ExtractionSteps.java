@@ -28,6 +28,7 @@ class ExtractionSteps {
     private final ExtractionRows rows;
     private final FootageRequests requests;
     private final AttemptHistory history;
+    private final PreviewQueue previews;
     private final WorkerIdentity worker;
     private final AuditLog log;
     private final Clock clock;
@@ -36,12 +37,14 @@ class ExtractionSteps {
             ExtractionRows rows,
             FootageRequests requests,
             AttemptHistory history,
+            PreviewQueue previews,
             WorkerIdentity worker,
             AuditLog log,
             Clock clock) {
         this.rows = rows;
         this.requests = requests;
         this.history = history;
+        this.previews = previews;
         this.worker = worker;
         this.log = log;
         this.clock = clock;
@@ -99,6 +102,7 @@ class ExtractionSteps {
     public void stored(Attempt attempt, UUID clipId, Got got) {
         own(attempt).stored(clipId, got, clock.instant());
         history.end(attempt.code(), attempt.number());
+        previews.enqueue(clipId);
     }
 
     /** A person's request to stop has been followed. Logged when it was made. */

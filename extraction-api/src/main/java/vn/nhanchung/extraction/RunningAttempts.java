@@ -36,7 +36,15 @@ class RunningAttempts {
 
     /** Waits for the attempt's turn, runs it, and gives its place to the next. */
     void inTurn(Running running, Runnable work) {
-        int needed = running.attempt().alone() ? places : 1;
+        inTurn(running.attempt().alone() ? places : 1, work);
+    }
+
+    /** Runs other native work in a place of its own, never while a suspect attempt is at work. */
+    void beside(Runnable work) {
+        inTurn(1, work);
+    }
+
+    private void inTurn(int needed, Runnable work) {
         try {
             free.acquire(needed);
         } catch (InterruptedException e) {

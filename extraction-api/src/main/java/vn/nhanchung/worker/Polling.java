@@ -48,6 +48,8 @@ class Polling implements SmartLifecycle {
                 .pollUsingFetch(0.5, 1.0)
                 .heartbeatInterval(settings.heartbeat())
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                // Extractions before previews.
+                .enablePriority()
                 .deleteUnresolvedAfter(NEVER)
                 .shutdownMaxWait(STOPPING)
                 .build();

@@ -67,10 +67,15 @@ final class LoneWorker implements AutoCloseable {
 
     /** Asks it to stop, as an operator does. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         parent.destroy();
-        if (!parent.waitFor(60, TimeUnit.SECONDS)) {
-            kill();
+        try {
+            if (!parent.waitFor(60, TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            parent.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -27,6 +27,7 @@ public class EvidenceVault {
     private final VaultSettings settings;
     private final Clock clock;
     private final LockProbe probe;
+    private final ObjectKeeper keeper;
     private final ClipKeeper clips;
     private final Set<String> depositing = ConcurrentHashMap.newKeySet();
 
@@ -36,7 +37,8 @@ public class EvidenceVault {
         this.settings = settings;
         this.clock = clock;
         probe = new LockProbe(store, clock, settings.lockMode());
-        clips = new ClipKeeper(store, new ObjectKeeper(store, probe, settings, clock));
+        keeper = new ObjectKeeper(store, probe, settings, clock);
+        clips = new ClipKeeper(store, keeper);
     }
 
     /**
@@ -81,6 +83,13 @@ public class EvidenceVault {
      * @throws VaultException of kind {@code NOT_FOUND}, {@code NOT_YOURS}, {@code EXPIRED}, {@code BAD_RANGE}
      */
     public ClipStream openForViewing(UUID viewingId, String account, @Nullable ByteRange range) {
+        var viewing = openViewing(viewingId, account);
+        var clip = clip(viewing.clipId());
+        return stream(clip.master(), clip.contentType(), range, viewing);
+    }
+
+    /** The viewing, if it is that account's and not over. */
+    Viewing openViewing(UUID viewingId, String account) {
         var viewing = records.viewing(viewingId)
                 .orElseThrow(() -> new VaultException(Kind.NOT_FOUND, "No viewing " + viewingId));
         if (!viewing.account().equals(account)) {
@@ -89,7 +98,12 @@ public class EvidenceVault {
         if (!clock.instant().isBefore(viewing.expiresAt())) {
             throw new VaultException(Kind.EXPIRED, "Viewing " + viewingId + " ended at " + viewing.expiresAt());
         }
-        return stream(clip(viewing.clipId()), range, viewing.auditEntry()).endingAt(viewing.expiresAt(), clock);
+        return viewing;
+    }
+
+    /** Bytes of an object under a viewing that {@link #openViewing(UUID, String)} has allowed. */
+    ClipStream stream(StoredObject object, String contentType, @Nullable ByteRange range, Viewing viewing) {
+        return stream(object, contentType, range, viewing.auditEntry()).endingAt(viewing.expiresAt(), clock);
     }
 
     /**
@@ -101,7 +115,7 @@ public class EvidenceVault {
     public ClipStream download(UUID clipId, Actor actor, @Nullable ByteRange range) {
         var clip = clip(clipId);
         var entry = records.record(clip, actor, AuditAction.CLIP_DOWNLOADED);
-        return stream(clip, range, entry.number());
+        return stream(clip.master(), clip.contentType(), range, entry.number());
     }
 
     /**
@@ -160,22 +174,26 @@ public class EvidenceVault {
         }
     }
 
+    /** Stores what is made of a clip and can be made again. */
+    ObjectKeeper.Kept keepUnlocked(Upload upload) {
+        return keeper.keepUnlocked(upload);
+    }
+
     private Clip clip(UUID id) {
         return records.find(id).orElseThrow(() -> new VaultException(Kind.NOT_FOUND, "No clip " + id));
     }
 
-    private ClipStream stream(Clip clip, @Nullable ByteRange range, long auditEntry) {
-        var master = clip.master();
-        var part = part(range, master.size());
-        var whole = part.length() == master.size();
-        var body = store.open(new ObjectVersion(master.key(), master.versionId()), whole ? null : part);
+    private ClipStream stream(StoredObject object, String contentType, @Nullable ByteRange range, long auditEntry) {
+        var part = part(range, object.size());
+        var whole = part.length() == object.size();
+        var body = store.open(new ObjectVersion(object.key(), object.versionId()), whole ? null : part);
         return new ClipStream(
-                new VerifiedStream(body, part.length(), whole ? master.sha256() : null),
+                new VerifiedStream(body, part.length(), whole ? object.sha256() : null),
                 part.offset(),
                 part.length(),
-                master.size(),
-                clip.contentType(),
-                master.sha256(),
+                object.size(),
+                contentType,
+                object.sha256(),
                 auditEntry);
     }
 

@@ -36,7 +36,16 @@ class ObjectKeeper {
      * @param earlierKeys where earlier attempts may have stored it
      */
     Kept keep(Upload upload, List<String> earlierKeys) {
-        var mode = probe.proved().mode();
+        return keep(upload, earlierKeys, probe.proved().mode());
+    }
+
+    /** The same for what can be made again: no lock is put on it. */
+    Kept keepUnlocked(Upload upload) {
+        probe.proved();
+        return keep(upload, List.of(), null);
+    }
+
+    private Kept keep(Upload upload, List<String> earlierKeys, @Nullable String mode) {
         var keys = Stream.concat(Stream.of(upload.key()), earlierKeys.stream()).toList();
         var leftovers = new ArrayList<>(leftovers(keys));
         var adopted = adopted(upload, leftovers);

@@ -28,7 +28,11 @@ public class VaultException extends RuntimeException {
         /** The viewing is over. */
         EXPIRED(false),
         /** The range begins behind the end of the object. */
-        BAD_RANGE(false);
+        BAD_RANGE(false),
+        /** The preview has not been made yet. */
+        PREVIEW_AWAITED(true),
+        /** The preview could not be made. */
+        PREVIEW_GIVEN_UP(false);
 
         private final boolean retryable;
 

@@ -11,8 +11,14 @@ import java.util.function.IntToLongFunction;
  */
 final class Stamps {
 
+    /** No time; FFmpeg's own number for it. */
+    static final long UNKNOWN = Long.MIN_VALUE;
+
     /** So many frames in a row may be strays; more are a new count of time. */
     private static final int STRAYS = 4;
+
+    /** A clock that was set back by less than a second is seen within so many frames. */
+    private static final int NEAR = 120;
 
     /** So many usual distances a picture may be shown after it is decoded. */
     private static final int REORDERED = 32;
@@ -32,7 +38,7 @@ final class Stamps {
      * @param second a second in the stream's time base
      * @param named how long the segment is by its name, in the same
      * @param longest how long it can be at most
-     * @param exact whether decoding times are the container's own, so that none may step back at all
+     * @param exact whether decoding times are the container's own, so that no two are alike
      */
     Stamps(long second, long named, long longest, boolean exact) {
         this.second = second;
@@ -41,7 +47,7 @@ final class Stamps {
         this.exact = exact;
     }
 
-    /** Takes the next frame's times. */
+    /** Takes the next frame's times; {@link #UNKNOWN} where the container gives it none of its own. */
     void add(long dts, long pts, long duration) {
         decoded.add(dts);
         shown.add(pts);
@@ -52,8 +58,10 @@ final class Stamps {
     long[] resolve() {
         int frames = decoded.size();
         long usual = usual();
+        fillIn(usual);
         long delay = median(frames, i -> shown.get(i) - decoded.get(i));
         long[] times = new long[frames];
+        long[] placed = new long[frames];
         long offset = 0;
         long last = 0;
         int straysUntil = 0;
@@ -67,7 +75,7 @@ final class Stamps {
                 straysUntil = returns(i, offset, last, usual);
                 now = straysUntil > i ? last + step(i - 1, usual) : now;
             }
-            if (i > 0 && impossible(now, last)) {
+            if (i > 0 && (impossible(now, last) || (exact && now < last && taken(placed, i, now, usual)))) {
                 offset += last + step(i - 1, usual) - now;
                 now = last + step(i - 1, usual);
             }
@@ -77,8 +85,25 @@ final class Stamps {
             strays.set(i, lost);
             times[i] = now + (lost ? delay : ahead);
             last = now;
+            placed[i] = now;
         }
         return times;
+    }
+
+    /** A frame without a time follows the one before it by a usual distance, or precedes the first that has one. */
+    private void fillIn(long usual) {
+        int known = 0;
+        while (known < decoded.size() && decoded.get(known) == UNKNOWN) {
+            known++;
+        }
+        long base = known < decoded.size() ? decoded.get(known) - (known + 1) * usual : 0;
+        long delay = known < decoded.size() ? shown.get(known) - decoded.get(known) : 0;
+        for (int i = 0; i < decoded.size(); i++) {
+            if (decoded.get(i) == UNKNOWN) {
+                decoded.set(i, (i == 0 ? base : decoded.get(i - 1)) + usual);
+                shown.set(i, decoded.get(i) + delay);
+            }
+        }
     }
 
     /** Whether a frame's stamp was not believed; it was given the place that the file gives it. */
@@ -92,7 +117,17 @@ final class Stamps {
     }
 
     private boolean impossible(long now, long last) {
-        return now < last - (exact ? 0 : second) || now > last + longest;
+        return now < last - second || now > last + longest;
+    }
+
+    /** Whether an earlier frame has that time already: then the clock was set back. Elsewhere packets only changed places. */
+    private static boolean taken(long[] placed, int i, long now, long usual) {
+        for (int j = Math.max(0, i - NEAR); j < i; j++) {
+            if (Math.abs(placed[j] - now) < usual / 2) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean jumps(long now, long last, long usual) {
@@ -133,7 +168,7 @@ final class Stamps {
         int count = 0;
         for (int i = 1; i < decoded.size(); i++) {
             long step = decoded.get(i) - decoded.get(i - 1);
-            if (step > 0) {
+            if (step > 0 && decoded.get(i) != UNKNOWN && decoded.get(i - 1) != UNKNOWN) {
                 steps[count++] = step;
             }
         }

@@ -67,7 +67,7 @@ public final class FuzzWorker {
         try {
             Path clip = work.resolve("clip.mp4");
             CutResult cut = cutting.cut(from, to, clip);
-            Optional<String> fault = FuzzOracle.fault(cut, clip, files, from, to);
+            Optional<String> fault = FuzzOracle.fault(clip, cut, files, from, to);
             String outcome = FuzzOracle.outcome(cut, from, to);
             boolean lost = number < 0 && !outcome.equals("whole");
             return lost || fault.isPresent()
