@@ -30,8 +30,7 @@ class ExtractionSteps {
     private final AuditLog log;
     private final Clock clock;
 
-    ExtractionSteps(
-            ExtractionRows rows, FootageRequests requests, PreviewQueue previews, AuditLog log, Clock clock) {
+    ExtractionSteps(ExtractionRows rows, FootageRequests requests, PreviewQueue previews, AuditLog log, Clock clock) {
         this.rows = rows;
         this.requests = requests;
         this.previews = previews;

@@ -31,8 +31,7 @@ class PreviewQueue {
     public void enqueue(UUID clipId) {
         scheduler
                 .getObject()
-                .scheduleIfNotExists(TASK.instance(clipId.toString())
-                        .priority(Priority.LOW)
-                        .scheduledTo(clock.instant()));
+                .scheduleIfNotExists(
+                        TASK.instance(clipId.toString()).priority(Priority.LOW).scheduledTo(clock.instant()));
     }
 }

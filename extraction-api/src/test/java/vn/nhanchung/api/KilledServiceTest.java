@@ -122,8 +122,23 @@ class KilledServiceTest {
 
         everyRequestIsThereOnce();
         everyExtractionIsStoredOnceLoggedOnceAndWhole();
+        awaitNoWorkFolders();
+    }
+
+    /** Previews are made after the clips are stored, those of a killed service once its heartbeat is missed. */
+    private void awaitNoWorkFolders() throws Exception {
+        Instant giveUp = Instant.now().plusSeconds(120);
+        List<Path> left = workFolders();
+        while (!left.isEmpty() && Instant.now().isBefore(giveUp)) {
+            Thread.sleep(500);
+            left = workFolders();
+        }
+        assertThat(left).as("work folders").isEmpty();
+    }
+
+    private List<Path> workFolders() throws IOException {
         try (Stream<Path> left = Files.list(data().resolve("work"))) {
-            assertThat(left).as("work folders").isEmpty();
+            return left.toList();
         }
     }
 
