@@ -32,6 +32,8 @@ const browser = await chromium.launch({
 
 let step = 'start';
 const said = [];
+/** What each page asked for and how it went, for the report of a failure. */
+const asked = new WeakMap();
 const fail = (message) => {
   throw new Error(`${step}: ${message}`);
 };
@@ -41,11 +43,52 @@ async function openPage(viewport = { width: 1440, height: 900 }) {
   const context = await browser.newContext({ viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
+  follow(page);
   page.on('pageerror', (error) => said.push(`${step}: ${error}`));
   page.on('console', (message) => {
     if (message.type() === 'error' && !/401|GPU stall/.test(message.text())) said.push(`${step}: ${message.text()}`);
   });
   return page;
+}
+
+/** Remembers a page's requests until they are answered well. */
+function follow(page) {
+  const open = new Map();
+  const failed = [];
+  asked.set(page, { open, failed });
+  page.on('request', (request) => open.set(request, Date.now()));
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('response', (response) => {
+    if (response.status() >= 400)
+      failed.push(`${step}: ${response.status()} ${response.request().method()} ${response.url()}`);
+  });
+  page.on('requestfailed', (request) => {
+    open.delete(request);
+    failed.push(`${step}: ${request.failure()?.errorText} ${request.method()} ${request.url()}`);
+  });
+}
+
+/** What a page shows and waits for, as lines: where the story breaks off, this is what there is to go on. */
+async function state(page) {
+  const { open, failed } = asked.get(page);
+  const within = (promise, otherwise) =>
+    Promise.race([promise, new Promise((done) => setTimeout(done, 5000, otherwise))]).catch(String);
+  const text = await within(
+    page.evaluate(() => document.body.innerText.slice(0, 4000)),
+    '(the page does not answer)',
+  );
+  const waiting = [...open].map(
+    ([request, at]) =>
+      `${request.method()} ${request.url()} ${request.resourceType()}, for ${Math.round((Date.now() - at) / 1000)} s`,
+  );
+  return [
+    `--- ${page.url()}`,
+    text,
+    `--- not answered yet (${waiting.length})`,
+    ...waiting,
+    `--- refused or failed (${failed.length})`,
+    ...failed.slice(-40),
+  ].join('\n');
 }
 
 async function checked(page, name) {
@@ -262,11 +305,12 @@ try {
   if (said.length > 0) fail(`the console said:\n${said.join('\n')}`);
   console.log('story: done');
 } catch (error) {
-  if (shots) {
-    for (const page of browser.contexts().flatMap((context) => context.pages())) {
-      await page.screenshot({ path: join(shots, 'failed.png'), fullPage: true });
-    }
+  console.error(`story: failed at: ${step}`);
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    console.error(await state(page));
+    if (shots) await page.screenshot({ path: join(shots, 'failed.png'), fullPage: true }).catch(() => undefined);
   }
+  console.error(`--- the console said (${said.length})`, ...said);
   throw error;
 } finally {
   await browser.close();

@@ -23,7 +23,7 @@ export function useRequest(code: string) {
 
 /** True while the service still works on an extraction or will start on it by itself. */
 export function atWork(extraction: Extraction): boolean {
-  return extraction.state !== 'STORED' && (extraction.state !== 'FAILED' || extraction.retryAt !== null);
+  return !['STORED', 'FAILED', 'CANCELLED'].includes(extraction.state) || extraction.retryAt !== null;
 }
 
 /**
@@ -58,11 +58,20 @@ function changedAt(extraction: Extraction): number {
   return Math.max(Date.parse(updatedAt), link ? Date.parse(link.linkedAt) : 0);
 }
 
-/** Asks the service to try a failed extraction again. */
+/** Asks the service to try a failed or stopped extraction again. */
 export function useRetry() {
+  return useChange('retry');
+}
+
+/** Asks the service to stop an extraction that waits or is at work. */
+export function useCancel() {
+  return useChange('cancel');
+}
+
+function useChange(what: 'retry' | 'cancel') {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (code: string) => write<Extraction>('POST', `/extractions/${encodeURIComponent(code)}/retry`),
+    mutationFn: (code: string) => write<Extraction>('POST', `/extractions/${encodeURIComponent(code)}/${what}`),
     onSuccess: async (changed) => {
       client.setQueryData<Extraction[]>(['extractions', changed.incidentCode], (known) =>
         mergeExtraction(known, changed),

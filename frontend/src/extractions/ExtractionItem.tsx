@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRetry } from '../api/requests';
+import { atWork, useCancel, useRetry } from '../api/requests';
 import { useSession } from '../api/session';
 import type { Extraction } from '../api/types';
 import { useWords } from '../i18n/words';
@@ -34,6 +34,15 @@ function useSentence(): (extraction: Extraction) => string {
     });
     return `${got} ${lock}`;
   };
+  const written = (one: Extraction) => {
+    if (one.attempt < 2 && one.progressBytes === 0) return '';
+    return t('extraction.written', {
+      attempt: one.attempt,
+      got: words.duration(one.progressSeconds),
+      asked: words.duration(one.askedSeconds),
+      size: words.bytes(one.progressBytes),
+    });
+  };
   return (one) => {
     const how = standing(one);
     const asked = words.duration(one.askedSeconds);
@@ -43,11 +52,15 @@ function useSentence(): (extraction: Extraction) => string {
       case 'FETCHING':
         return t('extraction.fetching', { got: words.duration(one.progressSeconds), asked });
       case 'CUTTING':
-        return t('extraction.cutting', { window: span(one.asked) });
+        return `${t('extraction.cutting', { window: span(one.asked) })} ${written(one)}`.trim();
       case 'STORING':
         return t('extraction.storing');
       case 'WAITING':
         return `${trouble(one)} ${t('extraction.waiting', { at: one.retryAt ? clockTime(one.retryAt) : '', kept: words.duration(one.progressSeconds) })}`;
+      case 'STOPPING':
+        return t('extraction.stopping');
+      case 'CANCELLED':
+        return t('extraction.cancelled');
       case 'FAILED':
         return trouble(one);
       default:
@@ -59,7 +72,8 @@ function useSentence(): (extraction: Extraction) => string {
 function Progress({ extraction }: { extraction: Extraction }): ReactNode {
   const { t } = useTranslation();
   const how = standing(extraction);
-  if (how === 'PLANNED' || (how === 'FAILED' && extraction.progressSeconds === 0)) return null;
+  const ended = how === 'FAILED' || how === 'CANCELLED';
+  if (how === 'PLANNED' || (ended && extraction.progressSeconds === 0)) return null;
   const from = ms(extraction.asked.from);
   const length = ms(extraction.asked.to) - from;
   const part = (at: string) => Math.min(100, Math.max(0, ((ms(at) - from) / length) * 100));
@@ -73,7 +87,7 @@ function Progress({ extraction }: { extraction: Extraction }): ReactNode {
       aria-valuemax={100}
       aria-valuenow={Math.round(done)}
     >
-      <i className={extraction.clip || how === 'FAILED' ? '' : 'run'} style={{ width: `${Math.min(100, done)}%` }} />
+      <i className={extraction.clip || ended ? '' : 'run'} style={{ width: `${Math.min(100, done)}%` }} />
       {missing(extraction).map((hole) => (
         <i
           key={hole.from}
@@ -91,9 +105,13 @@ export function ExtractionItem({ extraction }: { extraction: Extraction }): Reac
   const { role } = useSession();
   const sentence = useSentence();
   const retry = useRetry();
+  const cancel = useCancel();
   const [manifest, setManifest] = useState(false);
   const how = standing(extraction);
-  const canRetry = role === 'INVESTIGATOR' && extraction.state === 'FAILED' && extraction.trouble?.retryable !== false;
+  const investigator = role === 'INVESTIGATOR';
+  const triable = extraction.state === 'FAILED' || extraction.state === 'CANCELLED';
+  const canRetry = investigator && triable && extraction.trouble?.retryable !== false;
+  const canCancel = investigator && atWork(extraction) && !extraction.cancelRequested;
   return (
     <li className="ex">
       <div className="row w">
@@ -120,6 +138,16 @@ export function ExtractionItem({ extraction }: { extraction: Extraction }): Reac
             {t('extraction.retry')}
           </button>
         )}
+        {canCancel && (
+          <button
+            type="button"
+            className="btn sm"
+            aria-disabled={cancel.isPending}
+            onClick={() => !cancel.isPending && cancel.mutate(extraction.code)}
+          >
+            {t('extraction.cancel')}
+          </button>
+        )}
         {extraction.clip && (
           <button type="button" className="btn sm" onClick={() => setManifest(true)}>
             {t('extraction.manifest')}
@@ -127,6 +155,7 @@ export function ExtractionItem({ extraction }: { extraction: Extraction }): Reac
         )}
       </div>
       {retry.error && <Failure error={retry.error} />}
+      {cancel.error && <Failure error={cancel.error} />}
       {manifest && <ManifestDrawer extraction={extraction} onClose={() => setManifest(false)} />}
     </li>
   );

@@ -5,7 +5,17 @@ import { iso, ms } from '../time/format';
 const LEAST_MS = 1000;
 
 /** How an extraction stands, told apart as finely as its chip and sentence need. */
-export type Standing = 'PLANNED' | 'FETCHING' | 'CUTTING' | 'STORING' | 'STORED' | 'PARTIAL' | 'WAITING' | 'FAILED';
+export type Standing =
+  | 'PLANNED'
+  | 'FETCHING'
+  | 'CUTTING'
+  | 'STORING'
+  | 'STORED'
+  | 'PARTIAL'
+  | 'WAITING'
+  | 'STOPPING'
+  | 'FAILED'
+  | 'CANCELLED';
 
 /** The parts of the asked window that the clip does not have; a clip's gaps count its missing ends too. */
 export function missing({ asked, clip }: Extraction): Interval[] {
@@ -20,6 +30,7 @@ export function missing({ asked, clip }: Extraction): Interval[] {
 /** How an extraction stands. */
 export function standing(extraction: Extraction): Standing {
   if (extraction.state === 'STORED') return missing(extraction).length > 0 ? 'PARTIAL' : 'STORED';
+  if (extraction.cancelRequested) return 'STOPPING';
   if (extraction.retryAt !== null) return 'WAITING';
   return extraction.state;
 }
@@ -33,5 +44,7 @@ export const tones: Record<Standing, string> = {
   STORED: 'ok',
   PARTIAL: 'warn',
   WAITING: 'warn',
+  STOPPING: 'warn',
   FAILED: 'bad',
+  CANCELLED: '',
 };

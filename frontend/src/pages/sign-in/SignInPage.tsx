@@ -14,6 +14,9 @@ import './sign-in.css';
 
 const ROLES = ['INVESTIGATOR', 'WARD_OFFICIAL', 'AUDITOR'] as const;
 
+/** The page to come back to; the first one where the address names another site. */
+const inside = (back: string | undefined): string => (back && /^\/(?![/\\])/.test(back) ? back : '/');
+
 function SampleAccounts(): ReactNode {
   const { t } = useTranslation();
   const { data } = useQuery(settingsQuery);
@@ -58,7 +61,7 @@ function SignInForm(): ReactNode {
     if (Object.keys(found).length > 0) return;
     signIn.mutate(
       { username: username.trim(), password },
-      { onSuccess: () => void navigate({ href: back?.startsWith('/') ? back : '/', replace: true }) },
+      { onSuccess: () => void navigate({ href: inside(back), replace: true }) },
     );
   };
   const refused = signIn.error instanceof ApiError && signIn.error.status === 401;
@@ -113,7 +116,7 @@ export function SignInPage(): ReactNode {
   const { t } = useTranslation();
   const { back } = useSearch({ from: '/sign-in' });
   const { data, error, refetch } = useQuery(sessionQuery);
-  if (data) return <Navigate to={back?.startsWith('/') ? back : '/'} replace />;
+  if (data) return <Navigate to={inside(back)} replace />;
   return (
     <div className="sign-in">
       <Crumb title={t('signIn.title')} />

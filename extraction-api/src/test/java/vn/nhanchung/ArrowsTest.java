@@ -30,14 +30,16 @@ class ArrowsTest {
     private static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
             Map.entry("audit", Set.of()),
             Map.entry("embedded", Set.of()),
+            Map.entry("supervision", Set.of()),
             Map.entry("evidence", Set.of("audit")),
             Map.entry("storage", Set.of("audit", "evidence", "embedded")),
             Map.entry("camera", Set.of("audit", "evidence")),
             Map.entry("recorder", Set.of("camera", "audit")),
-            Map.entry("city", Set.of("camera", "recorder", "audit")),
+            Map.entry("city", Set.of("camera", "recorder", "audit", "supervision")),
             Map.entry("incident", Set.of("audit")),
             Map.entry("access", Set.of("incident", "audit")),
-            Map.entry("extraction", Set.of("incident", "camera", "recorder", "evidence", "audit")),
+            Map.entry("extraction", Set.of("incident", "camera", "recorder", "evidence", "audit", "supervision")),
+            Map.entry("worker", Set.of("extraction", "storage", "embedded", "supervision")),
             Map.entry("linking", Set.of("incident", "extraction", "camera", "audit")),
             Map.entry(
                     "api",
@@ -50,6 +52,8 @@ class ArrowsTest {
                             "access",
                             "extraction",
                             "linking",
+                            "supervision",
+                            "worker",
                             "embedded"))));
 
     @TestFactory

@@ -2,6 +2,7 @@ package vn.nhanchung.recorder;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The port behind which each recorder family sits. Everything on this port is the recorder's own time. Calls block;
@@ -19,8 +20,9 @@ public interface FootageSource {
     /**
      * Fetches what is held of a window, in order of time; gaps are simply not covered by any segment.
      *
-     * @param workFolder an existing folder of the caller's for files that have to be copied; the caller deletes it
+     * @param workFolder makes, when it is first asked, a folder of the caller's for files that have to be copied; the caller
+     *     deletes it. A source that hands out files where they lie never asks
      * @return segments ordered by start; together they cover every run of {@link #coverage} in this window
      */
-    List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Path workFolder);
+    List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder);
 }

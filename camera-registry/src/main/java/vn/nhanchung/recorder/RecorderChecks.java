@@ -9,6 +9,7 @@ final class RecorderChecks {
 
     private static final Pattern CODE = Pattern.compile("[\\p{L}\\d-]{1,40}");
     private static final Pattern CHANNEL = Pattern.compile("(?!\\.)[\\p{L}\\d._-]{1,60}");
+    private static final Pattern REACH = Pattern.compile("[a-z0-9-]{0,40}");
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -16,6 +17,7 @@ final class RecorderChecks {
 
     static void check(NewRecorder recorder) {
         require(CODE.matcher(recorder.code()).matches(), Kind.INVALID_CODE, recorder.code());
+        require(REACH.matcher(recorder.reach()).matches(), Kind.INVALID_REACH, recorder.reach());
         recorder.channels()
                 .keySet()
                 .forEach(channel -> require(CHANNEL.matcher(channel).matches(), Kind.INVALID_CHANNEL, channel));

@@ -18,6 +18,9 @@ final class RecorderFacts {
         if (recorder.retention() != null) {
             facts.put("retention", recorder.retention().toString());
         }
+        if (!recorder.reach().isEmpty()) {
+            facts.put("reach", recorder.reach());
+        }
         facts.put("channels", recorder.channels());
         facts.putAll(of(recorder.offset()));
         return facts;

@@ -19,6 +19,8 @@ public final class RecorderRefusal extends RuntimeException {
         CAMERA_TAKEN("channels"),
         /** A channel is named by 1 to 60 letters, digits, dots, hyphens and underscores and is no path. */
         INVALID_CHANNEL("channels"),
+        /** A reach is named by at most 40 small letters, digits and hyphens. */
+        INVALID_REACH("reach"),
         /** The file-name pattern cannot be read, or does not name a date, an hour and a minute. */
         INVALID_PATTERN("filePattern"),
         /** A segment is one second to one day long. */

@@ -25,6 +25,7 @@ class RecorderRow {
     private String filePattern;
     private String zone;
     private int segmentSeconds;
+    private String reach;
     private @Nullable Long retentionSeconds;
     private long offsetMillis;
     private long uncertaintyMillis;
@@ -44,6 +45,7 @@ class RecorderRow {
         folder = address.folder().toString();
         filePattern = address.filePattern();
         zone = address.zone().getId();
+        reach = recorder.reach();
         segmentSeconds = Math.toIntExact(address.segmentLength().toSeconds());
         retentionSeconds =
                 recorder.retention() == null ? null : recorder.retention().toSeconds();
@@ -59,6 +61,10 @@ class RecorderRow {
 
     RecorderKind kind() {
         return kind;
+    }
+
+    String reach() {
+        return reach;
     }
 
     ClockOffset offset() {

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,7 +82,8 @@ class CoverageDeskTest {
             }
 
             @Override
-            public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Path workFolder) {
+            public List<FetchedSegment> fetch(
+                    String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
                 throw new FootageException(FootageException.Kind.NO_FOOTAGE, "not asked here");
             }
         };

@@ -147,7 +147,7 @@ class RecordersTest {
                         source.channel(),
                         source.offset().toRecorder(TEN.minusSeconds(37)),
                         source.offset().toRecorder(TEN),
-                        folder);
+                        () -> folder);
 
         assertThat(segments)
                 .singleElement()
@@ -183,6 +183,25 @@ class RecordersTest {
         assertRefused(Kind.CAMERA_TAKEN, () -> register("ĐG-T-9", "DVE-001-1", "1", "%s.mp4"));
         assertRefused(Kind.INVALID_CHANNEL, () -> register("ĐG-T-9", "BDI-003-1", "../1", "%s.mp4"));
         assertRefused(Kind.INVALID_PATTERN, () -> register("ĐG-T-9", "BDI-003-1", "1", "clip.mp4"));
+    }
+
+    @Test
+    void theReachIsKeptAndShown() {
+        RecorderAddress address =
+                new RecorderAddress(folder, "%Y%m%d-%H%M%S.mp4", ZoneId.of("Asia/Ho_Chi_Minh"), Duration.ofSeconds(60));
+        var channels = Map.of("1", "BDI-003-1");
+        recorders.register(
+                new NewRecorder("ĐG-T-7", RecorderKind.DIRECTORY, address, null, FAST, "ward-7", channels), OFFICIAL);
+
+        assertThat(recorders.describe("BDI-003-1"))
+                .hasValueSatisfying(view -> assertThat(view.reach()).isEqualTo("ward-7"));
+        assertThat(recorders.describe("DVE-002-6"))
+                .hasValueSatisfying(view -> assertThat(view.reach()).isEmpty());
+        assertRefused(
+                Kind.INVALID_REACH,
+                () -> recorders.register(
+                        new NewRecorder("ĐG-T-8", RecorderKind.DIRECTORY, address, null, FAST, "Phường 7", channels),
+                        OFFICIAL));
     }
 
     private void register(String code, String camera, String channel, String pattern) {

@@ -100,6 +100,8 @@ class CasePresenter {
                 extraction.state(),
                 extraction.attempt(),
                 extraction.progress().toMillis() / 1e3,
+                extraction.progressBytes(),
+                extraction.cancelRequested(),
                 extraction.asked().length().toMillis() / 1e3,
                 extraction.trouble() == null ? null : sentences.trouble(extraction.trouble()),
                 extraction.retryAt(),

@@ -167,7 +167,10 @@ final class CaseViews {
      * One camera and one window of a request.
      *
      * @param code for example LT-2026-0001
-     * @param progressSeconds how much of the window is done
+     * @param attempt how often it has been tried, the running one included
+     * @param progressSeconds how much of the window the running attempt has done
+     * @param progressBytes how many bytes of the clip the running attempt has written
+     * @param cancelRequested whether somebody has asked to stop it and it has not ended yet
      * @param askedSeconds length of the window
      * @param trouble while it has failed, or waits to try again by itself; null otherwise
      * @param retryAt when it tries again by itself; null when it does not
@@ -183,6 +186,8 @@ final class CaseViews {
             ExtractionState state,
             int attempt,
             double progressSeconds,
+            long progressBytes,
+            boolean cancelRequested,
             double askedSeconds,
             Sentences.@Nullable TroubleView trouble,
             @Nullable Instant retryAt,

@@ -5,24 +5,42 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import vn.nhanchung.extraction.command.CutCommand;
+import vn.nhanchung.recorder.sample.SampleRecorderCommand;
+import vn.nhanchung.supervision.ParentWatch;
+import vn.nhanchung.supervision.Program;
+import vn.nhanchung.worker.WorkerCommand;
+import vn.nhanchung.worker.WorkerProcess;
 
-/** The service, and the command that cuts without it. */
+/** The service, and what else the same program can be started as. */
 @EnableScheduling
 @SpringBootApplication(scanBasePackages = "vn.nhanchung")
 @ConfigurationPropertiesScan("vn.nhanchung")
 public class NhanChung {
 
     /**
-     * Starts the service; settings come from {@code application.yaml} and {@code NHANCHUNG_…}. With {@code cut} as the first
-     * argument it cuts one clip instead and ends with {@link CutCommand}'s exit code; nothing of Spring is loaded then.
+     * Starts the service; settings come from {@code application.yaml} and {@code NHANCHUNG_…}. A first argument that is one of
+     * these starts something else of the same program, with the same settings: {@code cut} cuts one clip and ends with
+     * {@link CutCommand}'s exit code; {@code worker} carries extractions out for a service on another machine. The two that
+     * only a parent process starts are {@link WorkerProcess} and {@link SampleRecorderCommand}.
      */
     public static void main(String[] arguments) {
-        if (arguments.length > 0 && arguments[0].equals("cut")) {
-            List<String> rest = List.of(arguments).subList(1, arguments.length);
-            System.exit(CutCommand.run(rest, System.out, System.err, Clock.systemUTC()));
+        List<String> rest = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "cut" -> System.exit(CutCommand.run(rest, System.out, System.err, Clock.systemUTC()));
+            case WorkerCommand.NAME ->
+                System.exit(WorkerCommand.run(Program.running(NhanChung.class), rest, System.err));
+            case WorkerProcess.NAME -> WorkerProcess.run();
+            case SampleRecorderCommand.NAME -> SampleRecorderCommand.run(rest, ParentWatch::whenParentEnds);
+            default -> SpringApplication.run(NhanChung.class, arguments);
         }
-        SpringApplication.run(NhanChung.class, arguments);
+    }
+
+    /** This program, for the processes that the service starts beside itself. */
+    @Bean
+    static Program program() {
+        return Program.running(NhanChung.class);
     }
 }

@@ -124,11 +124,19 @@ final class RegistryViews {
         }
     }
 
-    /** The recorder behind a camera. */
-    record RecorderRef(String code, RecorderKind kind, String channel, Views.Offset clockOffset) {
+    /**
+     * The recorder behind a camera.
+     *
+     * @param reach the label of the workers that can reach it; empty where any can
+     */
+    record RecorderRef(String code, RecorderKind kind, String channel, String reach, Views.Offset clockOffset) {
         static RecorderRef of(RecorderView recorder) {
             return new RecorderRef(
-                    recorder.code(), recorder.kind(), recorder.channel(), RegistryViews.offset(recorder.offset()));
+                    recorder.code(),
+                    recorder.kind(),
+                    recorder.channel(),
+                    recorder.reach(),
+                    RegistryViews.offset(recorder.offset()));
         }
     }
 

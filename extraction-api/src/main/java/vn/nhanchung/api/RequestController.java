@@ -115,7 +115,7 @@ class RequestController {
     }
 
     /**
-     * Tries a failed extraction again.
+     * Tries a failed or a stopped extraction again.
      *
      * @param code the extraction
      */
@@ -123,6 +123,17 @@ class RequestController {
     @PostMapping("/extractions/{code}/retry")
     Mono<ExtractionView> retryExtraction(@PathVariable String code) {
         return bridge.as(account -> presenter.view(extractions.retry(code, account.actor())));
+    }
+
+    /**
+     * Stops an extraction: at once while it waits, within seconds while it is at work. Nothing of it stays in the store.
+     *
+     * @param code the extraction
+     */
+    @Guards.Investigator
+    @PostMapping("/extractions/{code}/cancel")
+    Mono<ExtractionView> cancelExtraction(@PathVariable String code) {
+        return bridge.as(account -> presenter.view(extractions.cancel(code, account.actor())));
     }
 
     /**

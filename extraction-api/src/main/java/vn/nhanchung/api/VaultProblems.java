@@ -14,7 +14,7 @@ final class VaultProblems {
             case EXPIRED -> "viewing-expired";
             case CORRUPTED -> "clip-corrupted";
             case BAD_RANGE -> "range-not-satisfiable";
-            case STORE_UNAVAILABLE, STORE_REFUSED, LOCK_NOT_KEPT, IN_PROGRESS -> "store-unavailable";
+            case STORE_UNAVAILABLE, STORE_REFUSED, LOCK_NOT_KEPT, IN_PROGRESS, INTERRUPTED -> "store-unavailable";
             case PREVIEW_AWAITED -> "preview-awaited";
             case PREVIEW_GIVEN_UP -> "preview-given-up";
             case TOO_LARGE -> "internal";

@@ -15,17 +15,24 @@ final class Attempt {
 
     private final Extraction extraction;
     private final FootageRequest request;
+    private final boolean alone;
     private final List<Step> withheld = new ArrayList<>();
     private @Nullable Trouble repeating;
 
     /** A step as it was made. */
     record Step(AuditAction action, Instant at) {}
 
-    /** @param before the trouble that the attempt before this one waited for; null where there was none */
-    Attempt(Extraction extraction, FootageRequest request, @Nullable Trouble before) {
+    /**
+     * An attempt that begins.
+     *
+     * @param before the trouble that the attempt before this one waited for; null where there was none
+     * @param alone whether nothing else may be cut in this worker meanwhile
+     */
+    Attempt(Extraction extraction, FootageRequest request, @Nullable Trouble before, boolean alone) {
         this.extraction = extraction;
         this.request = request;
         this.repeating = before;
+        this.alone = alone;
     }
 
     /** As it was when the attempt began. */
@@ -39,6 +46,20 @@ final class Attempt {
 
     String code() {
         return extraction.code();
+    }
+
+    /** Which attempt at its extraction this is, from 1. */
+    int number() {
+        return extraction.attempt();
+    }
+
+    boolean alone() {
+        return alone;
+    }
+
+    /** Whether a row that is at this attempt in this worker's hands is still this attempt's. */
+    boolean owns(int rowsAttempt, @Nullable String rowsWorker, String thisWorker) {
+        return rowsAttempt == number() && thisWorker.equals(rowsWorker);
     }
 
     /** Whether coming to this state shows nothing that the attempt before did not show. */

@@ -1,7 +1,10 @@
 package vn.nhanchung.extraction;
 
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import vn.nhanchung.evidence.StoredObject;
+import vn.nhanchung.extraction.CutFacts.Stored;
 import vn.nhanchung.extraction.Manifest.CameraPart;
 import vn.nhanchung.extraction.Manifest.OrderPart;
 import vn.nhanchung.extraction.video.CutResult;
@@ -22,9 +25,14 @@ final class ClipRecord {
         return facts.got();
     }
 
-    /** The manifest's bytes: UTF-8 JSON, the same for the same facts. */
-    byte[] manifest(StoredObject object, Instant madeAt) {
-        return facts.manifest(order(), camera(), object, madeAt).json();
+    /**
+     * The manifest's bytes: UTF-8 JSON, the same for the same facts.
+     *
+     * @param originals where the native files are stored that the recorder handed over
+     */
+    byte[] manifest(StoredObject object, Map<Path, StoredObject> originals, Instant madeAt) {
+        return facts.manifest(order(), camera(), new Stored(object, originals), madeAt)
+                .json();
     }
 
     private OrderPart order() {

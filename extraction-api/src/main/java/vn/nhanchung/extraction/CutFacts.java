@@ -25,7 +25,6 @@ import vn.nhanchung.extraction.Manifest.RecorderPart;
 import vn.nhanchung.extraction.Manifest.SkippedPart;
 import vn.nhanchung.extraction.Manifest.SourcePart;
 import vn.nhanchung.extraction.Manifest.TrackPart;
-import vn.nhanchung.extraction.video.ClipCutter;
 import vn.nhanchung.extraction.video.CutResult;
 import vn.nhanchung.incident.TimeWindow;
 import vn.nhanchung.recorder.CameraSource;
@@ -39,6 +38,9 @@ final class CutFacts {
     private final CameraSource source;
     private final CutPlan plan;
     private final CutResult cut;
+
+    /** Where the clip and the native files that were handed over are stored. */
+    record Stored(StoredObject clip, Map<Path, StoredObject> originals) {}
 
     CutFacts(TimeWindow asked, CameraSource source, CutPlan plan, CutResult cut) {
         this.asked = asked;
@@ -64,9 +66,8 @@ final class CutFacts {
                 timeMap());
     }
 
-    /** The manifest; order, camera and object are null for a clip that was cut without the service. */
-    Manifest manifest(
-            @Nullable OrderPart order, @Nullable CameraPart camera, @Nullable StoredObject object, Instant madeAt) {
+    /** The manifest; order, camera and what is stored are null for a clip that was cut without the service. */
+    Manifest manifest(@Nullable OrderPart order, @Nullable CameraPart camera, @Nullable Stored stored, Instant madeAt) {
         return new Manifest(
                 Manifest.SCHEMA,
                 order,
@@ -77,11 +78,11 @@ final class CutFacts {
                 gotPart(),
                 cut.tracks().stream().map(CutFacts::track).toList(),
                 cut.codings().stream().map(this::coding).toList(),
-                cut.sources().stream().map(this::nativeFile).toList(),
+                cut.sources().stream().map(file -> nativeFile(file, stored)).toList(),
                 cut.skipped().stream().map(this::skipped).toList(),
                 timeMap(),
                 clip(),
-                object,
+                stored == null ? null : stored.clip(),
                 tools(),
                 madeAt);
     }
@@ -182,8 +183,14 @@ final class CutFacts {
                 reading(coding.at()), coding.codec(), coding.width(), coding.height(), coding.entrySha256());
     }
 
-    private SourcePart nativeFile(CutResult.Source file) {
-        return new SourcePart(name(file.file()), file.size(), file.sha256(), reading(file.start()), file.frames());
+    private SourcePart nativeFile(CutResult.Source file, @Nullable Stored stored) {
+        return new SourcePart(
+                name(file.file()),
+                file.size(),
+                file.sha256(),
+                reading(file.start()),
+                file.frames(),
+                stored == null ? null : stored.originals().get(file.file()));
     }
 
     private SkippedPart skipped(CutResult.Skipped skip) {
@@ -202,8 +209,8 @@ final class CutFacts {
                 .toList();
     }
 
-    private static Map<String, String> tools() {
-        Map<String, String> tools = new TreeMap<>(ClipCutter.toolVersions());
+    private Map<String, String> tools() {
+        Map<String, String> tools = new TreeMap<>(cut.libraries());
         String version = CutFacts.class.getPackage().getImplementationVersion();
         tools.put("nhanchung", version == null ? "development" : version);
         tools.put("java", Runtime.version().toString());

@@ -11,6 +11,8 @@ import vn.nhanchung.incident.TimeWindow;
  *
  * @param attempt how often it has been tried, from 0
  * @param progress how much of the window has been cut, in recorded time
+ * @param progressBytes how many bytes of the clip the running attempt has written
+ * @param cancelRequested whether a person has asked to stop it; it stops within seconds, or is stored where that came too late
  * @param trouble what stands in the way; null when nothing does
  * @param retryAt when the service tries again by itself; null when it does not wait
  * @param clipId the stored clip; null until stored
@@ -28,6 +30,8 @@ public record Extraction(
         ExtractionState state,
         int attempt,
         Duration progress,
+        long progressBytes,
+        boolean cancelRequested,
         @Nullable Trouble trouble,
         @Nullable Instant retryAt,
         @Nullable UUID clipId,

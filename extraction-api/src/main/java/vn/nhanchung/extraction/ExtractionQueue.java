@@ -3,38 +3,59 @@ package vn.nhanchung.extraction;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.nhanchung.recorder.NewRecorder;
+import vn.nhanchung.recorder.RecorderView;
 
-/** The durable queue, seen from the side that puts in. */
+/**
+ * The durable queue, seen from the side that puts in. Jobs of recorders that not every worker can reach are put under a name
+ * of their own for each label, so that a worker sees those only that it can do.
+ */
 @Component
 class ExtractionQueue {
 
-    static final TaskDescriptor<Void> TASK = TaskDescriptor.of("extraction");
+    private static final String TASK = "extraction";
+    private static final char LABEL = '@';
     private static final char SEPARATOR = '/';
 
-    /** Looked up late: the scheduler itself needs the task, and the task needs what enqueues. */
-    private final ObjectProvider<SchedulerClient> scheduler;
-
+    private final SchedulerClient scheduler;
+    private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    ExtractionQueue(ObjectProvider<SchedulerClient> scheduler, Clock clock) {
+    ExtractionQueue(SchedulerClient scheduler, JdbcTemplate jdbc, Clock clock) {
         this.scheduler = scheduler;
+        this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /** The task that holds the jobs of a label; the empty label's are anybody's. */
+    static TaskDescriptor<Void> task(String label) {
+        return TaskDescriptor.of(label.isEmpty() ? TASK : TASK + LABEL + label);
     }
 
     /**
      * Puts an extraction in; it is there exactly when the caller's transaction commits. The attempts made so far are part of
      * the job's name, so that a retry never meets the row of the job that is just ending.
+     *
+     * @param recorder the recorder behind its camera; empty where there is none any more, which any worker can find out
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void enqueue(String extractionCode, int attemptsSoFar) {
-        scheduler
-                .getObject()
-                .scheduleIfNotExists(TASK.instance(extractionCode + SEPARATOR + attemptsSoFar)
-                        .scheduledTo(clock.instant()));
+    public void enqueue(String extractionCode, int attemptsSoFar, Optional<RecorderView> recorder) {
+        String label = recorder.map(RecorderView::reach).orElse(NewRecorder.ANYWHERE);
+        scheduler.scheduleIfNotExists(
+                task(label).instance(extractionCode + SEPARATOR + attemptsSoFar).scheduledTo(clock.instant()));
+    }
+
+    /** Takes an extraction's waiting job out. One that a worker has just picked stays: the worker finds it ended. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void remove(String extractionCode) {
+        jdbc.update(
+                "DELETE FROM scheduled_tasks WHERE starts_with(task_instance, ?) AND NOT picked",
+                extractionCode + SEPARATOR);
     }
 
     /** The extraction that a job's name stands for. */

@@ -36,6 +36,10 @@ class ExtractionRow {
 
     private int attempt;
     private long progressMs;
+    private long progressBytes;
+    private @Nullable String workerId;
+    private @Nullable Instant cancelRequestedAt;
+    private int deathsFrom;
 
     @Enumerated(EnumType.STRING)
     private @Nullable Trouble trouble;
@@ -78,6 +82,10 @@ class ExtractionRow {
         return code;
     }
 
+    String cameraCode() {
+        return cameraCode;
+    }
+
     String requestCode() {
         return requestCode;
     }
@@ -96,15 +104,59 @@ class ExtractionRow {
         return retryAt == null ? null : trouble;
     }
 
-    void begin(Instant now) {
+    /** The worker that runs it; null while nobody does. */
+    @Nullable
+    String workerId() {
+        return workerId;
+    }
+
+    boolean cancelRequested() {
+        return cancelRequestedAt != null;
+    }
+
+    /** Deaths of workers count against it in attempts after this one. */
+    int deathsFrom() {
+        return deathsFrom;
+    }
+
+    void begin(String worker, Instant now) {
         attempt++;
         move(ExtractionState.PLANNED, now);
+        workerId = worker;
+    }
+
+    /** A person tries an ended one again: what it cost so far is forgiven. */
+    void retry(Instant now) {
+        move(ExtractionState.PLANNED, now);
+        deathsFrom = attempt;
+    }
+
+    /** Its attempt was put down in mid-work, for the next one to begin anew. */
+    void putDown(Instant now) {
+        move(ExtractionState.PLANNED, now);
+        workerId = null;
+    }
+
+    void requestCancel(Instant now) {
+        cancelRequestedAt = now;
+        updatedAt = now;
+    }
+
+    void cancelled(Instant now) {
+        move(ExtractionState.CANCELLED, now);
+        end();
+    }
+
+    private void end() {
+        workerId = null;
+        cancelRequestedAt = null;
     }
 
     /** Also clears what stood in the way and what an earlier attempt had reached. */
     void move(ExtractionState next, Instant now) {
         if (next == ExtractionState.PLANNED) {
             progressMs = 0;
+            progressBytes = 0;
         }
         state = next;
         trouble = null;
@@ -113,8 +165,9 @@ class ExtractionRow {
         updatedAt = now;
     }
 
-    void progressed(Duration cut, Instant now) {
+    void progressed(Duration cut, long bytes, Instant now) {
         progressMs = cut.toMillis();
+        progressBytes = bytes;
         updatedAt = now;
     }
 
@@ -125,10 +178,12 @@ class ExtractionRow {
         troubleDetail = detail;
         retryAt = again;
         updatedAt = now;
+        end();
     }
 
     void stored(UUID clip, Got what, Instant now) {
         move(ExtractionState.STORED, now);
+        end();
         clipId = clip;
         got = what;
         progressMs = Duration.between(askedFrom, askedTo).toMillis();
@@ -146,6 +201,8 @@ class ExtractionRow {
                 state,
                 attempt,
                 Duration.ofMillis(progressMs),
+                progressBytes,
+                cancelRequested(),
                 trouble,
                 retryAt,
                 clipId,

@@ -25,6 +25,13 @@ interface ExtractionRows extends Repository<ExtractionRow, String> {
     @Query("SELECT e FROM ExtractionRow e WHERE e.code = :code")
     Optional<ExtractionRow> lock(String code);
 
+    /** Whose these extractions are right now. */
+    @Query("""
+            SELECT new vn.nhanchung.extraction.Owner(e.code, e.attempt, e.workerId, e.cancelRequestedAt)
+            FROM ExtractionRow e WHERE e.code IN :codes
+            """)
+    List<Owner> owners(Collection<String> codes);
+
     @Query("SELECT e FROM ExtractionRow e WHERE e.requestCode IN :requests ORDER BY e.code")
     List<ExtractionRow> ofRequests(Collection<String> requests);
 

@@ -1,11 +1,10 @@
 package vn.nhanchung.extraction;
 
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,22 +17,24 @@ import vn.nhanchung.extraction.video.ClipCutter;
 import vn.nhanchung.extraction.video.CutException;
 import vn.nhanchung.extraction.video.CutProgress;
 import vn.nhanchung.extraction.video.CutResult;
+import vn.nhanchung.extraction.video.PlannedClip;
 import vn.nhanchung.recorder.CameraSource;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.Recorders;
 
 /**
- * One attempt at one extraction: plan, fetch, cut, store. Killed at any point it leaves a row that is not ended and a work
- * folder; the queue gives the row to another attempt, which starts from nothing and clears the folder.
+ * One attempt at one extraction: plan, fetch, cut into the store. Killed at any point it leaves a row that is not ended and,
+ * where the recorder gave copies, a work folder; the queue gives the row to another attempt, which starts from nothing.
  */
+@InWorker
 @Component
 class ExtractionRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExtractionRunner.class);
-    private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
 
     private final ExtractionSteps steps;
+    private final RunningAttempts attempts;
     private final AskableCameras cameras;
     private final Recorders recorders;
     private final ClipCutter cutter;
@@ -41,8 +42,10 @@ class ExtractionRunner {
     private final WorkFolders folders;
     private final Clock clock;
 
+    @SuppressWarnings("checkstyle:ParameterNumber")
     ExtractionRunner(
             ExtractionSteps steps,
+            RunningAttempts attempts,
             AskableCameras cameras,
             Recorders recorders,
             ClipCutter cutter,
@@ -50,6 +53,7 @@ class ExtractionRunner {
             WorkFolders folders,
             Clock clock) {
         this.steps = steps;
+        this.attempts = attempts;
         this.cameras = cameras;
         this.recorders = recorders;
         this.cutter = cutter;
@@ -72,17 +76,34 @@ class ExtractionRunner {
             folders.discard(folders.of(code));
             return null;
         }
+        Running running = attempts.enter(attempt);
         try {
-            run(attempt);
+            attempts.inTurn(running, () -> run(running));
             return null;
         } catch (RuntimeException met) {
+            Stop asked = Superseded.causes(met) ? Stop.SUPERSEDED : running.leave();
+            if (asked != null) {
+                return stopped(attempt, asked);
+            }
             if (DatabaseAway.causes(met)) {
                 throw met;
             }
             Trouble trouble = troubleOf(met);
             report(attempt.extraction(), trouble, met);
             return steps.meet(attempt, trouble, String.valueOf(met.getMessage()));
+        } finally {
+            attempts.leave(running);
         }
+    }
+
+    private @Nullable Instant stopped(Attempt attempt, Stop why) {
+        LOG.info("{} attempt {} has stopped: {}", attempt.code(), attempt.number(), why);
+        switch (why) {
+            case CANCELLED -> steps.cancelled(attempt);
+            case DRAINED -> steps.putDown(attempt);
+            case SUPERSEDED -> steps.superseded(attempt);
+        }
+        return why == Stop.DRAINED ? clock.instant() : null;
     }
 
     /** A fault of our own is worth its stack; what a recorder or a store does is worth a line. */
@@ -94,7 +115,8 @@ class ExtractionRunner {
         }
     }
 
-    private void run(Attempt attempt) {
+    private void run(Running running) {
+        Attempt attempt = running.attempt();
         String code = attempt.code();
         refuseWhatMayNotBeAsked(attempt.extraction().cameraCode());
         CameraSource source = recorders
@@ -103,17 +125,24 @@ class ExtractionRunner {
                         FootageException.Kind.UNREACHABLE, "no recorder is connected to the camera any more"));
         CutPlan plan = CutPlanner.plan(attempt.extraction().asked(), source.offset());
         refuseWhereNothingIs(source, plan);
-        Path folder = folders.fresh(code);
         try {
             steps.advance(attempt, ExtractionState.FETCHING, AuditAction.EXTRACTION_FETCHING);
             List<FetchedSegment> segments =
-                    source.source().fetch(source.channel(), plan.fetchFrom(), plan.to(), folder);
+                    source.source().fetch(source.channel(), plan.fetchFrom(), plan.to(), () -> folders.fresh(code));
             steps.advance(attempt, ExtractionState.CUTTING, AuditAction.EXTRACTION_CUTTING);
-            CutResult cut = cutter.cut(plan.cutList(segments), folder.resolve("clip.mp4"), progress(code));
-            steps.advance(attempt, ExtractionState.STORING, AuditAction.EXTRACTION_STORING);
-            store(attempt, new ClipRecord(attempt, source, plan, cut), cut.file());
+            CutProgress progress = new AttemptProgress(running, steps, clock);
+            try (PlannedClip planned = running.cutting(() -> cutter.plan(plan.cutList(segments), progress))) {
+                store(
+                        attempt,
+                        new ClipBeingCut(
+                                planned,
+                                segments,
+                                progress,
+                                cut -> new ClipRecord(attempt, source, plan, cut),
+                                stepsOf(running)));
+            }
         } finally {
-            folders.discard(folder);
+            folders.discard(folders.of(code));
         }
     }
 
@@ -132,9 +161,33 @@ class ExtractionRunner {
         }
     }
 
-    private void store(Attempt attempt, ClipRecord record, Path file) {
+    private ClipBeingCut.Steps stepsOf(Running running) {
+        Attempt attempt = running.attempt();
+        return new ClipBeingCut.Steps() {
+            @Override
+            public CutResult cutting(Supplier<CutResult> work) {
+                return running.cutting(work);
+            }
+
+            @Override
+            public void written() {
+                steps.advance(attempt, ExtractionState.STORING, AuditAction.EXTRACTION_STORING);
+            }
+
+            @Override
+            public Instant proved() {
+                // The store has the clip: whatever was waited for is over, and so is the time to stop.
+                if (running.leave() != null) {
+                    throw new IllegalStateException("stopped");
+                }
+                steps.resume(attempt);
+                return clock.instant();
+            }
+        };
+    }
+
+    private void store(Attempt attempt, ClipBeingCut clip) {
         Extraction extraction = attempt.extraction();
-        Instant now = clock.instant();
         vault.deposit(
                 new ClipDeposit(
                         extraction.code(),
@@ -143,25 +196,9 @@ class ExtractionRunner {
                         attempt.request().requestedBy(),
                         extraction.cameraCode(),
                         extraction.attempt(),
-                        file,
                         "video/mp4",
-                        object -> {
-                            // The store has the clip: whatever was waited for is over.
-                            steps.resume(attempt);
-                            return record.manifest(object, now);
-                        }),
-                clip -> steps.stored(extraction.code(), clip.id(), record.got()));
-    }
-
-    private CutProgress progress(String code) {
-        Instant[] last = {Instant.EPOCH};
-        return reached -> {
-            Instant now = clock.instant();
-            if (Duration.between(last[0], now).compareTo(PROGRESS_EVERY) >= 0) {
-                last[0] = now;
-                steps.progressed(code, reached);
-            }
-        };
+                        clip),
+                stored -> steps.stored(attempt, stored.id(), clip.record().got()));
     }
 
     private static Trouble troubleOf(RuntimeException met) {
@@ -172,13 +209,14 @@ class ExtractionRunner {
                 switch (cut.kind()) {
                     case NOTHING_IN_WINDOW -> Trouble.NO_FOOTAGE;
                     case UNREADABLE -> Trouble.CORRUPT;
-                    case CANNOT_WRITE -> Trouble.DISK_FULL;
+                    case CANNOT_WRITE -> Trouble.STORE_UNAVAILABLE;
                     case CANCELLED -> Trouble.INTERNAL;
                 };
             case VaultException vault ->
                 switch (vault.kind()) {
                     case LOCK_NOT_KEPT -> Trouble.LOCK_NOT_KEPT;
                     case TOO_LARGE -> Trouble.TOO_LARGE;
+                    case INTERRUPTED -> Trouble.INTERNAL;
                     default -> Trouble.STORE_UNAVAILABLE;
                 };
             case UncheckedIOException disk -> Trouble.DISK_FULL;

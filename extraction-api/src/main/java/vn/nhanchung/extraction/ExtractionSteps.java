@@ -20,20 +20,32 @@ import vn.nhanchung.audit.AuditLog;
  * The steps of an extraction on record: each is one transaction that holds the new state and its log entry. What an attempt
  * merely repeats is logged once it turns out to be more than that, see {@link Attempt}.
  */
+@InWorker
 @Component
 @Transactional
 class ExtractionSteps {
 
     private final ExtractionRows rows;
     private final FootageRequests requests;
+    private final AttemptHistory history;
     private final PreviewQueue previews;
+    private final WorkerIdentity worker;
     private final AuditLog log;
     private final Clock clock;
 
-    ExtractionSteps(ExtractionRows rows, FootageRequests requests, PreviewQueue previews, AuditLog log, Clock clock) {
+    ExtractionSteps(
+            ExtractionRows rows,
+            FootageRequests requests,
+            AttemptHistory history,
+            PreviewQueue previews,
+            WorkerIdentity worker,
+            AuditLog log,
+            Clock clock) {
         this.rows = rows;
         this.requests = requests;
+        this.history = history;
         this.previews = previews;
+        this.worker = worker;
         this.log = log;
         this.clock = clock;
     }
@@ -44,16 +56,28 @@ class ExtractionSteps {
         if (row.state().ended()) {
             return Optional.empty();
         }
+        if (row.cancelRequested()) {
+            // Its worker died before it could stop.
+            row.cancelled(clock.instant());
+            return Optional.empty();
+        }
+        Deaths deaths = history.of(code, row.deathsFrom());
+        FootageRequest request = requests.get(row.requestCode());
+        if (deaths.quarantine()) {
+            quarantine(row, new Attempt(row.toExtraction(), request, null, true), deaths);
+            return Optional.empty();
+        }
         Trouble before = row.waitsFor();
-        row.begin(clock.instant());
-        Attempt attempt = new Attempt(row.toExtraction(), requests.get(row.requestCode()), before);
+        row.begin(worker.id(), clock.instant());
+        Attempt attempt = new Attempt(row.toExtraction(), request, before, deaths.suspect());
+        history.begin(code, attempt.number(), attempt.alone());
         log(attempt, ExtractionState.PLANNED, AuditAction.EXTRACTION_PLANNED);
         return Optional.of(attempt);
     }
 
     /** The attempt has come to its next step. */
     public void advance(Attempt attempt, ExtractionState next, AuditAction action) {
-        row(attempt.code()).move(next, clock.instant());
+        own(attempt).move(next, clock.instant());
         log(attempt, next, action);
     }
 
@@ -69,15 +93,33 @@ class ExtractionSteps {
     }
 
     /** So much of the window has been cut. Not logged: it is the same step. */
-    public void progressed(String code, Duration cut) {
-        row(code).progressed(cut, clock.instant());
+    public void progressed(Attempt attempt, Duration cut, long bytes) {
+        own(attempt).progressed(cut, bytes, clock.instant());
     }
 
     /** The clip is in the vault. Called inside the vault's own transaction, so that rows and clip agree. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void stored(String code, UUID clipId, Got got) {
-        row(code).stored(clipId, got, clock.instant());
+    public void stored(Attempt attempt, UUID clipId, Got got) {
+        own(attempt).stored(clipId, got, clock.instant());
+        history.end(attempt.code(), attempt.number());
         previews.enqueue(clipId);
+    }
+
+    /** A person's request to stop has been followed. Logged when it was made. */
+    public void cancelled(Attempt attempt) {
+        own(attempt).cancelled(clock.instant());
+        history.end(attempt.code(), attempt.number());
+    }
+
+    /** The worker stops and another one begins anew. */
+    public void putDown(Attempt attempt) {
+        own(attempt).putDown(clock.instant());
+        history.end(attempt.code(), attempt.number());
+    }
+
+    /** The row is another attempt's by now; only that this one has ended is worth a note. */
+    public void superseded(Attempt attempt) {
+        history.end(attempt.code(), attempt.number());
     }
 
     /**
@@ -86,15 +128,30 @@ class ExtractionSteps {
      * @return when to try again by itself; null when the extraction has failed
      */
     public @Nullable Instant meet(Attempt attempt, Trouble trouble, String detail) {
-        ExtractionRow row = row(attempt.code());
+        ExtractionRow row = own(attempt);
         Instant now = clock.instant();
         Instant again = trouble.triesAgainAfter(row.attempt()) ? now.plus(trouble.waitAfter(row.attempt())) : null;
         row.meet(trouble, detail, again, now);
+        history.end(attempt.code(), attempt.number());
         if (again == null || !attempt.repeats(trouble)) {
             resume(attempt);
             append(attempt, AuditAction.EXTRACTION_FAILED, facts(attempt, trouble, again));
         }
         return again;
+    }
+
+    private void quarantine(ExtractionRow row, Attempt attempt, Deaths deaths) {
+        row.meet(Trouble.QUARANTINED, deaths.toString(), null, clock.instant());
+        append(attempt, AuditAction.EXTRACTION_FAILED, facts(attempt, Trouble.QUARANTINED, null));
+    }
+
+    /** The attempt's own row; an attempt that was taken for dead finds here that it is not the running one any more. */
+    private ExtractionRow own(Attempt attempt) {
+        ExtractionRow row = row(attempt.code());
+        if (!attempt.owns(row.attempt(), row.workerId(), worker.id())) {
+            throw new Superseded(attempt.code(), attempt.number());
+        }
+        return row;
     }
 
     private static Map<String, Object> facts(Attempt attempt, Trouble trouble, @Nullable Instant again) {

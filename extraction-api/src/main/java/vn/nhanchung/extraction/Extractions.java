@@ -16,6 +16,7 @@ import vn.nhanchung.audit.AuditEvent;
 import vn.nhanchung.audit.AuditLog;
 import vn.nhanchung.extraction.RequestRefusal.Kind;
 import vn.nhanchung.incident.Incidents;
+import vn.nhanchung.recorder.Recorders;
 
 /** What became of each camera and window of the accepted requests. */
 @Service
@@ -24,6 +25,7 @@ public class Extractions {
 
     private final ExtractionRows rows;
     private final AskableCameras cameras;
+    private final Recorders recorders;
     private final Incidents incidents;
     private final ExtractionQueue queue;
     private final AuditLog log;
@@ -32,12 +34,14 @@ public class Extractions {
     Extractions(
             ExtractionRows rows,
             AskableCameras cameras,
+            Recorders recorders,
             Incidents incidents,
             ExtractionQueue queue,
             AuditLog log,
             Clock clock) {
         this.rows = rows;
         this.cameras = cameras;
+        this.recorders = recorders;
         this.incidents = incidents;
         this.queue = queue;
         this.log = log;
@@ -78,25 +82,54 @@ public class Extractions {
     }
 
     /**
-     * Tries a failed extraction again.
+     * Tries a failed or a cancelled extraction again.
      *
-     * @throws RequestRefusal when it has not failed, its camera may no longer be asked, or its incident is clarified
+     * @throws RequestRefusal when it is neither, its camera may no longer be asked, or its incident is clarified
      */
     @Transactional
     public Extraction retry(String code, Actor actor) {
         ExtractionRow row = rows.lock(code).orElseThrow(() -> notFound(code));
-        if (row.state() != ExtractionState.FAILED) {
+        if (!row.state().mayBeTriedAgain()) {
             throw new RequestRefusal(Kind.EXTRACTION_NOT_FAILED, null, code);
         }
         Extraction failed = row.toExtraction();
         cameras.require(failed.cameraCode());
         RequestRules.checkOpen(incidents.get(failed.incidentCode()));
-        row.move(ExtractionState.PLANNED, clock.instant());
-        queue.enqueue(code, row.attempt());
+        row.retry(clock.instant());
+        queue.enqueue(code, row.attempt(), recorders.describe(failed.cameraCode()));
         log.append(AuditEvent.of(actor, AuditAction.EXTRACTION_RETRIED, "extraction", code)
                 .withIncident(failed.incidentCode())
                 .withAfter(Map.of("attempt", row.attempt() + 1)));
         return row.toExtraction();
+    }
+
+    /**
+     * Stops an extraction. One that waits has ended at once; one at work stops within seconds and leaves nothing in the store,
+     * or is stored where the request came too late. Asking again changes nothing.
+     *
+     * @throws RequestRefusal when it has ended otherwise
+     */
+    @Transactional
+    public Extraction cancel(String code, Actor actor) {
+        ExtractionRow row = rows.lock(code).orElseThrow(() -> notFound(code));
+        if (row.state() == ExtractionState.CANCELLED || row.cancelRequested()) {
+            return row.toExtraction();
+        }
+        if (row.state().ended()) {
+            throw new RequestRefusal(Kind.EXTRACTION_ENDED, null, code);
+        }
+        boolean running = row.workerId() != null;
+        if (running) {
+            row.requestCancel(clock.instant());
+        } else {
+            row.cancelled(clock.instant());
+            queue.remove(code);
+        }
+        Extraction cancelled = row.toExtraction();
+        log.append(AuditEvent.of(actor, AuditAction.EXTRACTION_CANCELLED, "extraction", code)
+                .withIncident(cancelled.incidentCode())
+                .withAfter(Map.of("attempt", row.attempt(), "running", running)));
+        return cancelled;
     }
 
     private static List<Extraction> records(List<ExtractionRow> rows) {

@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import vn.nhanchung.extraction.video.ClipCutter;
+import vn.nhanchung.extraction.video.CutList;
 import vn.nhanchung.extraction.video.CutProgress;
 import vn.nhanchung.extraction.video.CutResult;
+import vn.nhanchung.extraction.video.PlannedClip;
 import vn.nhanchung.incident.TimeWindow;
 import vn.nhanchung.recorder.CameraSource;
 import vn.nhanchung.recorder.ClockOffset;
@@ -25,8 +28,15 @@ public final class FolderCut {
         this.clock = clock;
     }
 
+    /** Takes a clip's bytes as they are made. */
+    @FunctionalInterface
+    public interface Receiver {
+        /** Has the clip written once; returns what that gave. */
+        CutResult receive(PlannedClip clip);
+    }
+
     /**
-     * Cuts a clip.
+     * Cuts a clip into a file.
      *
      * @param asked true time
      * @param out where the clip appears when it is whole; an older file there is replaced
@@ -35,6 +45,21 @@ public final class FolderCut {
      * @throws vn.nhanchung.extraction.video.CutException when no clip could be made
      */
     public Manifest cut(LooseFolder folder, ClockOffset offset, TimeWindow asked, Path out, CutProgress progress) {
+        return cut(folder, offset, asked, list -> cutter.cut(list, out, progress));
+    }
+
+    /** Cuts a clip straight into a receiver; throws what that throws, and otherwise as {@link #cut} does. */
+    public Manifest send(
+            LooseFolder folder, ClockOffset offset, TimeWindow asked, Receiver receiver, CutProgress progress) {
+        return cut(folder, offset, asked, list -> {
+            try (PlannedClip clip = cutter.plan(list, progress)) {
+                return receiver.receive(clip);
+            }
+        });
+    }
+
+    private Manifest cut(
+            LooseFolder folder, ClockOffset offset, TimeWindow asked, Function<CutList, CutResult> cutting) {
         CutPlan plan = CutPlanner.plan(asked, offset);
         CameraSource source = folder.open(offset, plan.from(), plan.to(), clock);
         Trouble trouble = CutPlanner.judge(
@@ -42,10 +67,10 @@ public final class FolderCut {
         if (trouble != null) {
             throw new Refused(trouble);
         }
-        // A folder's files are read where they lie; the place for copies stays empty.
-        List<FetchedSegment> segments =
-                source.source().fetch(source.channel(), plan.fetchFrom(), plan.to(), out.resolveSibling(""));
-        CutResult cut = cutter.cut(plan.cutList(segments), out, progress);
+        List<FetchedSegment> segments = source.source().fetch(source.channel(), plan.fetchFrom(), plan.to(), () -> {
+            throw new IllegalStateException("a folder's files are read where they lie");
+        });
+        CutResult cut = cutting.apply(plan.cutList(segments));
         Instant now = clock.instant();
         return new CutFacts(asked, source, plan, cut).manifest(null, null, null, now);
     }

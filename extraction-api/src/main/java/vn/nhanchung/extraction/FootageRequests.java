@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
@@ -18,6 +19,8 @@ import vn.nhanchung.extraction.RequestRefusal.Kind;
 import vn.nhanchung.incident.CaseNumbers;
 import vn.nhanchung.incident.Incident;
 import vn.nhanchung.incident.Incidents;
+import vn.nhanchung.recorder.RecorderView;
+import vn.nhanchung.recorder.Recorders;
 
 /** Requests for footage. Accepting one, its log entry and its jobs are one transaction: all of it, or nothing. */
 @Service
@@ -28,6 +31,7 @@ public class FootageRequests {
     private final ExtractionRows extractions;
     private final Incidents incidents;
     private final AskableCameras cameras;
+    private final Recorders recorders;
     private final CaseNumbers numbers;
     private final ExtractionQueue queue;
     private final AuditLog log;
@@ -39,6 +43,7 @@ public class FootageRequests {
             ExtractionRows extractions,
             Incidents incidents,
             AskableCameras cameras,
+            Recorders recorders,
             CaseNumbers numbers,
             ExtractionQueue queue,
             AuditLog log,
@@ -47,6 +52,7 @@ public class FootageRequests {
         this.extractions = extractions;
         this.incidents = incidents;
         this.cameras = cameras;
+        this.recorders = recorders;
         this.numbers = numbers;
         this.queue = queue;
         this.log = log;
@@ -73,7 +79,10 @@ public class FootageRequests {
         List<ExtractionRow> rows = chosen.stream()
                 .map(camera -> extractions.save(new ExtractionRow(numbers.next("LT"), request, asked, camera, now)))
                 .toList();
-        rows.forEach(row -> queue.enqueue(row.code(), row.attempt()));
+        Map<String, RecorderView> reached =
+                recorders.describe(chosen.stream().map(Camera::code).toList());
+        rows.forEach(
+                row -> queue.enqueue(row.code(), row.attempt(), Optional.ofNullable(reached.get(row.cameraCode()))));
         incidents.startVerifying(asked.incidentCode());
         appendSubmitted(request, asked, actor, rows);
         return request.toRequest(rows.stream().map(ExtractionRow::toExtraction).toList());

@@ -1,5 +1,6 @@
 package vn.nhanchung.extraction;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -149,9 +150,17 @@ public record Manifest(
      * @param sha256 of the whole file; null where it was not computed
      * @param start what its name said, on both clocks
      * @param frames how many of its frames are in the clip, hidden ones included
+     * @param object where the file itself is stored, as read back: only of one that the recorder handed over
      */
     public record SourcePart(
-            String file, long size, @Nullable String sha256, Reading start, int frames) {}
+            String file,
+            long size,
+            @Nullable String sha256,
+            Reading start,
+            int frames,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            StoredObject object) {}
 
     /** What of a file could not be used, and why; times are the recorder's claim. */
     public record SkippedPart(String file, String reason, Instant from, Instant to) {}

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import vn.nhanchung.extraction.PreviewTrouble.WorkerDied;
 
 /** Makes previews, one clip at a time in each process; tried a few times, then given up with the reason on record. */
+@InWorker
 @Configuration(proxyBeanMethods = false)
 class PreviewJobs {
 

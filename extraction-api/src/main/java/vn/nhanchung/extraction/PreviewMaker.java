@@ -16,7 +16,6 @@ import vn.nhanchung.evidence.NewPreview;
 import vn.nhanchung.evidence.PreviewKind;
 import vn.nhanchung.evidence.Previews;
 import vn.nhanchung.evidence.StoredBytes;
-import vn.nhanchung.extraction.video.ClipCutter;
 import vn.nhanchung.extraction.video.MasterBytes;
 import vn.nhanchung.extraction.video.Still;
 import vn.nhanchung.extraction.video.Stills;
@@ -26,6 +25,7 @@ import vn.nhanchung.extraction.video.ViewingCopy;
  * Makes what is missing of a clip's previews. Killed at any point it leaves what is on record and a work folder; the next
  * attempt goes on from there. Nothing it meets touches the clip.
  */
+@InWorker
 @Component
 class PreviewMaker {
 
@@ -35,15 +35,17 @@ class PreviewMaker {
     private final Extractions extractions;
     private final Previews previews;
     private final WorkFolders folders;
+    private final RunningAttempts attempts;
 
     /** Decoding takes whole cores, and extractions wait for the same ones: one preview at a time. */
     private final Semaphore turn = new Semaphore(1);
 
-    PreviewMaker(ClipPreviews clips, Extractions extractions, Previews previews, WorkFolders folders) {
+    PreviewMaker(ClipPreviews clips, Extractions extractions, Previews previews, WorkFolders folders, RunningAttempts attempts) {
         this.clips = clips;
         this.extractions = extractions;
         this.previews = previews;
         this.folders = folders;
+        this.attempts = attempts;
     }
 
     /**
@@ -57,7 +59,7 @@ class PreviewMaker {
         }
         Path folder = folders.fresh("preview-" + clipId);
         try {
-            makeMissing(extractions.ofClip(clipId), clipId, folder);
+            attempts.beside(() -> makeMissing(extractions.ofClip(clipId), clipId, folder));
             return true;
         } finally {
             folders.discard(folder);
@@ -110,7 +112,7 @@ class PreviewMaker {
     }
 
     private void keep(UUID clipId, PreviewKind kind, Path file, Map<String, Object> facts) {
-        previews.keep(clipId, new NewPreview(kind, file, facts, ClipCutter.toolVersions()));
+        previews.keep(clipId, new NewPreview(kind, file, facts, Stills.libraries()));
     }
 
     private static Path write(Path folder, String name, byte[] bytes) {

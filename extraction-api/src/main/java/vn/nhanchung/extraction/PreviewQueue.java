@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,12 +15,10 @@ class PreviewQueue {
 
     static final TaskDescriptor<Void> TASK = TaskDescriptor.of("preview");
 
-    /** Looked up late: the scheduler itself needs the task, and the task needs what enqueues. */
-    private final ObjectProvider<SchedulerClient> scheduler;
-
+    private final SchedulerClient scheduler;
     private final Clock clock;
 
-    PreviewQueue(ObjectProvider<SchedulerClient> scheduler, Clock clock) {
+    PreviewQueue(SchedulerClient scheduler, Clock clock) {
         this.scheduler = scheduler;
         this.clock = clock;
     }
@@ -29,9 +26,7 @@ class PreviewQueue {
     /** Puts a clip in, once; it is there exactly when the caller's transaction commits. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void enqueue(UUID clipId) {
-        scheduler
-                .getObject()
-                .scheduleIfNotExists(
-                        TASK.instance(clipId.toString()).priority(Priority.LOW).scheduledTo(clock.instant()));
+        scheduler.scheduleIfNotExists(
+                TASK.instance(clipId.toString()).priority(Priority.LOW).scheduledTo(clock.instant()));
     }
 }

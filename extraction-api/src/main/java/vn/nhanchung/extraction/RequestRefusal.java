@@ -27,7 +27,8 @@ public final class RequestRefusal extends RuntimeException {
         INCIDENT_CLOSED,
         REQUEST_NOT_FOUND,
         EXTRACTION_NOT_FOUND,
-        EXTRACTION_NOT_FAILED
+        EXTRACTION_NOT_FAILED,
+        EXTRACTION_ENDED
     }
 
     private final Kind kind;

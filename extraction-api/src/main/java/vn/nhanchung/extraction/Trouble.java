@@ -26,10 +26,12 @@ public enum Trouble {
     STORE_UNAVAILABLE(Trouble.FOR_EVER, true, ExtractionState.STORING),
     /** The object store did not keep the lock it was asked for. */
     LOCK_NOT_KEPT(1, true, ExtractionState.STORING),
-    /** The clip is larger than the store takes in one piece. */
+    /** The clip is larger than the store takes. */
     TOO_LARGE(1, false, ExtractionState.STORING),
-    /** This machine has no room for the clip. */
-    DISK_FULL(Trouble.FOR_EVER, true, ExtractionState.CUTTING),
+    /** This machine has no room for what the recorder hands over. */
+    DISK_FULL(Trouble.FOR_EVER, true, ExtractionState.FETCHING),
+    /** Workers died of the recorder's file, at last one that did nothing else: nobody touches it again by itself. */
+    QUARANTINED(1, true, ExtractionState.PLANNED),
     /** A fault of our own. */
     INTERNAL(3, true, ExtractionState.PLANNED);
 

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /** Where attempts keep their files while they run: one folder for each extraction, never read by anybody else. */
+@InWorker
 @Component
 class WorkFolders {
 
@@ -18,8 +19,13 @@ class WorkFolders {
 
     private final Path root;
 
-    WorkFolders(@Value("${nhanchung.data}") Path data) {
-        this.root = data.resolve("work").toAbsolutePath();
+    WorkFolders(@Value("${nhanchung.work}") Path work) {
+        this.root = work.toAbsolutePath();
+    }
+
+    /** Removes what an earlier worker left in this one's place. */
+    void sweep() {
+        discard(root);
     }
 
     /**

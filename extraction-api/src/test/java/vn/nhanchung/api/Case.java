@@ -19,7 +19,7 @@ import vn.nhanchung.access.Role;
  */
 record Case(City city, String incident) {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     static Case open(City city, Instant from, Instant to) throws IOException {
         return new Case(city, city.openIncident(from, to));

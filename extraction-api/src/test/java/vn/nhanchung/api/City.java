@@ -116,11 +116,11 @@ class City {
 
     /** Waits until an extraction has ended, and returns it. */
     JsonNode awaitEnd(String extraction) throws IOException, InterruptedException {
-        Instant giveUp = Instant.now().plus(Duration.ofMinutes(2));
+        Instant giveUp = Instant.now().plus(Duration.ofMinutes(4));
         while (Instant.now().isBefore(giveUp)) {
             JsonNode now = read(Role.INVESTIGATOR, "/api/extractions/" + extraction);
             String state = now.get("state").asString();
-            if (state.equals("STORED") || state.equals("FAILED")) {
+            if (List.of("STORED", "FAILED", "CANCELLED").contains(state)) {
                 return now;
             }
             Thread.sleep(200);

@@ -3,6 +3,7 @@ package vn.nhanchung.api;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.nhanchung.embedded.EmbeddedDatabase;
@@ -18,14 +19,19 @@ final class OwnCity implements AutoCloseable {
         this.city = city;
     }
 
-    /** Starts it on an empty data folder and lays the city out. */
-    static OwnCity start(Path data, SmallCity plan, Map<String, ?> settings) {
+    /**
+     * Starts it on an empty data folder and lays the city out.
+     *
+     * @param more configurations beside the service's own
+     */
+    static OwnCity start(Path data, SmallCity plan, Map<String, ?> settings, Class<?>... more) {
         Map<String, Object> all = new TreeMap<>(settings);
         all.put("nhanchung.data", data);
         all.put("nhanchung.port", 0);
         all.put("nhanchung.sample", false);
+        all.put("nhanchung.workers.options", "-XX:TieredStopAtLevel=1");
         var service = SpringApplication.run(
-                NhanChung.class,
+                Stream.concat(Stream.of(NhanChung.class), Stream.of(more)).toArray(Class<?>[]::new),
                 all.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));

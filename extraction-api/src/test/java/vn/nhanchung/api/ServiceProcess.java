@@ -47,7 +47,8 @@ final class ServiceProcess {
                 System.getProperty("java.class.path"),
                 NhanChung.class.getName(),
                 "--nhanchung.data=" + data,
-                "--nhanchung.port=" + port));
+                "--nhanchung.port=" + port,
+                LoneWorker.QUICK));
         settings.forEach(setting -> command.add("--" + setting));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -83,6 +84,10 @@ final class ServiceProcess {
     /** SIGKILL: it learns nothing of it. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     boolean isAlive() {

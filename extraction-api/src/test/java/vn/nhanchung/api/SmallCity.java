@@ -35,8 +35,16 @@ import vn.nhanchung.recorder.Recorders;
  * @param footage the recorder's folder
  * @param segmentLength the nominal length of its files, which {@link Footage} names
  * @param clockFast by how much the recorder's clock is fast
+ * @param far how many of the channels, the last ones, are on a second recorder that only workers of {@link #FAR} reach
  */
-record SmallCity(Path footage, Duration segmentLength, Duration clockFast, int channels) {
+record SmallCity(Path footage, Duration segmentLength, Duration clockFast, int channels, int far) {
+
+    SmallCity(Path footage, Duration segmentLength, Duration clockFast, int channels) {
+        this(footage, segmentLength, clockFast, channels, 0);
+    }
+
+    /** The label of the workers that reach the second recorder. */
+    static final String FAR = "far-ward";
 
     static final String RECORDER = "ĐG-DVE-001";
 
@@ -47,7 +55,7 @@ record SmallCity(Path footage, Duration segmentLength, Duration clockFast, int c
         service.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
             service.getBean(CameraRegistry.class)
                     .layOut(new CityPlan(List.of(ward()), List.of(), List.of(site()), cameras()));
-            service.getBean(Recorders.class).layOut(List.of(recorder()));
+            service.getBean(Recorders.class).layOut(recorders());
         });
         service.getBean(DemoAccounts.class).prepare(data.resolve("demo-accounts.env"));
     }
@@ -83,17 +91,23 @@ record SmallCity(Path footage, Duration segmentLength, Duration clockFast, int c
                 .toList();
     }
 
-    private NewRecorder recorder() {
+    private List<NewRecorder> recorders() {
+        NewRecorder near = recorder(RECORDER, "", 1, channels - far);
+        return far == 0 ? List.of(near) : List.of(near, recorder("ĐG-DVE-002", FAR, channels - far + 1, channels));
+    }
+
+    private NewRecorder recorder(String code, String reach, int first, int last) {
         Map<String, String> eyes = new TreeMap<>();
-        for (int channel = 1; channel <= channels; channel++) {
+        for (int channel = first; channel <= last; channel++) {
             eyes.put(String.valueOf(channel), camera(channel));
         }
         return new NewRecorder(
-                RECORDER,
+                code,
                 RecorderKind.DIRECTORY,
                 new RecorderAddress(footage, Footage.PATTERN, ZoneOffset.UTC, segmentLength),
                 Duration.ofDays(7),
                 new ClockOffset(clockFast, Duration.ofMillis(500), ClockOffset.Method.ENTERED_BY_HAND, Instant.EPOCH),
+                reach,
                 eyes);
     }
 

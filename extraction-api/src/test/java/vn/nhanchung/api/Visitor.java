@@ -67,15 +67,26 @@ final class Visitor {
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
+    /** Sends JSON as a page does. */
+    HttpResponse<String> postJson(String path, String json) throws IOException, InterruptedException {
+        return send(page(path)
+                .header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", ""))
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /** A request that carries this page's cookies. */
     HttpRequest.Builder page(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service + path));
         if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining("; ")));
+            request.header("Cookie", cookies());
         }
         return request;
+    }
+
+    /** The cookies of this page as a header has them. */
+    String cookies() {
+        return cookies.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining("; "));
     }
 
     /** Sends it and keeps the cookies of the answer. */

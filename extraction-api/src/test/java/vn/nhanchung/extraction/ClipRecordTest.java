@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 import vn.nhanchung.audit.Actor;
 import vn.nhanchung.evidence.LockStatus;
 import vn.nhanchung.evidence.StoredObject;
@@ -45,11 +47,26 @@ class ClipRecordTest {
         for (LockStatus lock : List.of(locked, LockStatus.NONE)) {
             StoredObject object = new StoredObject("nhanchung", "clips/a1.mp4", null, "0".repeat(64), 42, lock);
 
-            byte[] manifest = record().manifest(object, START);
+            byte[] manifest = record().manifest(object, Map.of(), START);
 
             ManifestSchema.assertHolds(manifest);
             assertThat(text(manifest)).contains("VV-2026-0001", "Kế hoạch 12", "HOUSEHOLD");
         }
+    }
+
+    @Test
+    void aNativeFileThatWasHandedOverIsNamedWithItsObject() {
+        StoredObject object = new StoredObject("nhanchung", "clips/a1.mp4", null, "0".repeat(64), 42, LockStatus.NONE);
+        StoredObject original =
+                new StoredObject("nhanchung", "clips/a1/original-1.mp4", "v1", "1".repeat(64), 43, LockStatus.NONE);
+
+        byte[] without = record().manifest(object, Map.of(), START);
+        byte[] with = record().manifest(object, Map.of(folder.resolve("segment.mp4"), original), START);
+
+        ManifestSchema.assertHolds(with);
+        assertThat(text(with)).contains("original-1.mp4");
+        assertThat(JsonMapper.shared().readTree(without).at("/sources/0").has("object"))
+                .isFalse();
     }
 
     @Test
@@ -70,7 +87,7 @@ class ClipRecordTest {
     })
     void theSchemaRefusesWhatIsNoManifest(String good, String bad) {
         StoredObject object = new StoredObject("nhanchung", "clips/a1.mp4", null, "0".repeat(64), 42, LockStatus.NONE);
-        String manifest = text(record().manifest(object, START));
+        String manifest = text(record().manifest(object, Map.of(), START));
         assertThat(manifest).contains(good);
 
         byte[] broken = manifest.replace(good, bad).getBytes(StandardCharsets.UTF_8);
@@ -106,6 +123,8 @@ class ClipRecordTest {
                 ExtractionState.STORING,
                 1,
                 Duration.ZERO,
+                0,
+                false,
                 null,
                 null,
                 null,
@@ -122,7 +141,7 @@ class ClipRecordTest {
                 Actor.SERVICE,
                 START,
                 List.of(extraction));
-        return new Attempt(extraction, request, null);
+        return new Attempt(extraction, request, null, false);
     }
 
     private static String text(byte[] bytes) {

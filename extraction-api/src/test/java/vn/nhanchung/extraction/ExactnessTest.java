@@ -160,7 +160,7 @@ class ExactnessTest {
         List<FetchedSegment> segments = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             Instant reading = RECORDER_START.plusMillis(Math.round((starts.get(i) - starts.getFirst()) * 1000));
-            segments.add(new FetchedSegment(
+            segments.add(FetchedSegment.inPlace(
                     files.get(i), new RecorderTime(reading), new RecorderTime(reading.plusSeconds(SEGMENT_SECONDS))));
         }
         return segments;

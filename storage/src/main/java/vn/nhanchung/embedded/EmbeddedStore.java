@@ -84,9 +84,19 @@ public final class EmbeddedStore implements Closeable {
         return objects.resolve(bucket).resolve(key);
     }
 
-    /** Waits until an object is on the disk itself; the endpoint answers a PUT before that. */
-    public void force(String bucket, String key) throws IOException {
-        var file = file(bucket, key);
+    /** The folder that holds the buckets. */
+    public Path objects() {
+        return objects;
+    }
+
+    /**
+     * Waits until an object is on the disk itself; the endpoint answers a PUT before that. Any process that sees the folder
+     * may call it.
+     *
+     * @param objects an embedded store's {@link #objects}
+     */
+    public static void force(Path objects, String bucket, String key) throws IOException {
+        var file = objects.resolve(bucket).resolve(key);
         forceOne(file);
         for (var folder = file.getParent(); folder != null && folder.startsWith(objects); folder = folder.getParent()) {
             forceOne(folder);

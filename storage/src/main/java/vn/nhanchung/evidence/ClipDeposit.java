@@ -1,7 +1,5 @@
 package vn.nhanchung.evidence;
 
-import java.nio.file.Path;
-import java.util.function.Function;
 import vn.nhanchung.audit.Actor;
 
 /**
@@ -13,9 +11,8 @@ import vn.nhanchung.audit.Actor;
  * @param actor who asked for it
  * @param cameraCode the camera it shows
  * @param attempt which attempt of the extraction this is, counted from 1; part of the object's key
- * @param file the finished clip on local disk; the vault reads it and leaves it to the caller to delete
- * @param contentType for example {@code video/mp4}
- * @param manifest makes the manifest's bytes (UTF-8 JSON) once the object's hash and lock are known
+ * @param contentType of the clip, for example {@code video/mp4}
+ * @param content the bytes, made while they are stored
  */
 public record ClipDeposit(
         String extractionCode,
@@ -24,6 +21,5 @@ public record ClipDeposit(
         Actor actor,
         String cameraCode,
         int attempt,
-        Path file,
         String contentType,
-        Function<StoredObject, byte[]> manifest) {}
+        ClipContent content) {}

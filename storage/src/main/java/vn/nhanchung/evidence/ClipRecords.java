@@ -18,6 +18,7 @@ import vn.nhanchung.audit.AuditAction;
 import vn.nhanchung.audit.AuditEntry;
 import vn.nhanchung.audit.AuditEvent;
 import vn.nhanchung.audit.AuditLog;
+import vn.nhanchung.evidence.ClipKeeper.KeptClip;
 
 /** The vault's rows, each written in one transaction with its log entry. */
 @Repository
@@ -37,12 +38,11 @@ class ClipRecords {
 
     /** Puts a clip on record; fails if its extraction already has one. */
     @Transactional
-    public Clip insert(
-            ClipDeposit deposit, StoredObject master, StoredObject manifest, String text, Consumer<Clip> inSame) {
+    public Clip insert(ClipDeposit deposit, KeptClip kept, Consumer<Clip> inSame) {
         var entry = log.append(AuditEvent.of(deposit.actor(), AuditAction.CLIP_STORED, "clip", deposit.extractionCode())
                 .withIncident(deposit.incidentCode())
                 .withPurpose(deposit.purpose())
-                .withAfter(storedFacts(master, manifest)));
+                .withAfter(storedFacts(kept)));
         var clip = new Clip(
                 UUID.randomUUID(),
                 deposit.extractionCode(),
@@ -50,9 +50,9 @@ class ClipRecords {
                 deposit.purpose(),
                 deposit.cameraCode(),
                 deposit.contentType(),
-                master,
-                manifest,
-                text,
+                kept.master(),
+                kept.manifest(),
+                kept.text(),
                 entry.at(),
                 entry.number());
         entities.persist(new ClipRow(clip));
@@ -121,7 +121,9 @@ class ClipRecords {
                 .withAfter(after));
     }
 
-    private static Map<String, Object> storedFacts(StoredObject master, StoredObject manifest) {
+    private static Map<String, Object> storedFacts(KeptClip kept) {
+        var master = kept.master();
+        var manifest = kept.manifest();
         var facts = new TreeMap<String, Object>();
         facts.put("bucket", master.bucket());
         facts.put("key", master.key());
@@ -133,6 +135,13 @@ class ClipRecords {
         putIfKnown(facts, "versionId", master.versionId());
         putIfKnown(facts, "lockMode", master.lock().mode());
         putIfKnown(facts, "lockUntil", master.lock().until());
+        if (!kept.originals().isEmpty()) {
+            facts.put(
+                    "originals",
+                    kept.originals().stream()
+                            .map(original -> Map.of("key", original.key(), "sha256", original.sha256()))
+                            .toList());
+        }
         return facts;
     }
 

@@ -1,9 +1,5 @@
 package vn.nhanchung.evidence;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -12,26 +8,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.nhanchung.audit.Actor;
 import vn.nhanchung.audit.AuditAction;
-import vn.nhanchung.evidence.ObjectKeeper.Kept;
+import vn.nhanchung.evidence.ClipKeeper.KeptClip;
 import vn.nhanchung.evidence.VaultException.Kind;
 
 /** The vault: takes clips in, proves that the store has them, and gives their bytes out only with a log entry. */
 @Component
 public class EvidenceVault {
-
-    private static final Logger LOG = LoggerFactory.getLogger(EvidenceVault.class);
-    private static final String MANIFEST_TYPE = "application/json";
 
     private final ObjectStore store;
     private final ClipRecords records;
@@ -39,6 +28,7 @@ public class EvidenceVault {
     private final Clock clock;
     private final LockProbe probe;
     private final ObjectKeeper keeper;
+    private final ClipKeeper clips;
     private final Set<String> depositing = ConcurrentHashMap.newKeySet();
 
     EvidenceVault(ObjectStore store, ClipRecords records, VaultSettings settings, Clock clock) {
@@ -48,6 +38,7 @@ public class EvidenceVault {
         this.clock = clock;
         probe = new LockProbe(store, clock, settings.lockMode());
         keeper = new ObjectKeeper(store, probe, settings, clock);
+        clips = new ClipKeeper(store, keeper);
     }
 
     /**
@@ -168,67 +159,24 @@ public class EvidenceVault {
     }
 
     private Clip store(ClipDeposit deposit, Consumer<Clip> inSameTransaction) {
-        var master = keeper.keep(upload(deposit), keysOfEarlierAttempts(deposit, ".mp4"));
-        var text = deposit.manifest().apply(master.object());
-        var manifest = keeper.keep(
-                Upload.ofBytes(key(deposit, deposit.attempt(), ".json"), MANIFEST_TYPE, text),
-                keysOfEarlierAttempts(deposit, ".json"));
-        var clip = record(deposit, master, manifest, text, inSameTransaction);
-        deleteLeftovers(master, manifest);
+        var kept = clips.keep(deposit);
+        var clip = record(deposit, kept, inSameTransaction);
+        clips.deleteLeftovers(kept);
         return clip;
     }
 
-    private Clip record(
-            ClipDeposit deposit, Kept master, Kept manifest, byte[] text, Consumer<Clip> inSameTransaction) {
+    private Clip record(ClipDeposit deposit, KeptClip kept, Consumer<Clip> inSameTransaction) {
         try {
-            return records.insert(
-                    deposit,
-                    master.object(),
-                    manifest.object(),
-                    new String(text, StandardCharsets.UTF_8),
-                    inSameTransaction);
+            return records.insert(deposit, kept, inSameTransaction);
         } catch (DataIntegrityViolationException e) {
             // Another process was first.
             return records.ofExtraction(deposit.extractionCode()).orElseThrow(() -> e);
         }
     }
 
-    private static Upload upload(ClipDeposit deposit) {
-        try {
-            var size = Files.size(deposit.file());
-            if (size > ObjectStore.LARGEST_PUT_BYTES) {
-                throw new VaultException(
-                        Kind.TOO_LARGE,
-                        "The clip has %d bytes; a single PUT carries at most 5 GiB (%d bytes). Ask for a shorter window."
-                                .formatted(size, ObjectStore.LARGEST_PUT_BYTES));
-            }
-            return Upload.ofFile(key(deposit, deposit.attempt(), ".mp4"), deposit.contentType(), deposit.file());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> keysOfEarlierAttempts(ClipDeposit deposit, String suffix) {
-        return IntStream.range(1, deposit.attempt())
-                .mapToObj(attempt -> key(deposit, attempt, suffix))
-                .toList();
-    }
-
-    private static String key(ClipDeposit deposit, int attempt, String suffix) {
-        return "clips/%s/a%d%s".formatted(deposit.extractionCode(), attempt, suffix);
-    }
-
-    /** Only now is it certain that nothing will refer to them. A locked one stays; so does all after a crash here. */
-    private void deleteLeftovers(Kept master, Kept manifest) {
-        Stream.of(master, manifest).flatMap(kept -> kept.leftovers().stream()).forEach(left -> {
-            try {
-                if (!store.delete(left)) {
-                    LOG.info("{} of an unfinished attempt stays: the store refuses to delete it", left);
-                }
-            } catch (VaultException e) {
-                LOG.warn("{} of an unfinished attempt stays", left, e);
-            }
-        });
+    /** Stores what is made of a clip and can be made again. */
+    ObjectKeeper.Kept keepUnlocked(Upload upload) {
+        return keeper.keepUnlocked(upload);
     }
 
     private Clip clip(UUID id) {

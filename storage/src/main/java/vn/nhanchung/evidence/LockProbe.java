@@ -62,12 +62,12 @@ class LockProbe {
         var retention =
                 new Retention("GOVERNANCE", clock.instant().plus(LOCKED_FOR).truncatedTo(ChronoUnit.SECONDS));
         var probe = Upload.ofBytes(KEY, "text/plain", "lock probe".getBytes(StandardCharsets.UTF_8));
-        ObjectVersion version;
+        var version = store.put(probe).version();
         try {
-            version = store.put(probe, retention);
+            store.retain(version, retention);
         } catch (VaultException e) {
             if (e.kind() == VaultException.Kind.STORE_REFUSED) {
-                LOG.info("The store takes no object with a lock: {}", e.getMessage());
+                LOG.debug("The store locks no object: {}", e.getMessage());
                 return false;
             }
             throw e;
@@ -81,9 +81,12 @@ class LockProbe {
 
     private void report() {
         if (status.enforcesLock()) {
-            LOG.info("Bucket {} enforces locks; clips are locked in mode {}", store.bucket(), mode);
+            LOG.info("Kho {} khóa được đoạn hình / the store locks clips in mode {}", store.bucket(), mode);
         } else {
-            LOG.warn("Bucket {} does NOT enforce locks: a clip there can be deleted or replaced", store.bucket());
+            LOG.warn(
+                    "Kho {} chưa khóa được đoạn hình, không dùng làm chứng cứ / the store enforces no locks: a clip there"
+                            + " can be deleted or replaced",
+                    store.bucket());
         }
     }
 }

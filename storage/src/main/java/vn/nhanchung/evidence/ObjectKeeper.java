@@ -36,26 +36,69 @@ class ObjectKeeper {
      * @param earlierKeys where earlier attempts may have stored it
      */
     Kept keep(Upload upload, List<String> earlierKeys) {
-        var retention = wantedRetention();
-        var leftovers = new ArrayList<>(leftovers(upload.key(), earlierKeys));
-        var adopted = leftovers.stream().filter(found -> holds(found, upload)).findFirst();
-        adopted.ifPresent(leftovers::remove);
-        var version = adopted.map(FoundObject::version).orElseGet(() -> storeAndReadBack(upload, retention));
-        var lock = proveLock(version, retention);
+        return keep(upload, earlierKeys, probe.proved().mode());
+    }
+
+    /** The same for what can be made again: no lock is put on it. */
+    Kept keepUnlocked(Upload upload) {
+        probe.proved();
+        return keep(upload, List.of(), null);
+    }
+
+    private Kept keep(Upload upload, List<String> earlierKeys, @Nullable String mode) {
+        var keys = Stream.concat(Stream.of(upload.key()), earlierKeys.stream()).toList();
+        var leftovers = new ArrayList<>(leftovers(keys));
+        var adopted = adopted(upload, leftovers);
+        var sent = adopted == null ? store.put(upload) : adopted;
+        // Locked before it is read back: what is hashed then cannot be taken away any more.
+        var lock = proveLock(sent.version(), wantedRetention(mode));
+        if (adopted == null) {
+            readBack(sent);
+        }
+        return kept(upload, sent, lock, leftovers);
+    }
+
+    /** Removes what killed attempts sent of objects that they never ended. */
+    void sweep(List<String> keys) {
+        probe.proved();
+        keys.forEach(store::abortUploads);
+    }
+
+    private Kept kept(Upload upload, SentObject sent, LockStatus lock, List<FoundObject> leftovers) {
+        var version = sent.version();
         return new Kept(
                 new StoredObject(
-                        store.bucket(), version.key(), version.versionId(), upload.sha256(), upload.size(), lock),
+                        store.bucket(),
+                        version.key(),
+                        version.versionId(),
+                        sent.sha256(),
+                        upload.body().size(),
+                        lock),
                 leftovers.stream()
                         .map(FoundObject::version)
-                        .filter(left -> !replacedBy(left, version))
+                        .filter(left -> !left.equals(version) && !replacedBy(left, version))
                         .toList());
     }
 
-    private List<FoundObject> leftovers(String key, List<String> earlierKeys) {
-        return Stream.concat(Stream.of(key), earlierKeys.stream())
-                .map(store::newest)
-                .flatMap(Optional::stream)
+    private List<FoundObject> leftovers(List<String> keys) {
+        return keys.stream().map(store::newest).flatMap(Optional::stream).toList();
+    }
+
+    /** What an unfinished attempt left, if its bytes are the same; the body's hash is found by making it once for nobody. */
+    private @Nullable SentObject adopted(Upload upload, List<FoundObject> leftovers) {
+        var candidates = leftovers.stream()
+                .filter(found -> found.size() == upload.body().size())
                 .toList();
+        if (candidates.isEmpty()) {
+            return null;
+        }
+        var sha256 = upload.body().writeTo(new Nowhere());
+        return candidates.stream()
+                .map(FoundObject::version)
+                .filter(version -> hash(version).equals(sha256))
+                .map(version -> new SentObject(version, sha256))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Without versions the new object took the place of the one left under its key. */
@@ -63,24 +106,19 @@ class ObjectKeeper {
         return left.versionId() == null && left.key().equals(version.key());
     }
 
-    private boolean holds(FoundObject found, Upload upload) {
-        return found.size() == upload.size() && hash(found.version()).equals(upload.sha256());
-    }
-
-    private ObjectVersion storeAndReadBack(Upload upload, @Nullable Retention retention) {
-        var version = store.put(upload, retention);
-        var readBack = hash(version);
-        if (!readBack.equals(upload.sha256())) {
+    private void readBack(SentObject sent) {
+        var readBack = hash(sent.version());
+        if (!readBack.equals(sent.sha256())) {
             throw new VaultException(
                     Kind.CORRUPTED,
-                    "%s reads back with SHA-256 %s, was sent with %s".formatted(version, readBack, upload.sha256()));
+                    "%s reads back with SHA-256 %s, was sent with %s"
+                            .formatted(sent.version(), readBack, sent.sha256()));
         }
-        return version;
     }
 
     private String hash(ObjectVersion version) {
-        try {
-            return Sha256.of(() -> store.open(version, null));
+        try (var in = store.open(version, null)) {
+            return Sha256.of(in);
         } catch (IOException e) {
             throw new VaultException(Kind.STORE_UNAVAILABLE, "The store stopped sending " + version, e);
         }
@@ -91,7 +129,6 @@ class ObjectKeeper {
             return LockStatus.NONE;
         }
         var kept = covering(version, wanted).or(() -> {
-            // Some servers drop the lock headers of a PUT; asked again by itself, they keep it.
             store.retain(version, wanted);
             return covering(version, wanted);
         });
@@ -105,8 +142,7 @@ class ObjectKeeper {
     }
 
     /** In whole seconds: some servers keep no finer. */
-    private @Nullable Retention wantedRetention() {
-        var mode = probe.proved().mode();
+    private @Nullable Retention wantedRetention(@Nullable String mode) {
         return mode == null
                 ? null
                 : new Retention(mode, clock.instant().plus(settings.retention()).truncatedTo(ChronoUnit.SECONDS));

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ObjectStore {
 
-    /** The largest object that one PUT may carry. */
-    long LARGEST_PUT_BYTES = 5L << 30;
+    /** The largest object that S3 knows. */
+    long LARGEST_OBJECT_BYTES = 5L << 40;
 
     /** The bucket's name. */
     String bucket();
@@ -20,12 +20,16 @@ public interface ObjectStore {
     void makeBucket();
 
     /**
-     * Stores one object in one PUT, without holding it in memory.
+     * Stores one object while its bytes are being made, in memory that does not grow with it. Whatever stops it, the store
+     * keeps no object and no part of one.
      *
-     * @param retention sent with the bytes; null sends none
-     * @return the address that the new version can be read at
+     * @throws VaultException also of kind {@code TOO_LARGE} before anything is sent, {@code INTERRUPTED} where the thread was
+     *     told to stop; what the body itself throws comes out as it is
      */
-    ObjectVersion put(Upload upload, @Nullable Retention retention);
+    SentObject put(Upload upload);
+
+    /** Removes the parts that a killed process sent of an object to this key. */
+    void abortUploads(String key);
 
     /** The newest version under a key. */
     Optional<FoundObject> newest(String key);

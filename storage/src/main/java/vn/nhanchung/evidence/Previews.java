@@ -121,16 +121,9 @@ public class Previews {
     }
 
     private Preview store(Clip clip, NewPreview made) {
-        var upload = upload(clip, made);
-        var left = store.newest(upload.key());
-        var taken = left.filter(found -> holds(found, upload)).map(FoundObject::version);
-        var version = taken.orElseGet(() -> putAndReadBack(upload));
-        var object = new StoredObject(
-                store.bucket(), version.key(), version.versionId(), upload.sha256(), upload.size(), LockStatus.NONE);
-        var preview = record(clip, made, object);
-        if (taken.isEmpty()) {
-            left.map(FoundObject::version).ifPresent(this::deleteLeftover);
-        }
+        var kept = vault.keepUnlocked(upload(clip, made));
+        var preview = record(clip, made, kept.object());
+        kept.leftovers().forEach(this::deleteLeftover);
         return preview;
     }
 
@@ -149,40 +142,14 @@ public class Previews {
                 ? master.substring(0, master.length() - MASTER_SUFFIX.length())
                 : master + ".previews";
         try {
-            return Upload.ofFile(folder + "/" + made.kind().file(), made.kind().mediaType(), made.file());
+            return new Upload(
+                    folder + "/" + made.kind().file(), made.kind().mediaType(), ObjectBody.ofFile(made.file()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private ObjectVersion putAndReadBack(Upload upload) {
-        var version = store.put(upload, null);
-        var readBack = hash(version);
-        if (!readBack.equals(upload.sha256())) {
-            throw new VaultException(
-                    Kind.CORRUPTED,
-                    "%s reads back with SHA-256 %s, was sent with %s".formatted(version, readBack, upload.sha256()));
-        }
-        return version;
-    }
-
-    private boolean holds(FoundObject found, Upload upload) {
-        return found.size() == upload.size() && hash(found.version()).equals(upload.sha256());
-    }
-
-    private String hash(ObjectVersion version) {
-        try {
-            return Sha256.of(() -> store.open(version, null));
-        } catch (IOException e) {
-            throw new VaultException(Kind.STORE_UNAVAILABLE, "The store stopped sending " + version, e);
-        }
-    }
-
-    /** Without versions the new object took the place of the one left under its key. */
     private void deleteLeftover(ObjectVersion left) {
-        if (left.versionId() == null) {
-            return;
-        }
         try {
             store.delete(left);
         } catch (VaultException e) {

@@ -2,6 +2,9 @@ package vn.nhanchung.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -9,7 +12,7 @@ import java.util.HexFormat;
 /** SHA-256 as 64 lower-case hex digits. */
 final class Sha256 {
 
-    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int BUFFER_BYTES = 1 << 20;
 
     private Sha256() {}
 
@@ -25,10 +28,17 @@ final class Sha256 {
         return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
-    static String of(Upload.Source source) throws IOException {
-        try (var in = source.open()) {
-            return of(in);
+    /** Hands on what is left of a channel. */
+    static String passing(ReadableByteChannel in, WritableByteChannel out) throws IOException {
+        var digest = digest();
+        var buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        while (in.read(buffer.clear()) >= 0) {
+            digest.update(buffer.flip());
+            for (buffer.rewind(); buffer.hasRemaining(); ) {
+                out.write(buffer);
+            }
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     static String of(InputStream in) throws IOException {

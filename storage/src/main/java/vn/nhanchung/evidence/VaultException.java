@@ -15,10 +15,12 @@ public class VaultException extends RuntimeException {
         CORRUPTED(true),
         /** The store enforces locks, and yet did not lock this object. */
         LOCK_NOT_KEPT(false),
-        /** Over the size of a single PUT. */
+        /** Larger than the store takes. */
         TOO_LARGE(false),
         /** The same extraction is being stored right now. */
         IN_PROGRESS(true),
+        /** The thread was told to stop. */
+        INTERRUPTED(true),
         /** No such clip, viewing or object. */
         NOT_FOUND(false),
         /** The viewing belongs to another account. */

@@ -2,6 +2,7 @@ package vn.nhanchung.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.embedded.EmbeddedStore;
@@ -10,21 +11,27 @@ import vn.nhanchung.evidence.FoundObject;
 import vn.nhanchung.evidence.ObjectStore;
 import vn.nhanchung.evidence.ObjectVersion;
 import vn.nhanchung.evidence.Retention;
+import vn.nhanchung.evidence.SentObject;
 import vn.nhanchung.evidence.Upload;
 import vn.nhanchung.evidence.VaultException;
 
 /** The embedded store, where a PUT counts only once it would survive a power cut: the row that follows it does. */
-record ForcedStore(ObjectStore store, EmbeddedStore server) implements ObjectStore {
+record ForcedStore(ObjectStore store, Path objects) implements ObjectStore {
 
     @Override
-    public ObjectVersion put(Upload upload, @Nullable Retention retention) {
-        var version = store.put(upload, retention);
+    public SentObject put(Upload upload) {
+        var sent = store.put(upload);
         try {
-            server.force(bucket(), upload.key());
+            EmbeddedStore.force(objects, bucket(), upload.key());
         } catch (IOException e) {
             throw new VaultException(VaultException.Kind.STORE_UNAVAILABLE, "The disk did not keep " + upload.key(), e);
         }
-        return version;
+        return sent;
+    }
+
+    @Override
+    public void abortUploads(String key) {
+        store.abortUploads(key);
     }
 
     @Override

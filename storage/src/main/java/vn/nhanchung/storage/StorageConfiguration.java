@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import vn.nhanchung.embedded.DataFolder;
 import vn.nhanchung.embedded.EmbeddedDatabase;
@@ -29,7 +31,6 @@ import vn.nhanchung.embedded.StartRefusedException;
 class StorageConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(StorageConfiguration.class);
-    private static final int POOL_SIZE = 16;
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
 
     /** Ticks in microseconds, PostgreSQL's own grain, so that an instant reads back as it was written. */
@@ -61,15 +62,26 @@ class StorageConfiguration {
         var server = embedded.getIfAvailable();
         var given = settings.database();
         return server == null
-                ? reached(pool(given.url(), given.user(), given.password()))
-                : pool(server.url(), EmbeddedDatabase.NAME, server.password());
+                ? reached(pool(given.url(), given.user(), given.password(), given.connections()))
+                : pool(server.url(), EmbeddedDatabase.NAME, server.password(), given.connections());
     }
 
-    /** Flyway owns the schema; Hibernate only checks that it finds what it expects. */
+    /** What another process has to be told to use the same servers. */
     @Bean
-    HibernatePropertiesCustomizer checkedSchema() {
+    @Lazy
+    ServerAddresses serverAddresses(
+            StorageSettings settings, ObjectProvider<EmbeddedDatabase> database, ObjectProvider<StartingStore> store) {
+        return ServerAddresses.of(
+                settings,
+                database.getIfAvailable(),
+                store.stream().map(StartingStore::started).findFirst().orElse(null));
+    }
+
+    /** Flyway owns the schema; Hibernate only checks that it finds what it expects, where the service has not just done so. */
+    @Bean
+    HibernatePropertiesCustomizer checkedSchema(@Value("${nhanchung.worker.id:}") String worker) {
         return properties -> {
-            properties.put("hibernate.hbm2ddl.auto", "validate");
+            properties.put("hibernate.hbm2ddl.auto", worker.isEmpty() ? "validate" : "none");
             properties.put("hibernate.jdbc.time_zone", "UTC");
         };
     }
@@ -91,13 +103,13 @@ class StorageConfiguration {
         }
     }
 
-    private static HikariDataSource pool(String url, String user, String password) {
+    private static HikariDataSource pool(String url, String user, String password, int connections) {
         var pool = new HikariDataSource();
         pool.setPoolName("database");
         pool.setJdbcUrl(url);
         pool.setUsername(user);
         pool.setPassword(password);
-        pool.setMaximumPoolSize(POOL_SIZE);
+        pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(2);
         pool.setConnectionTimeout(CONNECT_WITHIN.toMillis());
         return pool;

@@ -22,12 +22,14 @@ public record StorageSettings(
      * @param user used with {@code url} only
      * @param password used with {@code url} only
      * @param port where the embedded one listens, on 127.0.0.1
+     * @param connections how many this process keeps at most
      */
     public record Database(
             @DefaultValue("") String url,
             @DefaultValue("nhanchung") String user,
             @DefaultValue("") String password,
-            @DefaultValue("55432") int port) {}
+            @DefaultValue("55432") int port,
+            @DefaultValue("16") int connections) {}
 
     /**
      * @param endpoint address of an S3 store, for example {@code http://minio:9000}; blank runs the embedded one
@@ -36,6 +38,8 @@ public record StorageSettings(
      * @param port where the embedded one listens, on 127.0.0.1
      * @param lockMode {@code COMPLIANCE} or {@code GOVERNANCE}, asked for where the store enforces locks
      * @param retention how long a clip stays locked
+     * @param folder where the store at {@code endpoint} keeps its objects on this machine, for a worker beside a service whose
+     *     store runs inside; blank for every other store
      */
     public record Store(
             @DefaultValue("") String endpoint,
@@ -45,7 +49,8 @@ public record StorageSettings(
             @DefaultValue("nhanchung") String bucket,
             @DefaultValue("55433") int port,
             @DefaultValue("COMPLIANCE") String lockMode,
-            @DefaultValue("365d") Duration retention) {}
+            @DefaultValue("365d") Duration retention,
+            @DefaultValue("") String folder) {}
 
     /** @param viewingLasts how long bytes are served under one viewing */
     public record Evidence(@DefaultValue("15m") Duration viewingLasts) {}

@@ -1,5 +1,6 @@
 package vn.nhanchung.storage;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,9 +58,13 @@ class StoreConfiguration {
     /** What the vault stores into. */
     @Bean
     @Primary
-    ObjectStore objectStore(MinioObjectStore store, ObjectProvider<StartingStore> embedded) {
+    ObjectStore objectStore(MinioObjectStore store, StorageSettings settings, ObjectProvider<StartingStore> embedded) {
         var server = embedded.stream().map(StartingStore::started).findFirst().orElse(null);
-        return server == null ? store : new ForcedStore(store, server);
+        if (server != null) {
+            return new ForcedStore(store, server.objects());
+        }
+        var folder = settings.store().folder();
+        return folder.isBlank() ? store : new ForcedStore(store, Path.of(folder));
     }
 
     @Bean

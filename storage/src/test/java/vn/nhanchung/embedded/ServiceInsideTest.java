@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,8 +23,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import vn.nhanchung.audit.Actor;
 import vn.nhanchung.audit.AuditLog;
 import vn.nhanchung.evidence.Clip;
+import vn.nhanchung.evidence.ClipContent;
 import vn.nhanchung.evidence.ClipDeposit;
 import vn.nhanchung.evidence.EvidenceVault;
+import vn.nhanchung.evidence.ObjectBody;
+import vn.nhanchung.evidence.StoredObject;
 import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.WholeModule;
 
@@ -99,17 +103,21 @@ class ServiceInsideTest {
                 .contains("PostgreSQL at %s cannot be reached.".formatted(address));
     }
 
-    private ClipDeposit deposit() throws Exception {
+    private static ClipDeposit deposit() {
         return new ClipDeposit(
-                "LT-2026-0001",
-                "VV-2026-0001",
-                "VERIFY_REPORT",
-                OFFICER,
-                "DVE-048-1",
-                1,
-                Files.writeString(folder.resolve("clip.mp4"), "hình"),
-                "video/mp4",
-                object -> "{}".getBytes(StandardCharsets.UTF_8));
+                "LT-2026-0001", "VV-2026-0001", "VERIFY_REPORT", OFFICER, "DVE-048-1", 1, "video/mp4", new Picture());
+    }
+
+    private static final class Picture implements ClipContent {
+        @Override
+        public ObjectBody clip() {
+            return ObjectBody.ofBytes("hình".getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public byte[] manifest(StoredObject clip, List<StoredObject> originals) {
+            return "{}".getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     private static ConfigurableApplicationContext start(Map<String, Object> settings) {

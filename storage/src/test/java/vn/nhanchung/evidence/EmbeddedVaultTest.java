@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,7 +83,7 @@ class EmbeddedVaultTest extends VaultContract {
             var started = System.nanoTime();
 
             assertKind(Kind.STORE_UNAVAILABLE, () -> vault(store).deposit(deposit(bytes(CLIP_BYTES)), stored -> {}));
-            assertKind(Kind.STORE_UNAVAILABLE, () -> store.put(Upload.ofBytes("k", "text/plain", new byte[9]), null));
+            assertKind(Kind.STORE_UNAVAILABLE, () -> store.put(Upload.ofBytes("k", "text/plain", new byte[9])));
 
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
         }
@@ -95,28 +96,36 @@ class EmbeddedVaultTest extends VaultContract {
                 address.endpoint(), address.accessKey(), "wrong", "us-east-1", address.bucket(), address.patience()));
 
         assertKind(Kind.STORE_REFUSED, () -> vault(store).deposit(deposit(bytes(CLIP_BYTES)), stored -> {}));
-        assertKind(Kind.STORE_REFUSED, () -> store.put(Upload.ofBytes("k", "text/plain", new byte[9]), null));
+        assertKind(Kind.STORE_REFUSED, () -> store.put(Upload.ofBytes("k", "text/plain", new byte[9])));
     }
 
     @Test
-    void aClipOverFiveGibibytesIsRefusedBeforeItIsSent() throws Exception {
+    void aClipLargerThanAnyObjectIsRefusedBeforeItIsMade() {
         var store = shared().store();
-        var deposit = deposit(bytes(1));
-        try (var file = new RandomAccessFile(deposit.file().toFile(), "rw")) {
-            file.setLength(ObjectStore.LARGEST_PUT_BYTES + 1);
-        }
+        var deposit = deposit(new ObjectBody() {
+            @Override
+            public long size() {
+                return ObjectStore.LARGEST_OBJECT_BYTES + 1;
+            }
+
+            @Override
+            public String writeTo(WritableByteChannel out) {
+                throw new AssertionError("nobody wants it");
+            }
+        });
 
         assertThatThrownBy(() -> vault(store).deposit(deposit, stored -> {}))
                 .isInstanceOfSatisfying(
                         VaultException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TOO_LARGE))
-                .hasMessageContaining("5 GiB");
-        assertThat(store.puts).isEmpty();
+                .hasMessageContaining("5 TiB");
+        assertThat(store.clipPuts()).isEmpty();
     }
 
     private void damageIsFoundOnReadBack(Damage damage) {
         var store = shared().store();
         var vault = vault(store);
-        var deposit = deposit(bytes(CLIP_BYTES));
+        var bytes = bytes(CLIP_BYTES);
+        var deposit = deposit(bytes);
         vault.proveStore();
         store.afterPut = version -> damage.to(RealServers.store().file(store.bucket(), version.key()));
 
@@ -128,7 +137,7 @@ class EmbeddedVaultTest extends VaultContract {
         store.afterPut = version -> {};
         assertThat(vault.deposit(deposit, stored -> {}).master().sha256())
                 .as("what the damage left is not adopted")
-                .isEqualTo(hashOf(deposit.file()));
+                .isEqualTo(Sha256.of(bytes));
     }
 
     private interface Damage {
@@ -149,14 +158,6 @@ class EmbeddedVaultTest extends VaultContract {
     private static void truncate(Path file) {
         try (var open = new RandomAccessFile(file.toFile(), "rw")) {
             open.setLength(CLIP_BYTES - 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String hashOf(Path file) {
-        try {
-            return Sha256.of(() -> Files.newInputStream(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.RemoveObjectArgs;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import vn.nhanchung.evidence.VaultException.Kind;
 import vn.nhanchung.testing.RealMinio;
 import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.RequiresProgram;
@@ -57,7 +57,7 @@ class MinioVaultTest extends VaultContract {
         var bytes = bytes(CLIP_BYTES);
         var clip = vault.deposit(deposit(bytes), stored -> {});
 
-        store.put(Upload.ofBytes(clip.master().key(), "video/mp4", bytes(CLIP_BYTES)), null);
+        store.put(Upload.ofBytes(clip.master().key(), "video/mp4", bytes(CLIP_BYTES)));
         store.delete(new ObjectVersion(clip.master().key(), null));
 
         try (var stream = vault.download(clip.id(), INVESTIGATOR, null)) {
@@ -66,24 +66,51 @@ class MinioVaultTest extends VaultContract {
     }
 
     @Test
-    void aLockThatWasDroppedIsSetAgain() {
+    void anObjectIsLockedBeforeItIsReadBack() {
         var store = shared().store();
-        var forgetful = new WatchedStore(store) {
-            private final AtomicInteger dropped = new AtomicInteger();
+        store.beforeOpen = version ->
+                assertThat(store.retention(version)).as("lock on %s", version).isPresent();
 
-            @Override
-            public ObjectVersion put(Upload upload, Retention retention) {
-                var probe = upload.key().equals("lock-probe");
-                return super.put(upload, probe || dropped.incrementAndGet() > 1 ? retention : null);
-            }
+        vault(store).deposit(deposit(bytes(CLIP_BYTES)), stored -> {});
+
+        assertThat(store.opened).hasSize(2);
+    }
+
+    @Test
+    void whatAKillLeftUnlockedIsLockedWhenItIsAdopted() {
+        var store = shared().store();
+        var vault = vault(store);
+        vault.proveStore();
+        var deposit = deposit(bytes(CLIP_BYTES));
+        store.afterPut = version -> {
+            throw new IllegalStateException("killed before the lock");
         };
+        assertThatThrownBy(() -> vault.deposit(deposit, stored -> {})).hasMessage("killed before the lock");
+        assertThat(store.retention(store.puts.getLast())).isEmpty();
+        store.afterPut = version -> {};
 
-        var clip = vault(forgetful).deposit(deposit(bytes(CLIP_BYTES)), stored -> {});
+        var clip = vault.deposit(again(deposit, 2, deposit.content()), stored -> {});
 
+        assertThat(clip.master().key()).isEqualTo(key(deposit));
         assertThat(clip.master().lock().enforced()).isTrue();
         assertThat(store.delete(
                         new ObjectVersion(clip.master().key(), clip.master().versionId())))
                 .isFalse();
+    }
+
+    @Test
+    void aStoreThatDropsALockIsFoundOut() {
+        var real = shared().store();
+        var forgetful = new WatchedStore(real) {
+            @Override
+            public void retain(ObjectVersion version, Retention retention) {
+                if (version.key().equals("lock-probe")) {
+                    super.retain(version, retention);
+                }
+            }
+        };
+
+        assertKind(Kind.LOCK_NOT_KEPT, () -> vault(forgetful).deposit(deposit(bytes(CLIP_BYTES)), stored -> {}));
     }
 
     @Test

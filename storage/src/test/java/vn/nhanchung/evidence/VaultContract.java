@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +35,7 @@ import vn.nhanchung.audit.AuditEntry;
 import vn.nhanchung.audit.AuditFilter;
 import vn.nhanchung.audit.AuditLog;
 import vn.nhanchung.evidence.VaultException.Kind;
+import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.RealStorage;
 import vn.nhanchung.testing.SettableClock;
 import vn.nhanchung.testing.WholeModule;
@@ -159,7 +164,7 @@ abstract class VaultContract {
         assertThat(vault.ofExtraction(deposit.extractionCode())).isEmpty();
         assertThat(entries(deposit)).isEmpty();
 
-        var clip = vault(store).deposit(again(deposit, 2, deposit.file()), stored -> {});
+        var clip = vault(store).deposit(again(deposit, 2, deposit.content()), stored -> {});
 
         assertThat(store.clipPuts()).hasSize(1);
         assertThat(clip.master().key()).endsWith("a1.mp4");
@@ -176,7 +181,7 @@ abstract class VaultContract {
         crash(vault, deposit);
         var other = bytes(CLIP_BYTES);
 
-        var clip = vault.deposit(again(deposit, 2, file(other)), stored -> {});
+        var clip = vault.deposit(again(deposit, 2, DepositedBytes.of(other)), stored -> {});
 
         assertThat(clip.master().sha256()).isEqualTo(Sha256.of(other));
         assertThat(clip.master().key()).endsWith("a2.mp4");
@@ -198,7 +203,7 @@ abstract class VaultContract {
         crash(vault, deposit);
         var other = bytes(CLIP_BYTES - 1);
 
-        var clip = vault.deposit(again(deposit, 1, file(other)), stored -> {});
+        var clip = vault.deposit(again(deposit, 1, DepositedBytes.of(other)), stored -> {});
 
         try (var stream = vault.download(clip.id(), INVESTIGATOR, null)) {
             assertThat(stream.body().readAllBytes()).isEqualTo(other);
@@ -221,6 +226,144 @@ abstract class VaultContract {
             assertThat(rows(deposit)).isZero();
             assertThat(entries(deposit)).isEmpty();
         }
+    }
+
+    @Test
+    void aClipTooLargeForOnePutGoesInParts() throws Exception {
+        var bucket = RealServers.freshBucket();
+        var store = shared().storeInParts(bucket);
+        var deposit = deposit(new MadeBody(12, written -> {}));
+
+        var clip = vault(store).deposit(deposit, stored -> {});
+
+        assertThat(clip.master().size()).isEqualTo(12 << 20);
+        assertThat(clip.master().lock().enforced()).isEqualTo(shared().locks());
+        assertThat(shared().openUploads(bucket, key(deposit))).isZero();
+        try (var stream = vault(store).download(clip.id(), INVESTIGATOR, null)) {
+            assertThat(Sha256.of(stream.body())).isEqualTo(clip.master().sha256());
+        }
+    }
+
+    @Test
+    void aBodyThatFailsLeavesNothingOfItself() {
+        var bucket = RealServers.freshBucket();
+        for (var store : List.of(shared().store(bucket), shared().storeInParts(bucket))) {
+            var vault = vault(store);
+            var deposit = deposit(new MadeBody(8, written -> {
+                if (written == 7 << 20) {
+                    throw new IllegalStateException("the recorder is gone");
+                }
+            }));
+
+            assertThatThrownBy(() -> vault.deposit(deposit, stored -> {})).hasMessage("the recorder is gone");
+
+            assertThat(store.newest(key(deposit))).isEmpty();
+            assertThat(shared().openUploads(bucket, key(deposit))).isZero();
+            assertThat(rows(deposit)).isZero();
+        }
+    }
+
+    @Test
+    void aBodyOfAnotherSizeThanPromisedIsNotStored() {
+        var bucket = RealServers.freshBucket();
+        for (var store : List.of(shared().store(bucket), shared().storeInParts(bucket))) {
+            for (var wrong : List.of(-1, 1)) {
+                var made = new MadeBody(8, written -> {});
+                var deposit = deposit(new ObjectBody() {
+                    @Override
+                    public long size() {
+                        return made.size() + wrong;
+                    }
+
+                    @Override
+                    public String writeTo(WritableByteChannel out) {
+                        return made.writeTo(out);
+                    }
+                });
+
+                assertThatThrownBy(() -> vault(store).deposit(deposit, stored -> {}))
+                        .hasMessageContaining("promised");
+                assertThat(store.newest(key(deposit))).isEmpty();
+                assertThat(shared().openUploads(bucket, key(deposit))).isZero();
+            }
+        }
+    }
+
+    @Test
+    void aDepositThatIsToldToStopLeavesNothingWithinTwoSeconds() throws Exception {
+        var bucket = RealServers.freshBucket();
+        for (var store : List.of(shared().store(bucket), shared().storeInParts(bucket))) {
+            var vault = vault(store);
+            vault.proveStore();
+            var midway = new CountDownLatch(1);
+            var deposit = deposit(new MadeBody(1 << 20, written -> {
+                if (written == 9 << 20) {
+                    midway.countDown();
+                }
+            }));
+            var failure = new AtomicReference<Throwable>();
+            var depositing = Thread.ofPlatform().start(() -> {
+                try {
+                    vault.deposit(deposit, stored -> {});
+                } catch (RuntimeException e) {
+                    failure.set(e);
+                }
+            });
+            midway.await();
+
+            depositing.interrupt();
+
+            assertThat(depositing.join(Duration.ofSeconds(2))).isTrue();
+            assertThat(((VaultException) failure.get()).kind()).isEqualTo(Kind.INTERRUPTED);
+            assertThat(store.newest(key(deposit))).isEmpty();
+            assertThat(shared().openUploads(bucket, key(deposit))).isZero();
+        }
+    }
+
+    @Test
+    void whatAKilledUploadLeftIsRemovedByTheNextAttempt() {
+        var bucket = RealServers.freshBucket();
+        var store = shared().store(bucket);
+        var vault = vault(store);
+        vault.proveStore();
+        var deposit = deposit(bytes(CLIP_BYTES));
+        shared().leaveUpload(bucket, key(deposit));
+        shared().leaveUpload(bucket, key(deposit));
+        assertThat(shared().openUploads(bucket, key(deposit))).isEqualTo(2);
+
+        vault.deposit(again(deposit, 2, deposit.content()), stored -> {});
+
+        assertThat(shared().openUploads(bucket, key(deposit))).isZero();
+    }
+
+    @Test
+    void filesThatWereHandedOverAreKeptBesideTheClip() throws Exception {
+        var store = shared().store();
+        var vault = vault(store);
+        var native1 = Files.write(folder.resolve("ch1 (2).MKV"), bytes(70_000));
+        var native2 = Files.write(folder.resolve("no-suffix"), bytes(80_000));
+        var deposit = deposit(new DepositedBytes(ObjectBody.ofBytes(bytes(CLIP_BYTES)), List.of(native1, native2)));
+        crash(vault, deposit);
+
+        var clip = vault.deposit(again(deposit, 2, deposit.content()), stored -> {});
+
+        var home = "clips/" + deposit.extractionCode() + "/a1/";
+        for (var original : Map.of(home + "original-1.mkv", native1, home + "original-2.bin", native2)
+                .entrySet()) {
+            var found = store.newest(original.getKey()).orElseThrow();
+            var sha256 = Sha256.of(Files.readAllBytes(original.getValue()));
+            try (var in = store.open(found.version(), null)) {
+                assertThat(Sha256.of(in)).isEqualTo(sha256);
+            }
+            assertThat(clip.manifest()).contains(sha256);
+            assertThat(store.retention(found.version()).isPresent()).isEqualTo(shared().locks());
+            assertThat(entries(deposit).getFirst().after().get("originals").toString())
+                    .contains(original.getKey(), sha256);
+        }
+        assertThat(store.puts)
+                .filteredOn(put -> put.key().contains("original"))
+                .as("adopted")
+                .hasSize(2);
     }
 
     @Test
@@ -335,22 +478,26 @@ abstract class VaultContract {
     }
 
     ClipDeposit deposit(byte[] bytes) {
-        var number = COUNT.incrementAndGet();
+        return deposit(DepositedBytes.of(bytes));
+    }
+
+    ClipDeposit deposit(ObjectBody body) {
+        return deposit(new DepositedBytes(body, List.of()));
+    }
+
+    ClipDeposit deposit(ClipContent content) {
         return new ClipDeposit(
-                "LT-%s-%d".formatted(getClass().getSimpleName(), number),
+                "LT-%s-%d".formatted(getClass().getSimpleName(), COUNT.incrementAndGet()),
                 "VV-2026-0001",
                 "VERIFY_REPORT",
                 INVESTIGATOR,
                 "DVE-048-1",
                 1,
-                file(bytes),
                 "video/mp4",
-                object -> "{\"sha256\":\"%s\",\"kho\":\"khoá\"}"
-                        .formatted(object.sha256())
-                        .getBytes(StandardCharsets.UTF_8));
+                content);
     }
 
-    static ClipDeposit again(ClipDeposit deposit, int attempt, Path file) {
+    static ClipDeposit again(ClipDeposit deposit, int attempt, ClipContent content) {
         return new ClipDeposit(
                 deposit.extractionCode(),
                 deposit.incidentCode(),
@@ -358,17 +505,12 @@ abstract class VaultContract {
                 deposit.actor(),
                 deposit.cameraCode(),
                 attempt,
-                file,
                 deposit.contentType(),
-                deposit.manifest());
+                content);
     }
 
-    Path file(byte[] bytes) {
-        try {
-            return Files.write(Files.createTempFile(folder, "clip", ".mp4"), bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static String key(ClipDeposit deposit) {
+        return "clips/%s/a%d.mp4".formatted(deposit.extractionCode(), deposit.attempt());
     }
 
     static byte[] bytes(int size) {

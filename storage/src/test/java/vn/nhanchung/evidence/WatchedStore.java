@@ -11,8 +11,10 @@ class WatchedStore implements ObjectStore {
 
     final List<ObjectVersion> puts = new ArrayList<>();
     final List<ObjectVersion> opened = new ArrayList<>();
+    final List<ObjectVersion> retained = new ArrayList<>();
     final List<ObjectVersion> deleted = new ArrayList<>();
     Consumer<ObjectVersion> afterPut = version -> {};
+    Consumer<ObjectVersion> beforeOpen = version -> {};
 
     private final ObjectStore store;
 
@@ -26,16 +28,22 @@ class WatchedStore implements ObjectStore {
     }
 
     @Override
-    public ObjectVersion put(Upload upload, Retention retention) {
-        var version = store.put(upload, retention);
-        puts.add(version);
-        afterPut.accept(version);
-        return version;
+    public SentObject put(Upload upload) {
+        var sent = store.put(upload);
+        puts.add(sent.version());
+        afterPut.accept(sent.version());
+        return sent;
+    }
+
+    @Override
+    public void abortUploads(String key) {
+        store.abortUploads(key);
     }
 
     @Override
     public InputStream open(ObjectVersion version, ByteRange range) {
         opened.add(version);
+        beforeOpen.accept(version);
         return store.open(version, range);
     }
 
@@ -67,6 +75,7 @@ class WatchedStore implements ObjectStore {
 
     @Override
     public void retain(ObjectVersion version, Retention retention) {
+        retained.add(version);
         store.retain(version, retention);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.FetchedSegment;
@@ -69,7 +70,7 @@ public final class DirectorySource implements FootageSource {
     }
 
     @Override
-    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Path workFolder) {
+    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
         Path home = channelFolder(channel);
         try {
             Look look = look(home);
@@ -80,7 +81,7 @@ public final class DirectorySource implements FootageSource {
                 throw nothing(home, to, oldest);
             }
             return segments.stream()
-                    .map(segment -> new FetchedSegment(segment.file(), segment.start(), segment.end()))
+                    .map(segment -> FetchedSegment.inPlace(segment.file(), segment.start(), segment.end()))
                     .toList();
         } catch (IOException unreadable) {
             throw new FootageException(Kind.UNREACHABLE, home + " cannot be read", unreadable);

@@ -116,7 +116,7 @@ class BruteForceTest {
         BitSet seconds = new BitSet();
         try {
             for (FetchedSegment segment :
-                    folder.source().fetch(CHANNEL, at(second(from)), at(second(from + length)), folder.root())) {
+                    folder.source().fetch(CHANNEL, at(second(from)), at(second(from + length)), folder::root)) {
                 seconds.set(
                         Math.max(0, offset(segment.start().reading(), from)),
                         Math.min(length, offset(segment.end().reading(), from)));

@@ -76,8 +76,8 @@ class DirectorySourceTest {
         assertThat(runs(0, 300)).containsExactly(run(0, 80));
         assertThat(fetch(0, 300))
                 .containsExactly(
-                        new FetchedSegment(first, second(0), second(20)),
-                        new FetchedSegment(second, second(20), second(80)));
+                        FetchedSegment.inPlace(first, second(0), second(20)),
+                        FetchedSegment.inPlace(second, second(20), second(80)));
     }
 
     @Test
@@ -218,8 +218,8 @@ class DirectorySourceTest {
         Path mkv = write(channel.resolve(any.name(TEN) + ".mkv"), 1, Instant.EPOCH);
         write(channel.resolve(any.name(TEN) + ".ts"), 1, Instant.EPOCH);
 
-        assertThat(any.source().fetch(CHANNEL, second(0), second(60), root))
-                .containsExactly(new FetchedSegment(mkv, second(0), second(60)));
+        assertThat(any.source().fetch(CHANNEL, second(0), second(60), () -> root))
+                .containsExactly(FetchedSegment.inPlace(mkv, second(0), second(60)));
     }
 
     @Test
@@ -245,7 +245,7 @@ class DirectorySourceTest {
     }
 
     private List<FetchedSegment> fetch(int from, int to) {
-        return folder.source().fetch(CHANNEL, second(from), second(to), root);
+        return folder.source().fetch(CHANNEL, second(from), second(to), () -> root);
     }
 
     private RecordedCoverage coverage(int from, int to) {

@@ -21,6 +21,7 @@ final class Arguments {
             "--from",
             "--to",
             "--out",
+            "--put",
             "--manifest");
 
     private final Map<String, String> values = new HashMap<>();
@@ -51,7 +52,9 @@ final class Arguments {
     /** The only word that is no option. */
     String folder() {
         if (plain.size() != 1) {
-            throw plain.isEmpty() ? new WrongUsage("folder-missing", "") : new WrongUsage("one-folder", plain.get(1));
+            throw plain.isEmpty()
+                    ? new WrongUsage("folder-missing", "")
+                    : new WrongUsage("one-folder", Spelling.shown(plain.get(1)));
         }
         return plain.getFirst();
     }

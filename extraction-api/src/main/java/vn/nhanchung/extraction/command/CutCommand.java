@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import vn.nhanchung.evidence.VaultException;
 import vn.nhanchung.extraction.FolderCut;
 import vn.nhanchung.extraction.Manifest;
 import vn.nhanchung.extraction.Trouble;
@@ -62,6 +64,8 @@ public final class CutCommand {
             return refused(Trouble.valueOf(footage.kind().name()), String.valueOf(footage.getMessage()));
         } catch (CutException cut) {
             return failed(cut);
+        } catch (VaultException store) {
+            return notTaken(store);
         } catch (IOException | UncheckedIOException disk) {
             return say(Exit.TROUBLE, words.both("cannot-write", String.valueOf(disk.getMessage())));
         }
@@ -75,7 +79,7 @@ public final class CutCommand {
             try {
                 boolean inTime = cleaned.await(CLEANING_SECONDS, TimeUnit.SECONDS);
                 if (!inTime) {
-                    err.println(words.both("left-behind", order.out().resolveSibling("")));
+                    err.println(words.both("left-behind", order.home()));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -94,18 +98,40 @@ public final class CutCommand {
 
     private Exit cut(Order order) throws IOException {
         ClipCutter cutter = order.hashSources() ? new ClipCutter() : ClipCutter.withoutSourceHashes();
+        FolderCut folderCut = new FolderCut(cutter, clock);
         Manifest manifest;
         try (Staging staging = Staging.beside(order)) {
-            manifest = new FolderCut(cutter, clock)
-                    .cut(order.folder(), order.offset(), order.window(), staging.clip(), reached -> {
-                        if (stopped) {
-                            throw new CutException(CutException.Kind.CANCELLED, "stopped");
-                        }
-                    });
+            manifest = switch (order.target()) {
+                case Target.File file ->
+                    folderCut.cut(order.folder(), order.offset(), order.window(), staging.clip(), this::goOn);
+                case Target.Address address ->
+                    folderCut.send(
+                            order.folder(),
+                            order.offset(),
+                            order.window(),
+                            new ClipSending(address, this::goOn),
+                            this::goOn);
+            };
             staging.publish(manifest.json());
         }
         new Screen(words, order.zone(), out).show(order, manifest);
         return manifest.got().whole() ? Exit.WHOLE : Exit.PARTIAL;
+    }
+
+    private void goOn(Duration reached) {
+        if (stopped) {
+            throw new CutException(CutException.Kind.CANCELLED, "stopped");
+        }
+    }
+
+    private Exit notTaken(VaultException store) {
+        String detail = String.valueOf(store.getMessage());
+        return switch (store.kind()) {
+            case INTERRUPTED -> say(Exit.STOPPED, words.both("stopped"));
+            case TOO_LARGE -> say(Exit.TROUBLE, words.both("put-too-large", detail));
+            case STORE_REFUSED -> say(Exit.TROUBLE, words.both("put-refused", detail));
+            default -> say(Exit.TROUBLE, words.both("put-unavailable", detail));
+        };
     }
 
     private Exit refused(Trouble trouble) {

@@ -19,7 +19,7 @@ public final class LeanLogging implements SLF4JServiceProvider {
     private final MDCAdapter context = new NOPMDCAdapter();
 
     /** Chooses this logging; has no effect once anything was logged. */
-    static void install() {
+    public static void install() {
         System.setProperty("slf4j.provider", LeanLogging.class.getName());
         System.setProperty("slf4j.internal.verbosity", "WARN");
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.incident.TimeWindow;
@@ -19,6 +20,7 @@ import vn.nhanchung.recorder.directory.LooseFolder;
  *
  * @param zone in which times are shown
  * @param window true time
+ * @param target where the clip goes
  * @param force whether files that are there may be replaced
  * @param hashSources whether the native files are hashed from end to end
  */
@@ -27,7 +29,7 @@ record Order(
         ZoneId zone,
         ClockOffset offset,
         TimeWindow window,
-        Path out,
+        Target target,
         Path manifest,
         boolean force,
         boolean hashSources) {
@@ -38,24 +40,51 @@ record Order(
     /** Reads the arguments; touches no file but to see whether it is there. */
     static Order of(Arguments given, Instant now) {
         ZoneId zone = Spelling.zone(given.required("--zone"));
-        Path out = path(given.required("--out"));
+        Target target = target(given);
         Order order = new Order(
                 folder(given, zone),
                 zone,
                 offset(given, now),
                 window(given, zone),
-                out,
-                given.optional("--manifest").map(Order::path).orElseGet(() -> besides(out)),
+                target,
+                manifest(given, target),
                 given.has("--force"),
                 !given.has("--without-source-hashes"));
         order.refuseToOverwrite();
         return order;
     }
 
+    private static Target target(Arguments given) {
+        Optional<String> address = given.optional("--put");
+        if (address.isPresent() && given.has("--out")) {
+            throw new WrongUsage("two-targets", "--out, --put");
+        }
+        return address.isPresent() ? Target.Address.of(address.get()) : new Target.File(path(given.required("--out")));
+    }
+
+    /** Beside a clip that is a file; a clip that is sent away needs a place for it named. */
+    private static Path manifest(Arguments given, Target target) {
+        return given.optional("--manifest").map(Order::path).orElseGet(() -> {
+            if (target instanceof Target.File file) {
+                return besides(file.path());
+            }
+            throw new WrongUsage("option-missing", "--manifest");
+        });
+    }
+
+    /** Where unfinished files may lie meanwhile. */
+    Path home() {
+        return files().getFirst().resolveSibling("");
+    }
+
+    private List<Path> files() {
+        return target instanceof Target.File clip ? List.of(clip.path(), manifest) : List.of(manifest);
+    }
+
     private static LooseFolder folder(Arguments given, ZoneId zone) {
         Path folder = path(given.folder());
         if (!Files.isDirectory(folder)) {
-            throw new WrongUsage("no-folder", folder.toString());
+            throw new WrongUsage("no-folder", Spelling.shown(given.folder()));
         }
         Duration length = given.optional("--segment-length")
                 .map(text -> Spelling.duration("--segment-length", text))
@@ -96,10 +125,10 @@ record Order(
     }
 
     private void refuseToOverwrite() {
-        if (out.equals(manifest)) {
-            throw new WrongUsage("same-file", out.toString());
+        if (target instanceof Target.File clip && clip.path().equals(manifest)) {
+            throw new WrongUsage("same-file", manifest.toString());
         }
-        for (Path file : new Path[] {out, manifest}) {
+        for (Path file : files()) {
             if (Files.isDirectory(file)) {
                 throw new WrongUsage("is-a-folder", file.toString());
             }
@@ -120,7 +149,7 @@ record Order(
         try {
             return Path.of(text).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw new WrongUsage("no-folder", text);
+            throw new WrongUsage("no-folder", Spelling.shown(text));
         }
     }
 }

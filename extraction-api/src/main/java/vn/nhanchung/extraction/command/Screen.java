@@ -32,7 +32,10 @@ final class Screen {
 
     void show(Order order, Manifest manifest) {
         Manifest.GotPart got = manifest.got();
-        line("clip", "%s (%,d byte)".formatted(order.out(), manifest.clip().size()));
+        line(
+                "clip",
+                "%s (%,d byte)"
+                        .formatted(order.target().shown(), manifest.clip().size()));
         line("asked", span(manifest.asked().from(), manifest.asked().to()));
         if (!manifest.window().equals(manifest.asked())) {
             line("window", span(manifest.window().from(), manifest.window().to()));

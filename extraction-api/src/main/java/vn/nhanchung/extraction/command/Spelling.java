@@ -45,6 +45,11 @@ final class Spelling {
         }
     }
 
+    /** A word as it may be repeated on a screen: an address's query can be a secret. */
+    static String shown(String text) {
+        return text.contains("://") ? text.replaceFirst("(?s)[?#].*", "?…").replaceFirst("//[^/@]*@", "//…@") : text;
+    }
+
     static ZoneId zone(String text) {
         try {
             return ZoneId.of(text);

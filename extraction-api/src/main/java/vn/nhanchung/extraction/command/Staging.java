@@ -23,7 +23,7 @@ final class Staging implements AutoCloseable {
     }
 
     static Staging beside(Order order) throws IOException {
-        return new Staging(order, Files.createTempDirectory(order.out().resolveSibling(""), ".nhanchung-cut-"));
+        return new Staging(order, Files.createTempDirectory(order.home(), ".nhanchung-cut-"));
     }
 
     /** Where the clip is to be cut to. */
@@ -31,20 +31,28 @@ final class Staging implements AutoCloseable {
         return folder.resolve("clip.mp4");
     }
 
-    /** Puts both files where they were asked for; the manifest first, so that a clip never stands without one. */
+    /** Puts the files where they were asked for; the manifest first, so that a clip never stands without one. */
     void publish(byte[] manifest) throws IOException {
         Path text = Files.write(folder.resolve("manifest.json"), manifest);
         sync(text, StandardOpenOption.WRITE);
-        sync(clip(), StandardOpenOption.WRITE);
-        move(text, order.manifest());
+        if (order.target() instanceof Target.File clip) {
+            sync(clip(), StandardOpenOption.WRITE);
+            move(text, order.manifest());
+            publish(clip.path());
+        } else {
+            move(text, order.manifest());
+        }
+        sync(order.manifest().resolveSibling(""), StandardOpenOption.READ);
+    }
+
+    private void publish(Path out) throws IOException {
         try {
-            move(clip(), order.out());
+            move(clip(), out);
         } catch (IOException e) {
             Files.deleteIfExists(order.manifest());
             throw e;
         }
-        sync(order.manifest().resolveSibling(""), StandardOpenOption.READ);
-        sync(order.out().resolveSibling(""), StandardOpenOption.READ);
+        sync(out.resolveSibling(""), StandardOpenOption.READ);
     }
 
     @Override

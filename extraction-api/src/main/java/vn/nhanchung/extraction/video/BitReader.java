@@ -12,6 +12,11 @@ final class BitReader {
         this.data = data;
     }
 
+    /** Reads bytes that hold no emulation prevention. */
+    static BitReader plain(byte[] data) {
+        return new BitReader(data);
+    }
+
     /** Reads the payload of a NAL unit that follows {@code header} bytes. */
     static BitReader ofNal(byte[] nal, int header) {
         ByteArrayOutputStream plain = new ByteArrayOutputStream(nal.length);

@@ -1,15 +1,11 @@
 package vn.nhanchung.extraction.video;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Cuts a window out of native segments without touching a coded frame. The clip is one plain MP4, index first; the same
@@ -36,6 +32,26 @@ public final class ClipCutter {
     }
 
     /**
+     * Scans the segments and lays the clip out to the byte; nothing is written. The plan holds threads and must be closed.
+     *
+     * @param progress asked now and then, with nothing reached yet; what it throws stops the scan
+     * @throws CutException when no clip can be made
+     */
+    public PlannedClip plan(CutList list, CutProgress progress) {
+        if (!list.from().isBefore(list.to())) {
+            throw new IllegalArgumentException("a window must end after it starts");
+        }
+        SourceHashes hashes = SourceHashes.start(hashesSources);
+        try {
+            Footage footage = Footage.scan(list, hashes, new Watcher(progress)::check);
+            return new PlannedClip(footage, footage.plan(list), hashes);
+        } catch (RuntimeException e) {
+            hashes.close();
+            throw e;
+        }
+    }
+
+    /**
      * Cuts a clip. Until it is whole its bytes lie beside {@code out} under the same name with {@code .part} added; after
      * a failure nothing is left of it.
      *
@@ -44,31 +60,17 @@ public final class ClipCutter {
      * @throws CutException when no clip could be made
      */
     public CutResult cut(CutList list, Path out, CutProgress progress) {
-        if (!list.from().isBefore(list.to())) {
-            throw new IllegalArgumentException("a window must end after it starts");
-        }
-        Watcher watcher = new Watcher(progress);
-        try (SourceHashes hashes = SourceHashes.start(hashesSources)) {
-            Footage footage = Footage.scan(list, hashes, watcher::check);
-            ClipPlan plan = footage.plan(list);
-            CutResult.Proof proof = writeWhole(footage, plan, out, watcher, hashes);
-            return footage.result(plan, out, hashes, proof);
+        try (PlannedClip clip = plan(list, progress)) {
+            return writeWhole(clip, out, progress);
         }
     }
 
-    /** Names and versions of the tools that cut, for a manifest. */
-    public static Map<String, String> toolVersions() {
-        return Native.versions();
-    }
-
-    private static CutResult.Proof writeWhole(
-            Footage footage, ClipPlan plan, Path out, Watcher watcher, SourceHashes hashes) {
+    private static CutResult writeWhole(PlannedClip clip, Path out, CutProgress progress) {
         Path part = out.resolveSibling(out.getFileName() + ".part");
         try {
-            CutResult.Proof proof = write(footage, plan, part, watcher);
-            hashes.await(watcher::check);
+            CutResult result = write(clip, part, progress);
             Files.move(part, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return proof;
+            return result;
         } catch (IOException e) {
             throw CutException.because(CutException.Kind.CANNOT_WRITE, e.toString(), e);
         } finally {
@@ -76,25 +78,10 @@ public final class ClipCutter {
         }
     }
 
-    private static CutResult.Proof write(Footage footage, ClipPlan plan, Path part, Watcher watcher)
-            throws IOException {
-        byte[] header = footage.header(plan);
-        Sha256 whole = new Sha256();
-        FramesHash frames = new FramesHash(plan, header.length);
+    private static CutResult write(PlannedClip clip, Path part, CutProgress progress) throws IOException {
         try (FileChannel file = FileChannel.open(
-                        part,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING);
-                ClipSink sink = new ClipSink(file, List.of(whole::take, frames::take))) {
-            sink.write(ByteBuffer.wrap(header));
-            PayloadWriter payload = new PayloadWriter(sink, watcher::check);
-            for (ClipPlan.Copy copy : plan.copies()) {
-                payload.copy(copy);
-                watcher.reached(plan.line().duration(Math.max(0, copy.reached())));
-            }
-            sink.finish();
-            return new CutResult.Proof(sink.written(), whole.hex(), plan.video().size(), frames.hex());
+                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            return clip.writeTo(file, progress);
         }
     }
 
@@ -103,35 +90,6 @@ public final class ClipCutter {
             Files.deleteIfExists(part);
         } catch (IOException e) {
             System.getLogger(ClipCutter.class.getName()).log(System.Logger.Level.WARNING, "cannot remove " + part, e);
-        }
-    }
-
-    /** Stands between the work and the caller's callback: whatever that throws becomes a request to stop. */
-    private static final class Watcher {
-
-        private final CutProgress progress;
-        private Duration reached = Duration.ZERO;
-
-        Watcher(CutProgress progress) {
-            this.progress = progress;
-        }
-
-        void reached(Duration now) {
-            reached = now;
-            check();
-        }
-
-        void check() {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CutException(CutException.Kind.CANCELLED, "interrupted");
-            }
-            try {
-                progress.reached(reached);
-            } catch (RuntimeException e) {
-                throw e instanceof CutException cut
-                        ? cut
-                        : CutException.because(CutException.Kind.CANCELLED, "the caller stopped the cut", e);
-            }
         }
     }
 }

@@ -1,50 +1,41 @@
 package vn.nhanchung.extraction.video;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a clip's bytes go, front to back: into a channel, and past takers that each have a thread of their own. A failure of
- * the channel is the store's, not the footage's. Belongs to one thread; holds native memory until closed.
+ * the channel is the receiver's, not the footage's. Belongs to one thread; holds native memory until closed.
  */
 final class ClipSink implements AutoCloseable {
 
-    private static final int BLOCK_BYTES = 1 << 20;
-    private static final int BLOCKS = 6;
-
     private final WritableByteChannel channel;
-    private final List<HashThread> takers;
-    private final Arena arena = Arena.ofShared();
-    private final BlockingQueue<ByteBuffer> free = new ArrayBlockingQueue<>(BLOCKS);
-    private ByteBuffer block;
+    private final List<Consumer<ByteBuffer>> takers;
+    private final List<HashThread> threads = new ArrayList<>();
+    private final Blocks blocks = new Blocks();
+    private @Nullable HashThread sourceThread;
+    private Blocks.Block block = blocks.take();
     private long written;
 
     /** Every taker sees every byte in order. */
     ClipSink(WritableByteChannel channel, List<Consumer<ByteBuffer>> takers) {
         this.channel = channel;
-        for (int i = 1; i < BLOCKS; i++) {
-            free.add(arena.allocate(BLOCK_BYTES).asByteBuffer());
-        }
-        block = arena.allocate(BLOCK_BYTES).asByteBuffer();
-        this.takers = takers.stream()
-                .map(taker -> HashThread.start("clip-hash", taker))
-                .toList();
+        this.takers = takers;
+        takers.forEach(_ -> threads.add(HashThread.start("clip-hash")));
     }
 
     /** Appends all that remains in the buffer. */
     void write(ByteBuffer bytes) {
         while (bytes.hasRemaining()) {
-            int piece = Math.min(bytes.remaining(), block.remaining());
-            block.put(bytes.slice(bytes.position(), piece));
+            int piece = Math.min(bytes.remaining(), block.bytes().remaining());
+            block.bytes().put(bytes.slice(bytes.position(), piece));
             bytes.position(bytes.position() + piece);
             flushIfFull();
         }
@@ -53,26 +44,53 @@ final class ClipSink implements AutoCloseable {
     /**
      * Appends a part of a file, as much as one read gives.
      *
+     * @param source looks at the same bytes, on a thread of its own; null for nobody
      * @return how many bytes; none or fewer at the file's end
      * @throws IOException when the file cannot be read
      */
-    int copy(FileChannel file, long from, long to) throws IOException {
-        block.limit((int) Math.min(BLOCK_BYTES, block.position() + (to - from)));
-        int read = file.read(block, from);
-        block.limit(BLOCK_BYTES);
+    int copy(FileChannel file, long from, long to, @Nullable Consumer<ByteBuffer> source) throws IOException {
+        ByteBuffer bytes = block.bytes();
+        int start = bytes.position();
+        bytes.limit((int) Math.min(Blocks.BYTES, start + (to - from)));
+        int read = file.read(bytes, from);
+        bytes.limit(Blocks.BYTES);
+        if (read > 0 && source != null) {
+            show(block, start, read, source);
+        }
         flushIfFull();
         return read;
+    }
+
+    /** Shows a part of a file, as much as one read gives, without appending it. */
+    int show(FileChannel file, long from, long to, Consumer<ByteBuffer> source) throws IOException {
+        Blocks.Block aside = blocks.take();
+        try {
+            aside.bytes().limit((int) Math.min(Blocks.BYTES, to - from));
+            int read = file.read(aside.bytes(), from);
+            if (read > 0) {
+                show(aside, 0, read, source);
+            }
+            return read;
+        } finally {
+            aside.release();
+        }
+    }
+
+    /** Runs something on the sources' thread, after all that it was shown. */
+    void afterSource(Runnable last) {
+        sourceThread().take(last, () -> {});
     }
 
     /** Writes what is left and waits for the takers. */
     void finish() {
         flush();
         try {
-            for (HashThread taker : takers) {
-                taker.finish();
+            for (HashThread thread : threads) {
+                thread.finish();
             }
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            Thread.currentThread().interrupt();
+            throw CutException.because(CutException.Kind.CANCELLED, "interrupted", e);
         }
     }
 
@@ -83,28 +101,44 @@ final class ClipSink implements AutoCloseable {
 
     @Override
     public void close() {
-        takers.forEach(HashThread::stop);
-        arena.close();
+        threads.forEach(HashThread::stop);
+        blocks.close();
+    }
+
+    private HashThread sourceThread() {
+        HashThread thread = sourceThread;
+        if (thread == null) {
+            thread = HashThread.start("source-hash");
+            threads.add(thread);
+            sourceThread = thread;
+        }
+        return thread;
+    }
+
+    private void show(Blocks.Block shown, int start, int length, Consumer<ByteBuffer> source) {
+        shown.share();
+        ByteBuffer part = shown.bytes().slice(start, length);
+        sourceThread().take(() -> source.accept(part), shown::release);
     }
 
     private void flushIfFull() {
-        if (!block.hasRemaining()) {
+        if (!block.bytes().hasRemaining()) {
             flush();
         }
     }
 
     private void flush() {
-        ByteBuffer full = block.flip();
-        AtomicInteger users = new AtomicInteger(takers.size() + 1);
-        Runnable done = () -> {
-            if (users.decrementAndGet() == 0) {
-                free.add(full);
-            }
-        };
-        takers.forEach(taker -> taker.take(full.duplicate(), done));
+        ByteBuffer full = block.bytes().flip();
+        Blocks.Block now = block;
+        for (int i = 0; i < takers.size(); i++) {
+            now.share();
+            ByteBuffer view = full.duplicate();
+            Consumer<ByteBuffer> taker = takers.get(i);
+            threads.get(i).take(() -> taker.accept(view), now::release);
+        }
         writeAll(full.duplicate());
-        done.run();
-        block = nextFree();
+        now.release();
+        block = blocks.take();
     }
 
     private void writeAll(ByteBuffer bytes) {
@@ -117,18 +151,5 @@ final class ClipSink implements AutoCloseable {
         } catch (IOException e) {
             throw CutException.because(CutException.Kind.CANNOT_WRITE, String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private ByteBuffer nextFree() {
-        try {
-            return free.take().clear();
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private static CutException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return CutException.because(CutException.Kind.CANCELLED, "interrupted", e);
     }
 }

@@ -8,4 +8,9 @@ public interface CutProgress {
 
     /** So much of the asked window has been written, in recorded time. */
     void reached(Duration recorded);
+
+    /** The same with the bytes of the clip that have been written. */
+    default void reached(Duration recorded, long bytes) {
+        reached(recorded);
+    }
 }

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was really cut, on the clock of the {@link CutList}.
  *
- * @param file the finished clip: plain MP4, index first
  * @param firstFrame the reading of the first presented frame
  * @param lastFrame the reading of the last presented frame
  * @param end the end of the last presented frame, exclusive
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param timeMap where each stretch of presentation time lies on the clock: linear from one anchor to the next
  * @param codings how the frames are coded, each where it begins
  * @param sources the native files that frames were taken from, in order
+ * @param libraries the native libraries that read the footage, with their versions by name; none where an MP4's own tables did
  * @param proof what the written bytes hash to
  */
 public record CutResult(
-        Path file,
         Instant firstFrame,
         Instant lastFrame,
         Instant end,
@@ -41,6 +41,7 @@ public record CutResult(
         List<Track> tracks,
         List<Coding> codings,
         List<Source> sources,
+        Map<String, String> libraries,
         Proof proof) {
 
     /** A stretch of the clock, from inclusive to exclusive. */

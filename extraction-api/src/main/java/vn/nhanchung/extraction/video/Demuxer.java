@@ -38,7 +38,7 @@ import org.bytedeco.javacpp.SizeTPointer;
 import org.jspecify.annotations.Nullable;
 
 /** One segment's packets in the order of the file. Owns native memory until closed; belongs to one thread. */
-final class Demuxer implements AutoCloseable {
+final class Demuxer implements Packets, AutoCloseable {
 
     /** No playlists or scripts: a segment may not name another file or address to be opened. */
     private static final String FORMATS = "mov,matroska,mpegts,mpeg,avi";
@@ -58,6 +58,29 @@ final class Demuxer implements AutoCloseable {
 
     /** Opens a local file and chooses its first video and its first audio that a clip can carry. */
     static Demuxer open(Path file) throws UnreadableSegment {
+        Demuxer demuxer = opened(file);
+        try {
+            demuxer.choose();
+            return demuxer;
+        } catch (UnreadableSegment | RuntimeException e) {
+            demuxer.close();
+            throw e;
+        }
+    }
+
+    /** Opens a file once more whose streams are known: FFmpeg then decodes no frames to find out what they are. */
+    static Demuxer reopen(Path file, SegmentIndex.Streams known) throws UnreadableSegment {
+        Demuxer demuxer = opened(file);
+        if (!demuxer.still(known.video()) || !demuxer.still(known.audio())) {
+            demuxer.close();
+            return open(file);
+        }
+        demuxer.video = known.video();
+        demuxer.audio = known.audio();
+        return demuxer;
+    }
+
+    private static Demuxer opened(Path file) throws UnreadableSegment {
         Native.load();
         AVFormatContext context = new AVFormatContext(null);
         AVDictionary options = new AVDictionary(null);
@@ -68,14 +91,7 @@ final class Demuxer implements AutoCloseable {
         if (code < 0) {
             throw new UnreadableSegment("not readable as video: " + Native.error(code));
         }
-        Demuxer demuxer = new Demuxer(context);
-        try {
-            demuxer.choose();
-            return demuxer;
-        } catch (UnreadableSegment | RuntimeException e) {
-            demuxer.close();
-            throw e;
-        }
+        return new Demuxer(context);
     }
 
     /** Reads the next packet of the chosen streams; false at the end or where the file is torn. */
@@ -93,22 +109,21 @@ final class Demuxer implements AutoCloseable {
         }
     }
 
-    /** The chosen video. */
-    SourceStream video() {
+    @Override
+    public SourceStream video() {
         if (video == null) {
             throw new IllegalStateException("open() lets no segment without video pass");
         }
         return video;
     }
 
-    /** The chosen audio, or null. */
-    @Nullable
-    SourceStream audio() {
+    @Override
+    public @Nullable SourceStream audio() {
         return audio;
     }
 
-    /** Video and audio that will be left out. */
-    List<SourceStream> others() {
+    @Override
+    public List<SourceStream> others() {
         return others;
     }
 
@@ -122,54 +137,60 @@ final class Demuxer implements AutoCloseable {
         return context.iformat().name().getString().startsWith("mov");
     }
 
-    /** Whether the container leaves open when each picture is shown; then {@link #pictureNumber} tells their order. */
-    boolean isVague() {
+    @Override
+    public boolean isVague() {
         String format = context.iformat().name().getString();
         return format.equals("avi") || format.equals("mpeg");
     }
 
-    /** The present picture's number in order of presentation since the last one that starts afresh. */
-    int pictureNumber() {
+    @Override
+    public boolean statesDecoding() {
+        String format = context.iformat().name().getString();
+        return format.equals("mpegts") || format.startsWith("mov");
+    }
+
+    @Override
+    public int pictureNumber() {
         if (order == null) {
             order = new PictureOrder(context.streams(video().index()).codecpar());
         }
         return order.number(packet);
     }
 
-    /** Whether the container says when the packet is shown. */
-    boolean hasPresentationTime() {
+    @Override
+    public boolean hasPresentationTime() {
         return packet.pts() != AV_NOPTS_VALUE;
     }
 
-    /** Whether the packet is of the chosen video, otherwise it is of the chosen audio. */
-    boolean ofVideo() {
+    @Override
+    public boolean ofVideo() {
         return video != null && packet.stream_index() == video.index();
     }
 
-    /** Presentation time in the stream's time base; the decoding time where there is no other. */
-    long pts() {
+    @Override
+    public long pts() {
         long pts = packet.pts();
         return pts == AV_NOPTS_VALUE ? packet.dts() : pts;
     }
 
-    /** Decoding time in the stream's time base; the presentation time where there is no other. */
-    long dts() {
+    @Override
+    public long dts() {
         long dts = packet.dts();
         return dts == AV_NOPTS_VALUE ? packet.pts() : dts;
     }
 
-    /** Whether the packet says when it belongs. */
-    boolean hasTime() {
+    @Override
+    public boolean hasTime() {
         return pts() != AV_NOPTS_VALUE;
     }
 
-    /** How long the packet lasts in the stream's time base, 0 when unknown. */
-    long duration() {
+    @Override
+    public long duration() {
         return packet.duration();
     }
 
-    /** Where the packet lies in the file, -1 when unknown. */
-    long position() {
+    @Override
+    public long position() {
         return packet.pos();
     }
 
@@ -178,8 +199,8 @@ final class Demuxer implements AutoCloseable {
         return packet.size();
     }
 
-    /** Whether the container calls the packet a key frame. */
-    boolean key() {
+    @Override
+    public boolean key() {
         return (packet.flags() & AV_PKT_FLAG_KEY) != 0;
     }
 
@@ -188,18 +209,23 @@ final class Demuxer implements AutoCloseable {
         return (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
     }
 
-    /** Whether the source's own edit list hides the packet. */
-    boolean hidden() {
+    @Override
+    public boolean hidden() {
         return (packet.flags() & AV_PKT_FLAG_DISCARD) != 0;
     }
 
-    /** The packet's bytes, big-endian, valid until the next {@link #next()}. */
-    ByteBuffer payload() {
+    @Override
+    public boolean unread() {
+        return false;
+    }
+
+    @Override
+    public ByteBuffer payload() {
         return packet.data().capacity(packet.size()).asByteBuffer().order(ByteOrder.BIG_ENDIAN);
     }
 
-    /** Extradata that replaces the stream's from this packet on, or null. */
-    byte @Nullable [] newExtradata() {
+    @Override
+    public byte @Nullable [] newExtradata() {
         if (packet.side_data_elems() == 0) {
             return null;
         }
@@ -225,6 +251,12 @@ final class Demuxer implements AutoCloseable {
 
     private boolean ofAudio() {
         return audio != null && packet.stream_index() == audio.index();
+    }
+
+    private boolean still(@Nullable SourceStream known) {
+        return known == null
+                || (known.index() < context.nb_streams()
+                        && Codec.of(context.streams(known.index()).codecpar().codec_id()) == known.codec());
     }
 
     private void choose() throws UnreadableSegment {

@@ -1,7 +1,6 @@
 package vn.nhanchung.extraction.video;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -10,6 +9,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +30,8 @@ final class Footage {
     private final List<CutResult.Skipped> skipped = new ArrayList<>();
     private final List<CutResult.Overlap> overlaps = new ArrayList<>();
 
+    private boolean usesLibraries;
+
     private Footage(TickLine line) {
         this.line = line;
     }
@@ -40,21 +42,16 @@ final class Footage {
      */
     static Footage scan(CutList list, SourceHashes hashes, Runnable alive) {
         Footage footage = new Footage(TickLine.of(list.from(), list.to()));
-        SegmentScanner scanner = new SegmentScanner(footage.line, footage.videoEntries, footage.audioEntries, alive);
+        ScanAhead scan = new ScanAhead(footage.line, alive);
         Deque<CutList.Segment> before = new ArrayDeque<>();
         Deque<CutList.Segment> within = new ArrayDeque<>();
         list.segments().stream()
                 .filter(segment -> segment.start().isBefore(list.to().plus(JITTER)))
                 .sorted(Comparator.comparing(CutList.Segment::start))
                 .forEach(segment -> (segment.end().plus(JITTER).isAfter(list.from()) ? within : before).add(segment));
-        within.forEach(segment -> hashes.add(segment.file()));
-        for (CutList.Segment segment : within) {
-            alive.run();
-            footage.add(scanner, segment);
-        }
+        scan.scanAll(List.copyOf(within), scanned -> footage.add(scanned, hashes));
         while (!before.isEmpty() && footage.needs(before.getLast())) {
-            hashes.add(before.getLast().file());
-            footage.prepend(scanner, before.removeLast());
+            footage.prepend(scan.scan(before.removeLast()), hashes);
         }
         return footage;
     }
@@ -84,7 +81,8 @@ final class Footage {
                         line.instant(part.from()),
                         line.instant(part.to()),
                         "its first frames cannot be decoded: the key frame before them is missing")));
-        Timeline timeline = TimelinePlanner.plan(strand, clocks, asked, jitter);
+        usable.forEach(index -> nameStrays(index, asked));
+        Timeline timeline = TimelinePlanner.plan(strand, clocks, asked);
         if (timeline == null) {
             throw new CutException(
                     CutException.Kind.NOTHING_IN_WINDOW, "no frame from " + list.from() + " to " + list.to());
@@ -107,10 +105,9 @@ final class Footage {
     }
 
     /** States what was cut. */
-    CutResult result(ClipPlan plan, Path out, SourceHashes hashes, CutResult.Proof proof) {
+    CutResult result(ClipPlan plan, SourceHashes hashes, CutResult.Proof proof) {
         Timeline timeline = plan.timeline();
         return new CutResult(
-                out,
                 line.instant(timeline.first()),
                 line.instant(timeline.last()),
                 line.instant(timeline.end()),
@@ -127,6 +124,7 @@ final class Footage {
                 tracks(plan),
                 codings(plan),
                 plan.copies().stream().map(copy -> source(copy, hashes)).toList(),
+                usesLibraries ? Native.versions() : Map.of(),
                 proof);
     }
 
@@ -175,25 +173,31 @@ final class Footage {
         return follows && first.firstKey() > 0;
     }
 
-    private void prepend(SegmentScanner scanner, CutList.Segment segment) {
+    private void prepend(ScanAhead.Scanned scanned, SourceHashes hashes) {
         int known = segments.size();
-        add(scanner, segment);
+        add(scanned, hashes);
         if (segments.size() > known) {
             segments.addFirst(segments.removeLast());
         }
     }
 
-    private void add(SegmentScanner scanner, CutList.Segment segment) {
-        try {
-            SegmentIndex index = scanner.scan(segment);
-            segments.add(index);
-            if (index.torn()) {
-                Instant end = segment.start()
-                        .plus(line.duration(SegmentFrames.of(index, line).length()));
-                skip(segment, end, "torn off; what is whole was used");
-            }
-        } catch (UnreadableSegment e) {
-            skip(segment, String.valueOf(e.getMessage()));
+    private void add(ScanAhead.Scanned scanned, SourceHashes hashes) {
+        usesLibraries |= scanned.byLibraries();
+        CutList.Segment segment = scanned.segment();
+        if (scanned.index() == null) {
+            skip(segment, scanned.trouble());
+            return;
+        }
+        SegmentIndex index = scanned.index()
+                .renumbered(videoEntries.adopt(scanned.video()), audioEntries.adopt(scanned.audio()));
+        segments.add(index);
+        if (!index.ranges()) {
+            hashes.add(segment.file());
+        }
+        if (index.torn()) {
+            Instant end =
+                    segment.start().plus(line.duration(SegmentFrames.of(index, line).length()));
+            skip(segment, end, "torn off; what is whole was used");
         }
     }
 
@@ -206,6 +210,22 @@ final class Footage {
             skip(segment, objection);
         }
         return objection == null;
+    }
+
+    /** Says of the window's frames whose timestamps are not believed what became of them. */
+    private void nameStrays(SegmentIndex index, long asked) {
+        long start = line.at(index.segment().start());
+        for (SampleTable.Stray stray : index.table().strays()) {
+            long at = start + stray.time();
+            if (at + index.frameLength() > 0 && at < asked) {
+                String what = stray.kept() ? "kept in its place, because later frames are decoded from it" : "left out";
+                skipped.add(new CutResult.Skipped(
+                        index.segment().file(),
+                        line.instant(at),
+                        line.instant(at + index.frameLength()),
+                        "a frame's timestamp is off by %d s: %s".formatted(stray.off() / line.perSecond(), what)));
+            }
+        }
     }
 
     private void skip(CutList.Segment segment, String reason) {

@@ -1,46 +1,42 @@
 package vn.nhanchung.extraction.video;
 
-import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes blocks in the order in which they are handed over, on a thread of its own: a hash is slower than the disk. Every
- * block is given back, whatever the taker throws.
+ * Looks at blocks in the order in which they are handed over, on a thread of its own: a hash is slower than the disk. Every
+ * block is given back, whatever the look throws.
  */
 final class HashThread {
 
-    /** A block on its way to one taker; the last one holds none. */
-    private record Handed(@Nullable ByteBuffer bytes, Runnable done) {}
+    /** A look at a block and what gives the block back; the last one looks at none. */
+    private record Handed(@Nullable Runnable look, Runnable done) {}
 
     private static final Handed END = new Handed(null, () -> {});
 
     private final BlockingQueue<Handed> queue = new LinkedBlockingQueue<>();
-    private final Consumer<ByteBuffer> taker;
     private final Thread thread;
     private volatile boolean stopped;
     private volatile @Nullable RuntimeException failure;
 
-    private HashThread(String name, Consumer<ByteBuffer> taker) {
-        this.taker = taker;
+    private HashThread(String name) {
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
     }
 
-    /** Starts a thread for one taker, which needs no locks of its own. */
-    static HashThread start(String name, Consumer<ByteBuffer> taker) {
-        HashThread hash = new HashThread(name, taker);
+    /** Starts a thread. */
+    static HashThread start(String name) {
+        HashThread hash = new HashThread(name);
         hash.thread.start();
         return hash;
     }
 
-    /** Hands over a view of its own of some bytes; they may not change before {@code done} is run. */
-    void take(ByteBuffer bytes, Runnable done) {
-        queue.add(new Handed(bytes, done));
+    /** Hands over a look at some bytes, which may not change before {@code done} is run. */
+    void take(Runnable look, Runnable done) {
+        queue.add(new Handed(look, done));
     }
 
-    /** Waits until all is taken; what the taker threw is thrown here. */
+    /** Waits until all is taken; what a look threw is thrown here. */
     void finish() throws InterruptedException {
         queue.add(END);
         thread.join();
@@ -50,7 +46,7 @@ final class HashThread {
         }
     }
 
-    /** Ends the thread without taking what is left; waits until it touches no block any more. */
+    /** Ends the thread without looking at what is left; waits until it touches no block any more. */
     void stop() {
         stopped = true;
         queue.add(END);
@@ -70,8 +66,8 @@ final class HashThread {
     private void run() {
         try {
             Handed next = queue.take();
-            for (ByteBuffer bytes = next.bytes(); bytes != null; bytes = next.bytes()) {
-                give(bytes, next.done());
+            for (Runnable look = next.look(); look != null; look = next.look()) {
+                give(look, next.done());
                 next = queue.take();
             }
         } catch (InterruptedException e) {
@@ -79,10 +75,10 @@ final class HashThread {
         }
     }
 
-    private void give(ByteBuffer bytes, Runnable done) {
+    private void give(Runnable look, Runnable done) {
         try {
             if (!stopped && failure == null) {
-                taker.accept(bytes);
+                look.run();
             }
         } catch (RuntimeException e) {
             failure = e;

@@ -13,11 +13,13 @@ final class MovieHeader {
     private final ClipPlan plan;
     private final SampleEntries videoEntries;
     private final SampleEntries audioEntries;
+    private final TrackTable.Timing videoTiming;
 
     MovieHeader(ClipPlan plan, SampleEntries videoEntries, SampleEntries audioEntries) {
         this.plan = plan;
         this.videoEntries = videoEntries;
         this.audioEntries = audioEntries;
+        this.videoTiming = plan.video().timing(plan.timeline().end());
     }
 
     /** The bytes that precede the payload. */
@@ -60,10 +62,10 @@ final class MovieHeader {
 
     private void videoTrack(BoxBuffer moov, int payloadStart, boolean large) {
         TrackTable track = plan.video();
-        TrackTable.Timing timing = track.timing(plan.timeline().end());
-        Edit edit = new Edit(0, duration(), timing.mediaTime(plan.timeline().first()));
+        Edit edit =
+                new Edit(0, duration(), videoTiming.mediaTime(plan.timeline().first()));
         CutResult.Track shape = plan.copies().getFirst().segment().tracks().getFirst();
-        TrackBox box = new TrackBox(true, track, timing, edit, videoEntries);
+        TrackBox box = new TrackBox(true, track, videoTiming, edit, videoEntries);
         moov.box("trak", trak -> {
             trackHeader(trak, VIDEO_TRACK, edit, shape);
             box.write(trak, payloadStart, large);

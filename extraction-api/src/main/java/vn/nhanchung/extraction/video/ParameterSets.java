@@ -19,6 +19,11 @@ record ParameterSets(Codec codec, int lengthSize, List<byte[]> sets, byte @Nulla
 
     private static final int START_CODE_LENGTH = 4;
 
+    /** A sequence parameter set shorter than its own profile and level is torn. */
+    private static final int LEAST_H264 = 4;
+
+    private static final int LEAST_H265 = 15;
+
     /** Reads FFmpeg's extradata: a configuration record, or units behind start codes, or nothing. */
     static ParameterSets of(Codec codec, byte[] extradata) {
         boolean record = extradata.length > (codec == Codec.H264 ? 6 : 22) && extradata[0] == 1;
@@ -54,7 +59,10 @@ record ParameterSets(Codec codec, int lengthSize, List<byte[]> sets, byte @Nulla
 
     /** Whether a decoder could start with these. */
     boolean complete() {
-        return firstOf(sequenceType()) != null && firstOf(codec == Codec.H264 ? 8 : 34) != null;
+        byte[] sequence = firstOf(sequenceType());
+        return sequence != null
+                && sequence.length >= (codec == Codec.H264 ? LEAST_H264 : LEAST_H265)
+                && firstOf(codec == Codec.H264 ? 8 : 34) != null;
     }
 
     /** The picture's shape, or null when no sequence parameter set is known. */

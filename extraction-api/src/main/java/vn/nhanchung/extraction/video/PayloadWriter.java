@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 
@@ -11,11 +12,13 @@ import java.util.BitSet;
 final class PayloadWriter {
 
     private final ClipSink sink;
+    private final SourceHashes hashes;
     private final Runnable alive;
 
-    /** {@code alive} is run now and then and may throw to stop. */
-    PayloadWriter(ClipSink sink, Runnable alive) {
+    /** The native files' hashes are fed on the way; {@code alive} is run now and then and may throw to stop. */
+    PayloadWriter(ClipSink sink, SourceHashes hashes, Runnable alive) {
         this.sink = sink;
+        this.hashes = hashes;
         this.alive = alive;
     }
 
@@ -39,7 +42,10 @@ final class PayloadWriter {
     private void copyRanges(ClipPlan.Copy copy) {
         SampleTable table = copy.segment().table();
         BitSet chosen = copy.chosen();
-        try (FileChannel file = FileChannel.open(copy.segment().segment().file(), StandardOpenOption.READ)) {
+        Path path = copy.segment().segment().file();
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            boolean lacking = hashes.lack(path) && !hashes.has(path);
+            SourceFeed feed = lacking ? new SourceFeed(hashes, sink, copy.segment(), file, alive) : null;
             for (int i = chosen.nextSetBit(0); i >= 0; ) {
                 long from = table.position(i);
                 long to = from;
@@ -47,7 +53,14 @@ final class PayloadWriter {
                     to += table.bytes(i);
                     i = chosen.nextSetBit(i + 1);
                 }
-                copyRange(copy, file, from, to);
+                copyRange(
+                        copy,
+                        (at, end) -> feed == null ? sink.copy(file, at, end, null) : feed.copy(at, end),
+                        from,
+                        to);
+            }
+            if (feed != null) {
+                feed.finish();
             }
         } catch (ClosedByInterruptException e) {
             throw CutException.because(CutException.Kind.CANCELLED, "interrupted", e);
@@ -56,9 +69,9 @@ final class PayloadWriter {
         }
     }
 
-    private void copyRange(ClipPlan.Copy copy, FileChannel file, long from, long to) throws IOException {
+    private void copyRange(ClipPlan.Copy copy, Copier copier, long from, long to) throws IOException {
         for (long at = from; at < to; ) {
-            int read = sink.copy(file, at, to);
+            int read = copier.copy(at, to);
             if (read <= 0) {
                 throw changed(copy);
             }
@@ -71,7 +84,7 @@ final class PayloadWriter {
         SegmentIndex segment = copy.segment();
         SampleTable table = segment.table();
         int left = copy.chosen().cardinality();
-        try (Demuxer demuxer = Demuxer.open(segment.segment().file())) {
+        try (Demuxer demuxer = Demuxer.reopen(segment.segment().file(), segment.streams())) {
             SampleReader reader = new SampleReader(demuxer);
             for (int i = 0; left > 0; i++) {
                 ByteBuffer sample = reader.next();
@@ -87,6 +100,11 @@ final class PayloadWriter {
                 }
             }
         }
+    }
+
+    /** Appends as much of a stretch of the file as one read gives. */
+    private interface Copier {
+        int copy(long from, long to) throws IOException;
     }
 
     private static CutException changed(ClipPlan.Copy copy) {

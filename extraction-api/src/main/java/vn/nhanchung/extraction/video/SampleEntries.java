@@ -23,6 +23,11 @@ final class SampleEntries {
         return boxes.size() - 1;
     }
 
+    /** Takes the entries of another; the numbers that they have here, by their numbers there. */
+    int[] adopt(SampleEntries others) {
+        return others.boxes.stream().mapToInt(box -> numberOf(box.array())).toArray();
+    }
+
     /** The picture's width and height that an entry of video states. */
     int[] size(int number) {
         ByteBuffer box = boxes.get(number);

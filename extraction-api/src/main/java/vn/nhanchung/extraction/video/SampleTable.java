@@ -1,5 +1,8 @@
 package vn.nhanchung.extraction.video;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A segment's packets in the order of the file. Times are in ticks from the first presented frame once the scan is over. */
 final class SampleTable {
 
@@ -10,17 +13,70 @@ final class SampleTable {
     /** A decoder can begin here and nothing that follows refers to what came before. */
     static final int CLEAN = 4;
 
+    /** The frame's timestamp is not to be believed and nothing refers to the frame: it is left out. */
+    static final int LEFT_OUT = 8;
+
+    /** No other picture refers to this one. */
+    static final int DISPOSABLE = 16;
+
     private static final int ENTRY_SHIFT = 8;
+
+    /**
+     * A frame whose timestamp is not believed.
+     *
+     * @param time where the file's order puts it, in ticks from the first presented frame
+     * @param off how far off its timestamp is, in ticks
+     * @param kept whether it stays in the clip, because later frames are decoded from it
+     */
+    record Stray(long time, long off, boolean kept) {}
+
+    private final List<Stray> strays = new ArrayList<>();
 
     private final LongColumn times = new LongColumn();
     private final LongColumn positions = new LongColumn();
-    private final LongColumn sizesAndMeta = new LongColumn();
+    private final LongColumn sizes = new LongColumn();
+    private final LongColumn meta = new LongColumn();
 
     /** Appends a packet: its time, where it lies in the file, its size in the clip, flags, and its sample entry's number. */
     void add(long time, long position, int size, int flags, int entry) {
         times.add(time);
         positions.add(position);
-        sizesAndMeta.add((long) size << 32 | (long) entry << ENTRY_SHIFT | flags);
+        sizes.add(size);
+        meta.add((long) entry << ENTRY_SHIFT | flags);
+    }
+
+    /** Gives each packet's entry another number: by the old one, of pictures and of sound. */
+    void renumber(int[] video, int[] audio) {
+        for (int i = 0; i < meta.size(); i++) {
+            int[] numbers = audio(i) ? audio : video;
+            int entry = entry(i);
+            // A frame before the first parameter sets has the number of none, which is nobody's.
+            int now = entry < numbers.length ? numbers[entry] : entry;
+            meta.set(i, (long) now << ENTRY_SHIFT | flags(i));
+        }
+    }
+
+    /** Gives back the room for more packets. */
+    void trim() {
+        times.trim();
+        positions.trim();
+        sizes.trim();
+        meta.trim();
+    }
+
+    /** Marks a frame as left out. */
+    void leaveOut(int index) {
+        meta.set(index, meta.get(index) | LEFT_OUT);
+    }
+
+    /** Names a frame whose timestamp is not believed. */
+    void add(Stray stray) {
+        strays.add(stray);
+    }
+
+    /** The frames whose timestamps are not believed. */
+    List<Stray> strays() {
+        return strays;
     }
 
     int size() {
@@ -40,11 +96,11 @@ final class SampleTable {
     }
 
     int bytes(int index) {
-        return (int) (sizesAndMeta.get(index) >>> 32);
+        return (int) sizes.get(index);
     }
 
     int flags(int index) {
-        return (int) sizesAndMeta.get(index) & 0xff;
+        return (int) meta.get(index) & 0xff;
     }
 
     boolean audio(int index) {
@@ -52,6 +108,6 @@ final class SampleTable {
     }
 
     int entry(int index) {
-        return (int) sizesAndMeta.get(index) >>> ENTRY_SHIFT;
+        return (int) meta.get(index) >>> ENTRY_SHIFT;
     }
 }

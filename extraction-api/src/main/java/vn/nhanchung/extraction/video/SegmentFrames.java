@@ -1,5 +1,7 @@
 package vn.nhanchung.extraction.video;
 
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Set;
 
@@ -13,10 +15,31 @@ import java.util.Set;
  * @param frameLength the usual distance of two frames
  * @param firstPrint fingerprint of the first frame when it is a key frame, otherwise 0
  * @param prints fingerprints of the key frames
+ * @param pause a pause of so many ticks between two of its frames is out of the ordinary
+ * @param torn whether the file ends in the middle of something
+ * @param named ticks from its start to its end by the recorder's names
  */
 @SuppressWarnings("ArrayRecordComponent") // columns, never compared
 record SegmentFrames(
-        long start, long[] times, byte[] flags, int[] entries, long frameLength, long firstPrint, Set<Long> prints) {
+        long start,
+        long[] times,
+        byte[] flags,
+        int[] entries,
+        long frameLength,
+        long firstPrint,
+        Set<Long> prints,
+        long pause,
+        boolean torn,
+        long named) {
+
+    /** A pause of fewer usual distances than this is ordinary. */
+    static final int PAUSE_FRAMES = 4;
+
+    /** A longer stay of one frame on screen is a gap at any rate. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** So many long distances may be losses. */
+    private static final int FEW = 10;
 
     /** The video of a scanned segment. */
     static SegmentFrames of(SegmentIndex index, TickLine line) {
@@ -37,7 +60,33 @@ record SegmentFrames(
             }
         }
         long start = line.at(index.segment().start());
-        return new SegmentFrames(start, times, flags, entries, index.frameLength(), index.firstPrint(), index.prints());
+        return new SegmentFrames(
+                start,
+                times,
+                flags,
+                entries,
+                index.frameLength(),
+                index.firstPrint(),
+                index.prints(),
+                pause(times, index.frameLength(), line.ticks(LONGEST)),
+                index.torn(),
+                line.at(index.segment().end()) - start);
+    }
+
+    /**
+     * Where one distance in ten is long, and not just a few, the frame rate varies, and only twice that is a pause; elsewhere
+     * a few missing frames are one.
+     */
+    private static long pause(long[] times, long frameLength, long longest) {
+        long[] sorted = times.clone();
+        Arrays.sort(sorted);
+        long[] distances = new long[Math.max(1, sorted.length - 1)];
+        for (int i = 1; i < sorted.length; i++) {
+            distances[i - 1] = sorted[i] - sorted[i - 1];
+        }
+        Arrays.sort(distances);
+        int ordinary = Math.min(distances.length * 9 / 10, Math.max(0, distances.length - FEW));
+        return Math.max(PAUSE_FRAMES * frameLength, Math.min(longest, 2 * distances[ordinary]));
     }
 
     int size() {
@@ -46,6 +95,10 @@ record SegmentFrames(
 
     boolean key(int frame) {
         return (flags[frame] & SampleTable.KEY) != 0;
+    }
+
+    boolean leftOut(int frame) {
+        return (flags[frame] & SampleTable.LEFT_OUT) != 0;
     }
 
     boolean clean(int frame) {
@@ -59,6 +112,18 @@ record SegmentFrames(
             last = Math.max(last, time);
         }
         return last + frameLength;
+    }
+
+    /** Whether its frames follow each other in equal steps, as where a rate is claimed and no clock is read. */
+    boolean even() {
+        long[] sorted = times.clone();
+        Arrays.sort(sorted);
+        for (int i = 1; i < sorted.length; i++) {
+            if (Math.abs(sorted[i] - sorted[i - 1] - frameLength) > frameLength / 20 + 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The tick at which its first key frame is shown; the largest when it has none. */

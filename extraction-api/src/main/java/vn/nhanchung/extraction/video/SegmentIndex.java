@@ -3,15 +3,18 @@ package vn.nhanchung.extraction.video;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one scan of a segment found, without any payload.
  *
  * @param codec the video's coding
+ * @param streams the chosen video and audio
  * @param bareEntries the sample entries that its frames depend on, not repeating their parameter sets
  * @param ranges whether samples are stretches of the file
  * @param table every packet that a clip can carry
- * @param frameLength the usual distance of two frames in ticks
+ * @param frameLength the usual distance of two frames in ticks; a second at most, however slow the camera is or says it is
  * @param firstPrint fingerprint of the first frame when it is a key frame, otherwise 0
  * @param prints fingerprints of the key frames
  * @param stamp size and change time of the file when it was scanned
@@ -20,6 +23,7 @@ import java.util.Set;
 record SegmentIndex(
         CutList.Segment segment,
         Codec codec,
+        Streams streams,
         List<CutResult.Track> tracks,
         int audioRate,
         Set<Integer> bareEntries,
@@ -30,6 +34,18 @@ record SegmentIndex(
         Set<Long> prints,
         Stamp stamp,
         boolean torn) {
+
+    /** The same with its sample entries under other numbers; the table is changed in place. */
+    SegmentIndex renumbered(int[] video, int[] audio) {
+        table.renumber(video, audio);
+        Set<Integer> bare = new TreeSet<>();
+        bareEntries.forEach(entry -> bare.add(video[entry]));
+        return new SegmentIndex(
+                segment, codec, streams, tracks, audioRate, bare, ranges, table, frameLength, firstPrint, prints, stamp, torn);
+    }
+
+    /** The streams that a clip is made of. */
+    record Streams(SourceStream video, @Nullable SourceStream audio) {}
 
     /** A file's size and change time: a file that changed since is not the one that was planned. */
     record Stamp(long size, FileTime changed) {}

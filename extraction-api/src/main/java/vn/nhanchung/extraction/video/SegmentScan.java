@@ -4,11 +4,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.zip.CRC32C;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one scan; times are the stream's own until {@link #finish}. */
@@ -22,115 +23,126 @@ final class SegmentScan {
 
     private final CutList.Segment segment;
     private final TickLine line;
-    private final Demuxer demuxer;
+    private final Packets packets;
     private final SourceStream video;
     private final Codec codec;
     private final VideoCoding coding;
     private final AudioCoding audioCoding;
-    private final ContinuousTime videoTime;
+    private final ContinuousTime vagueTime;
     private final @Nullable ContinuousTime audioTime;
     private final SampleTable table = new SampleTable();
     private final Set<Long> prints = new HashSet<>();
     private long firstPrint;
     private final @Nullable PictureTimes vague;
-    private long firstShown = Long.MAX_VALUE;
+    private final Stamps stamps;
+    private final BitSet hidden = new BitSet();
     private long lastDuration;
     private int frames;
+    private boolean doubted;
 
     SegmentScan(
             CutList.Segment segment,
             TickLine line,
-            Demuxer demuxer,
+            Packets packets,
             SampleEntries videoEntries,
             SampleEntries audioEntries) {
         this.segment = segment;
         this.line = line;
-        this.demuxer = demuxer;
-        video = demuxer.video();
+        this.packets = packets;
+        video = packets.video();
         codec = Objects.requireNonNull(video.codec());
-        SourceStream audio = demuxer.audio();
+        SourceStream audio = packets.audio();
         coding = new VideoCoding(video, codec, videoEntries);
         audioCoding = new AudioCoding(audio, audioEntries);
-        videoTime = continuous(video);
+        vagueTime = continuous(video);
         audioTime = audio == null ? null : continuous(audio);
         long second = Math.max(1, video.timeDen() / Math.max(1, video.timeNum()));
-        vague = demuxer.isVague() && codec != Codec.MJPEG ? new PictureTimes(second / USUAL_RATE) : null;
+        stamps = new Stamps(
+                second, second * named().toSeconds(), second * longest().toSeconds(), packets.statesDecoding());
+        vague = packets.isVague() && codec != Codec.MJPEG ? new PictureTimes(second / USUAL_RATE) : null;
     }
 
-    /** Takes the sample that the demuxer stands on. */
-    void take(ByteBuffer sample) {
-        if (demuxer.ofVideo()) {
-            takeVideo(sample);
+    /** Takes the sample that the packets stand on; its bytes are not looked at where they were left unread. */
+    void take(ByteBuffer sample, int size) {
+        if (packets.ofVideo()) {
+            takeVideo(sample, size);
         } else {
-            takeAudio(sample);
+            takeAudio(size);
         }
     }
 
+    /** Whether a frame that was read is not what its container called it: the frames left unread may not be either. */
+    boolean doubtsItsContainer() {
+        return doubted;
+    }
+
     /** Turns the times into ticks from the first presented frame and gives the table away. */
-    SegmentIndex finish(SegmentIndex.Stamp stamp, SampleReader reader) throws UnreadableSegment {
+    SegmentIndex finish(SegmentIndex.Stamp stamp, boolean ranges, boolean torn) throws UnreadableSegment {
         if (frames == 0) {
-            throw new UnreadableSegment(reader.torn() ? "torn off before its first frame" : "holds no frame");
+            throw new UnreadableSegment(torn ? "torn off before its first frame" : "holds no frame");
         }
         if (coding.entry() < 0) {
             throw new UnreadableSegment("its parameter sets are missing");
         }
-        if (vague != null) {
-            resolve(vague.resolve());
-        }
-        long origin = firstShown == Long.MAX_VALUE ? firstVideoTime() : firstShown;
-        SourceStream audio = demuxer.audio();
+        long[] times = vague == null ? stamps.resolve() : vague.resolve();
+        resolve(times);
+        long origin = firstShown(times);
+        nameStrays(times, origin);
+        SourceStream audio = packets.audio();
         int audioRate = audio == null ? 0 : audio.sound().rate();
         for (int i = 0; i < table.size(); i++) {
             table.time(
                     i, table.audio(i) ? audioTicks(Objects.requireNonNull(audio), i, origin) : videoTicks(i, origin));
         }
+        table.trim();
         return new SegmentIndex(
                 segment,
                 codec,
+                new SegmentIndex.Streams(video, audio),
                 tracks(),
                 audioRate,
                 coding.bareEntries(),
-                reader.ranges(),
+                ranges,
                 table,
-                usualDistance(),
+                Math.min(usualDistance(), line.perSecond()),
                 firstPrint,
                 prints,
                 stamp,
-                reader.torn());
+                torn);
     }
 
-    private void takeVideo(ByteBuffer sample) {
-        byte[] replaced = demuxer.newExtradata();
+    private void takeVideo(ByteBuffer sample, int size) {
+        byte[] replaced = packets.newExtradata();
         if (replaced != null) {
             coding.restate(replaced);
         }
-        int flags = coding.flags(sample, demuxer.key());
-        long time = vague == null
-                ? videoTime.fix(demuxer.dts(), demuxer.pts(), demuxer.duration())
-                : note(vague, (flags & SampleTable.KEY) != 0);
+        int flags = packets.unread() ? 0 : coding.flags(sample, packets.key());
+        doubted |= !packets.unread() && ((flags & SampleTable.KEY) != 0) != packets.key();
+        if (vague == null) {
+            stamps.add(packets.dts(), packets.pts(), packets.duration());
+        } else {
+            note(vague, (flags & SampleTable.KEY) != 0);
+        }
         if ((flags & SampleTable.KEY) != 0) {
             print(sample);
         }
-        if (!demuxer.hidden() && vague == null) {
-            firstShown = Math.min(firstShown, time);
-        }
-        lastDuration = demuxer.duration();
+        hidden.set(frames, packets.hidden());
+        lastDuration = packets.duration();
         frames++;
-        table.add(time, demuxer.position(), sample.remaining(), flags, Math.max(0, coding.entry()));
+        table.add(0, packets.position(), size, flags, Math.max(0, coding.entry()));
     }
 
     /** Notes what the container says of the picture's time; the time itself is known when all pictures are. */
-    private long note(PictureTimes times, boolean key) {
-        times.add(demuxer.pictureNumber(), key);
-        if (demuxer.hasTime()) {
-            long fixed = videoTime.fix(demuxer.dts(), demuxer.pts(), demuxer.duration());
-            if (demuxer.hasPresentationTime()) {
+    private void note(PictureTimes times, boolean key) {
+        times.add(packets.pictureNumber(), key);
+        if (packets.hasTime()) {
+            long fixed = vagueTime.fix(packets.dts(), packets.pts(), packets.duration());
+            if (packets.hasPresentationTime()) {
                 times.shownAt(fixed);
             } else {
                 times.decodedAt(fixed);
             }
         }
-        return 0;
     }
 
     private void resolve(long[] times) {
@@ -142,18 +154,16 @@ final class SegmentScan {
         }
     }
 
-    private void takeAudio(ByteBuffer sample) {
-        int entry = audioCoding.entry(demuxer.payload());
+    private void takeAudio(int size) {
+        int entry = audioCoding.entry(packets.payload());
         if (audioTime != null) {
-            long time = audioTime.fix(demuxer.dts(), demuxer.pts(), demuxer.duration());
-            table.add(time, demuxer.position(), sample.remaining(), SampleTable.AUDIO, entry);
+            long time = audioTime.fix(packets.dts(), packets.pts(), packets.duration());
+            table.add(time, packets.position(), size, SampleTable.AUDIO, entry);
         }
     }
 
     private void print(ByteBuffer sample) {
-        CRC32C crc = new CRC32C();
-        crc.update(sample.duplicate());
-        long print = (long) sample.remaining() << 32 | crc.getValue();
+        long print = Fingerprint.of(sample);
         prints.add(print);
         if (frames == 0) {
             firstPrint = print;
@@ -162,17 +172,56 @@ final class SegmentScan {
 
     private ContinuousTime continuous(SourceStream stream) {
         long second = Math.max(1, stream.timeDen() / Math.max(1, stream.timeNum()));
-        long longest =
-                Duration.between(segment.start(), segment.end()).plus(DISBELIEF).toSeconds();
-        return new ContinuousTime(second, second * Math.max(1, longest));
+        return new ContinuousTime(second, second * longest().toSeconds());
     }
 
-    private long firstVideoTime() {
-        long first = Long.MAX_VALUE;
-        for (int i = 0; i < table.size(); i++) {
-            first = table.audio(i) ? first : Math.min(first, table.time(i));
+    private Duration named() {
+        return Duration.between(segment.start(), segment.end());
+    }
+
+    private Duration longest() {
+        Duration longest = named().plus(DISBELIEF);
+        return longest.isPositive() ? longest : DISBELIEF;
+    }
+
+    /** The first time that the container does not hide; the first of all where it hides every one. */
+    private long firstShown(long[] times) {
+        return IntStream.range(0, times.length)
+                .filter(frame -> !hidden.get(frame))
+                .mapToLong(frame -> times[frame])
+                .min()
+                .orElseGet(() -> Arrays.stream(times).min().orElseThrow());
+    }
+
+    /** Strays that nothing needs are left out; the others stay where the file has them. */
+    private void nameStrays(long[] times, long origin) {
+        int frame = 0;
+        for (int i = 0; vague == null && i < table.size(); i++) {
+            if (!table.audio(i)) {
+                if (stamps.stray(frame)) {
+                    boolean needed = isNeeded(i);
+                    long off = line.rescale(stamps.off(frame, times), video.timeNum(), video.timeDen());
+                    table.add(new SampleTable.Stray(videoTicks(i, origin), off, needed));
+                    if (!needed) {
+                        table.leaveOut(i);
+                    }
+                }
+                frame++;
+            }
         }
-        return first;
+    }
+
+    /** Whether later frames are decoded from it; where the next one starts afresh none is. */
+    private boolean isNeeded(int index) {
+        if (codec == Codec.MJPEG || (table.flags(index) & SampleTable.DISPOSABLE) != 0) {
+            return false;
+        }
+        for (int i = index + 1; i < table.size(); i++) {
+            if (!table.audio(i)) {
+                return (table.flags(i) & SampleTable.CLEAN) == 0;
+            }
+        }
+        return true;
     }
 
     private long videoTicks(int index, long origin) {
@@ -207,11 +256,11 @@ final class SegmentScan {
     private List<CutResult.Track> tracks() {
         List<CutResult.Track> tracks = new ArrayList<>();
         tracks.add(video.track(true));
-        SourceStream audio = demuxer.audio();
+        SourceStream audio = packets.audio();
         if (audio != null) {
             tracks.add(audio.track(audioCoding.known()));
         }
-        demuxer.others().forEach(other -> tracks.add(other.track(false)));
+        packets.others().forEach(other -> tracks.add(other.track(false)));
         return tracks;
     }
 }

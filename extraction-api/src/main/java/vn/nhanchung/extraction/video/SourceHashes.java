@@ -7,13 +7,18 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Hashes the native files from end to end on a thread of its own, while they are being cut. */
+/**
+ * The native files' hashes, from end to end. A file whose bytes go into the clip as they are is hashed as it is copied; the others
+ * on a thread of their own, while they are being cut. Belongs to one thread.
+ */
 final class SourceHashes implements AutoCloseable {
 
     private static final int BLOCK_BYTES = 1 << 20;
@@ -32,6 +37,7 @@ final class SourceHashes implements AutoCloseable {
 
     private final BlockingQueue<Path> files = new LinkedBlockingQueue<>();
     private final boolean wanted;
+    private final Set<Path> added = new HashSet<>();
     private final Map<Path, Hashed> hashes = new ConcurrentHashMap<>();
     private final Thread thread;
     private volatile boolean stopped;
@@ -41,25 +47,44 @@ final class SourceHashes implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("source-hash").unstarted(this::hashAll);
     }
 
-    /** Starts the thread, unless no hashes are wanted. */
+    /** The hashes of one cut; a thread begins with the first file that is added. */
     static SourceHashes start(boolean wanted) {
-        SourceHashes hashes = new SourceHashes(wanted);
-        if (wanted) {
-            hashes.thread.start();
-        }
-        return hashes;
+        return new SourceHashes(wanted);
+    }
+
+    /** Whether the file's hash is wanted and not known yet. */
+    boolean lack(Path file) {
+        return wanted && !hashes.containsKey(file);
     }
 
     /** Has a file hashed after those added before. */
     void add(Path file) {
-        files.add(file);
+        if (wanted && added.add(file)) {
+            files.add(file);
+            if (thread.getState() == Thread.State.NEW) {
+                thread.start();
+            }
+        }
+    }
+
+    /** Whether a file was added. */
+    boolean has(Path file) {
+        return added.contains(file);
+    }
+
+    /** Takes a hash that was made elsewhere. */
+    void know(Path file, Hashed hash) {
+        hashes.put(file, hash);
     }
 
     /** Waits for the last file; {@code alive} is run now and then and may throw to stop. */
     void await(Runnable alive) {
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
         files.add(END);
         try {
-            while (wanted && !thread.join(LOOK_EVERY)) {
+            while (!thread.join(LOOK_EVERY)) {
                 alive.run();
             }
         } catch (InterruptedException e) {

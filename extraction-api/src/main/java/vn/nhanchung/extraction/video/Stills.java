@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -40,6 +41,11 @@ public record Stills(@Nullable Still poster, ContactSheet sheet, boolean plainH2
             long[] keys = reader.keyFrames();
             return keys.length == 0 ? maker.ofOnePicture() : maker.ofKeyFrames(keys);
         }
+    }
+
+    /** The libraries that decode and draw, with their versions by name, for the record. */
+    public static Map<String, String> libraries() {
+        return Native.versions();
     }
 
     /** Uses what the caller owns. */

@@ -122,6 +122,20 @@ final class Strand {
         return segments.get(segment(index)).frameLength();
     }
 
+    /**
+     * The shortest pause from one frame to the next shown that is a gap. Frames of one file share a clock; from file to file
+     * the clocks' jitter is allowed for, unless the file before was torn off or the next is taken up in its middle.
+     */
+    long pause(int index, int next) {
+        SegmentFrames frames = segments.get(segment(index));
+        if (segment(index) == segment(next)) {
+            return frames.pause();
+        }
+        long few = SegmentFrames.PAUSE_FRAMES * frames.frameLength();
+        boolean entered = segments.get(segment(next)).times()[frame(next)] > 0;
+        return (frames.torn() || entered) ? few : Math.max(jitter, few);
+    }
+
     private void append(int segment) {
         SegmentFrames frames = segments.get(segment);
         SegmentClock clock = clocks.get(segment);
@@ -223,7 +237,7 @@ final class Strand {
         parts.add(size());
         for (int i = firstFrame; i < frames.size(); i++) {
             long time = clock.at(frames.times()[i]);
-            if (time >= notBefore) {
+            if (time >= notBefore && !frames.leftOut(i)) {
                 places.add((long) segment << INDEX_BITS | i);
                 times.add(time);
                 end = Math.max(end, time + frames.frameLength());

@@ -11,20 +11,16 @@ final class TimelinePlanner {
 
     private static final int INDEX_BITS = 23;
     private static final long LARGEST_SPAN = 1L << (63 - INDEX_BITS);
-    /** A pause this many usual distances long is a gap, if it is also longer than the jitter. */
-    private static final int PAUSE_FRAMES = 4;
 
     private final Strand strand;
     private final long asked;
-    private final long jitter;
 
     /** The strand's indices in order of presentation. */
     private final int[] shown;
 
-    private TimelinePlanner(Strand strand, long asked, long jitter) {
+    private TimelinePlanner(Strand strand, long asked) {
         this.strand = strand;
         this.asked = asked;
-        this.jitter = jitter;
         this.shown = inOrderOfPresentation(strand);
     }
 
@@ -32,14 +28,13 @@ final class TimelinePlanner {
      * Plans the window from tick 0 up to {@code asked}.
      *
      * @param clocks where each segment's frames lie
-     * @param jitter the longest pause that is not called a gap
      * @return null when no frame can be shown in the window
      */
-    static @Nullable Timeline plan(Strand strand, List<SegmentClock> clocks, long asked, long jitter) {
+    static @Nullable Timeline plan(Strand strand, List<SegmentClock> clocks, long asked) {
         if (strand.size() >= 1 << INDEX_BITS) {
             throw new CutException(CutException.Kind.UNREADABLE, "more frames than one clip can list");
         }
-        return new TimelinePlanner(strand, asked, jitter).plan(clocks);
+        return new TimelinePlanner(strand, asked).plan(clocks);
     }
 
     private @Nullable Timeline plan(List<SegmentClock> clocks) {
@@ -77,8 +72,8 @@ final class TimelinePlanner {
 
     private boolean pausesAfter(int place) {
         int index = shown[place];
-        long distance = strand.time(shown[place + 1]) - strand.time(index);
-        return distance >= Math.max(jitter, PAUSE_FRAMES * strand.frameLength(index));
+        int next = shown[place + 1];
+        return strand.time(next) - strand.time(index) >= strand.pause(index, next);
     }
 
     private List<Timeline.Run> runs(int first, int last) {

@@ -48,7 +48,7 @@ record TrackBox(boolean picture, TrackTable track, TrackTable.Timing timing, Edi
         if (timing.reordered()) {
             stbl.fullBox("ctts", 0, 0, box -> runs(box, i -> timing.offsets()[i]));
         }
-        if (syncSamples() < track.size()) {
+        if (track.syncSamples() < track.size()) {
             stbl.fullBox("stss", 0, 0, this::syncTable);
         }
         stbl.fullBox("stsc", 0, 0, this::chunkTable);
@@ -84,16 +84,8 @@ record TrackBox(boolean picture, TrackTable track, TrackTable.Timing timing, Edi
         box.u32(pairs.size() / 8).bytes(pairs.toByteArray());
     }
 
-    private int syncSamples() {
-        int count = 0;
-        for (int i = 0; i < track.size(); i++) {
-            count += track.sync(i) ? 1 : 0;
-        }
-        return count;
-    }
-
     private void syncTable(BoxBuffer box) {
-        box.u32(syncSamples());
+        box.u32(track.syncSamples());
         for (int i = 0; i < track.size(); i++) {
             if (track.sync(i)) {
                 box.u32(i + 1);

@@ -1,6 +1,7 @@
 package vn.nhanchung.extraction.video;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,12 +9,10 @@ import java.util.Set;
 /** One track of the clip: its samples in the order of the file and the chunks they lie in. Times in the track's time scale. */
 final class TrackTable {
 
-    private static final int SYNC = 1;
-
     private final int timescale;
     private final LongColumn times = new LongColumn();
     private final LongColumn sizes = new LongColumn();
-    private final LongColumn flags = new LongColumn();
+    private final BitSet syncs = new BitSet();
     private final LongColumn chunkOffsets = new LongColumn();
     private final LongColumn chunkStarts = new LongColumn();
     private final LongColumn chunkEntries = new LongColumn();
@@ -30,9 +29,9 @@ final class TrackTable {
 
     /** Appends a sample to the present chunk. */
     void add(long time, int size, boolean sync) {
+        syncs.set(times.size(), sync);
         times.add(time);
         sizes.add(size);
-        flags.add(sync ? SYNC : 0);
     }
 
     /** Starts a chunk at an offset of the payload; its samples share a sample entry. */
@@ -60,7 +59,12 @@ final class TrackTable {
     }
 
     boolean sync(int index) {
-        return flags.get(index) == SYNC;
+        return syncs.get(index);
+    }
+
+    /** How many samples a player may seek to. */
+    int syncSamples() {
+        return syncs.cardinality();
     }
 
     int chunks() {
@@ -106,8 +110,9 @@ final class TrackTable {
         for (int i = 0; i < decode.length; i++) {
             shift = Math.max(shift, decode[i] - times.get(i));
         }
-        long[] offsets = new long[decode.length];
-        for (int i = 0; i < decode.length; i++) {
+        // Nothing is reordered where each sample is shown as it is decoded: a day of frames is spared a column.
+        long[] offsets = new long[shift == 0 ? 0 : decode.length];
+        for (int i = 0; i < offsets.length; i++) {
             decode[i] -= shift;
             offsets[i] = times.get(i) - decode[i];
         }
@@ -118,7 +123,7 @@ final class TrackTable {
      * When samples are decoded and shown.
      *
      * @param decode strictly rising
-     * @param offsets from decoding to presentation, none negative
+     * @param offsets from decoding to presentation, none negative; no column where all are nothing
      * @param end where the last sample's time ends
      */
     @SuppressWarnings("ArrayRecordComponent") // columns, never compared
@@ -141,7 +146,7 @@ final class TrackTable {
 
         /** Whether any picture is shown in another order than it is decoded in. */
         boolean reordered() {
-            return Arrays.stream(offsets).anyMatch(offset -> offset != 0);
+            return offsets.length > 0;
         }
     }
 }

@@ -80,7 +80,7 @@ final class VideoCoding {
         });
         adopt(sets, inBand);
         boolean repeated = new ParameterSets(codec, sets.lengthSize(), inBand, null).complete();
-        if (flags[0] != 0 && entry >= 0 && !repeated) {
+        if ((flags[0] & SampleTable.KEY) != 0 && entry >= 0 && !repeated) {
             bareEntries.add(entry);
         }
         return flags[0];
@@ -140,11 +140,17 @@ final class VideoCoding {
         BitReader slice = BitReader.ofNal(copy(sample, from, Math.min(to, from + 16)), 1);
         slice.unsigned();
         int kind = slice.unsigned() % 5;
-        return statedKey && (kind == 2 || kind == 4) ? SampleTable.KEY : 0;
+        int key = statedKey && (kind == 2 || kind == 4) ? SampleTable.KEY : 0;
+        boolean reference = (sample.get(from) & 0x60) != 0;
+        return reference ? key : key | SampleTable.DISPOSABLE;
     }
 
+    /** Below 16 the even types are those that no other picture refers to. */
     private static int h265(int type) {
-        return type >= 16 && type <= 21 ? SampleTable.KEY | SampleTable.CLEAN : 0;
+        if (type < 16) {
+            return type % 2 == 0 ? SampleTable.DISPOSABLE : 0;
+        }
+        return type <= 21 ? SampleTable.KEY | SampleTable.CLEAN : 0;
     }
 
     private static byte[] copy(ByteBuffer from, int start, int end) {

@@ -52,7 +52,7 @@ class BrokenFootageTest {
 
         List<Integer> wanted = new ArrayList<>(numbers(80, 100));
         wanted.addAll(numbers(300, 320));
-        ClipFile read = ClipFile.read(cut.file());
+        ClipFile read = ClipFile.read(clip());
         assertThat(read.numbers()).isEqualTo(wanted);
         assertThat(read.length()).isEqualTo(seconds(24));
         assertThat(read.shown().get(20).at()).isEqualTo(seconds(22));
@@ -70,7 +70,7 @@ class BrokenFootageTest {
 
         CutResult cut = segments.cut(15, 32, clip());
 
-        assertThat(ClipFile.read(cut.file()).numbers()).isEqualTo(numbers(300, 320));
+        assertThat(ClipFile.read(clip()).numbers()).isEqualTo(numbers(300, 320));
         assertThat(cut.firstFrame()).isEqualTo(at(30));
     }
 
@@ -78,7 +78,7 @@ class BrokenFootageTest {
     void endsWhereTheFootageEnds() {
         CutResult cut = new Cutting().segment(write(0, 100), 0, 10).cut(8, 25, clip());
 
-        assertThat(ClipFile.read(cut.file()).numbers()).isEqualTo(numbers(80, 100));
+        assertThat(ClipFile.read(clip()).numbers()).isEqualTo(numbers(80, 100));
         assertThat(cut.end()).isEqualTo(at(10));
     }
 
@@ -88,7 +88,7 @@ class BrokenFootageTest {
 
         CutResult cut = segments.cut(3, 15, clip());
 
-        assertThat(ClipFile.read(cut.file()).numbers()).isEqualTo(numbers(30, 150));
+        assertThat(ClipFile.read(clip()).numbers()).isEqualTo(numbers(30, 150));
         assertThat(cut.frames()).isEqualTo(120);
         assertThat(cut.runs()).hasSize(1);
     }
@@ -97,7 +97,7 @@ class BrokenFootageTest {
     void showsOverlappingFootageOnceWhenTheOverlapIsShorterThanAClocksJitter() {
         Cutting segments = new Cutting().segment(write(0, 100), 0, 10).segment(write(80, 200), 8, 20);
 
-        assertThat(ClipFile.read(segments.cut(3, 15, clip()).file()).numbers()).isEqualTo(numbers(30, 150));
+        assertThat(ClipFile.read(segments.clip(3, 15, clip())).numbers()).isEqualTo(numbers(30, 150));
     }
 
     @Test
@@ -109,7 +109,7 @@ class BrokenFootageTest {
         // The later segment's key frames lie at 220 (6.0 s) and 240 (8.0 s): the last one before the earlier ends.
         List<Integer> wanted = new ArrayList<>(numbers(0, 80));
         wanted.addAll(numbers(240, 360));
-        assertThat(ClipFile.read(cut.file()).numbers()).isEqualTo(wanted);
+        assertThat(ClipFile.read(clip()).numbers()).isEqualTo(wanted);
         assertThat(cut.runs()).containsExactly(new CutResult.Span(at(0), at(20)));
     }
 
@@ -117,7 +117,7 @@ class BrokenFootageTest {
     void leavesOutASegmentThatLiesWithinAnother() {
         Cutting segments = new Cutting().segment(write(0, 200), 0, 20).segment(write(40, 80), 4, 8);
 
-        assertThat(ClipFile.read(segments.cut(3, 15, clip()).file()).numbers()).isEqualTo(numbers(30, 150));
+        assertThat(ClipFile.read(segments.clip(3, 15, clip())).numbers()).isEqualTo(numbers(30, 150));
     }
 
     @Test
@@ -126,7 +126,7 @@ class BrokenFootageTest {
 
         CutResult cut = segments.cut(0, 15, clip());
 
-        ClipFile read = ClipFile.read(cut.file());
+        ClipFile read = ClipFile.read(clip());
         assertThat(read.numbers()).isEqualTo(numbers(0, 156));
         assertThat(read.shown().get(100).at()).isEqualTo(seconds(9.4));
         assertThat(cut.runs()).hasSize(1);
@@ -138,7 +138,7 @@ class BrokenFootageTest {
 
         CutResult cut = segments.cut(0, 15, clip());
 
-        assertThat(ClipFile.read(cut.file()).shown().get(100).at()).isEqualTo(seconds(10.7));
+        assertThat(ClipFile.read(clip()).shown().get(100).at()).isEqualTo(seconds(10.7));
         assertThat(cut.runs()).hasSize(1);
     }
 
@@ -164,7 +164,7 @@ class BrokenFootageTest {
 
         List<Integer> wanted = new ArrayList<>(numbers(90, 100));
         wanted.addAll(numbers(200, 210));
-        assertThat(ClipFile.read(cut.file()).numbers()).isEqualTo(wanted);
+        assertThat(ClipFile.read(clip()).numbers()).isEqualTo(wanted);
         assertThat(cut.skipped())
                 .extracting(CutResult.Skipped::file)
                 .containsExactly(gone, empty, garbage, playlist, folder);
@@ -189,7 +189,7 @@ class BrokenFootageTest {
 
         CutResult cut = segments.cut(1, 12, clip());
 
-        List<Integer> shown = ClipFile.read(cut.file()).numbers();
+        List<Integer> shown = ClipFile.read(clip()).numbers();
         int whole = shown.indexOf(100);
         assertThat(whole).isBetween(30, 70);
         assertThat(shown.subList(0, whole)).isEqualTo(numbers(10, 10 + whole));
@@ -211,7 +211,7 @@ class BrokenFootageTest {
 
         CutResult cut = new Cutting().segment(reset, 0, 20).cut(3.3, 15, clip());
 
-        ClipFile read = ClipFile.read(cut.file());
+        ClipFile read = ClipFile.read(clip());
         assertThat(read.numbers()).isEqualTo(numbers(33, 150));
         assertThat(read.shown().getLast().at()).isEqualTo(seconds(11.6));
     }
@@ -221,9 +221,9 @@ class BrokenFootageTest {
         Path odd = camera.write(folder.resolve("plain.mp4"), 0, 100).resolveSibling("10:00 %03d?x=1#.mp4");
         assertThat(folder.resolve("plain.mp4").toFile().renameTo(odd.toFile())).isTrue();
 
-        CutResult cut = new Cutting().segment(odd, 0, 10).cut(1, 2, folder.resolve("clip: 1%.mp4"));
+        Path clip = new Cutting().segment(odd, 0, 10).clip(1, 2, folder.resolve("clip: 1%.mp4"));
 
-        assertThat(ClipFile.read(cut.file()).numbers()).isEqualTo(numbers(10, 20));
+        assertThat(ClipFile.read(clip).numbers()).isEqualTo(numbers(10, 20));
     }
 
     @Test

@@ -36,6 +36,12 @@ final class Cutting {
         return new ClipCutter().cut(list(from, to), out, reached -> {});
     }
 
+    /** Cuts a window and gives the clip back. */
+    Path clip(double from, double to, Path out) {
+        cut(from, to, out);
+        return out;
+    }
+
     /** The segments' files, in order. */
     List<Path> files() {
         return segments.stream().map(CutList.Segment::file).toList();

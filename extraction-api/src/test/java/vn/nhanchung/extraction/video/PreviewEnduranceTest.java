@@ -26,8 +26,7 @@ class PreviewEnduranceTest {
         try (Recording camera = Recording.of(Recording.Coding.MPEG4, 200)) {
             master = new Cutting()
                     .segment(camera.write(folder.resolve("a.mp4"), 0, 200), 0, 20)
-                    .cut(3.3, 17, folder.resolve("clip.mp4"))
-                    .file();
+                    .clip(3.3, 17, folder.resolve("clip.mp4"));
         }
         Path other = Files.write(folder.resolve("other.mp4"), new byte[100_000]);
         makeAll(WARM_UP, master, other);

@@ -134,10 +134,9 @@ class StillsTest {
     private Path clip(Recording.Coding coding, int frames, double from, double to) {
         try (Recording camera = Recording.of(coding, frames)) {
             Path segment = camera.write(folder.resolve("segment.mp4"), 0, frames);
-            return new Cutting()
-                    .segment(segment, 0, frames / 10.0)
-                    .cut(from, to, folder.resolve("clip.mp4"))
-                    .file();
+            Path clip = folder.resolve("clip.mp4");
+            new Cutting().segment(segment, 0, frames / 10.0).cut(from, to, clip);
+            return clip;
         }
     }
 

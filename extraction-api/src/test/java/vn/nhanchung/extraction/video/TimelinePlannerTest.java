@@ -157,7 +157,7 @@ class TimelinePlannerTest {
         @Nullable
         Timeline plan(long length) {
             List<SegmentClock> clocks = SegmentClock.of(frames, 0);
-            return TimelinePlanner.plan(Strand.join(frames, clocks, JITTER), clocks, length, JITTER);
+            return TimelinePlanner.plan(Strand.join(frames, clocks, JITTER), clocks, length);
         }
 
         /** The times that must be shown where nothing overlaps. */
@@ -241,7 +241,17 @@ class TimelinePlannerTest {
                 times[picture.number] = picture.time - start;
                 flags[picture.number] = (byte) (picture.key ? SampleTable.KEY | SampleTable.CLEAN : 0);
             }
-            return new SegmentFrames(start, times, flags, new int[pictures.size()], FRAME, 0, Set.of());
+            return new SegmentFrames(
+                    start,
+                    times,
+                    flags,
+                    new int[pictures.size()],
+                    FRAME,
+                    0,
+                    Set.of(),
+                    4 * FRAME,
+                    false,
+                    pictures.size() * FRAME);
         }
     }
 }

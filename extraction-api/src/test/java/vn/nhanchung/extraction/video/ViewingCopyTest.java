@@ -37,13 +37,12 @@ class ViewingCopyTest {
     /** The second segment begins four seconds late. */
     @Test
     void aGapIsHeldAsLong() throws IOException {
-        Path master;
+        Path master = folder.resolve("clip.mp4");
         try (Recording camera = Recording.of(Recording.Coding.MPEG4, 200)) {
-            master = new Cutting()
+            new Cutting()
                     .segment(camera.write(folder.resolve("a.mp4"), 0, 100), 0, 10)
                     .segment(camera.write(folder.resolve("b.mp4"), 140, 200), 14, 20)
-                    .cut(3.3, 20, folder.resolve("clip.mp4"))
-                    .file();
+                    .cut(3.3, 20, master);
         }
 
         copy(master);
@@ -93,10 +92,11 @@ class ViewingCopyTest {
 
     private Path master(Recording.Coding coding) {
         try (Recording camera = Recording.of(coding, 200)) {
-            return new Cutting()
+            Path clip = folder.resolve("clip.mp4");
+            new Cutting()
                     .segment(camera.write(folder.resolve("a.mp4"), 0, 200), 0, 20)
-                    .cut(3.3, 17, folder.resolve("clip.mp4"))
-                    .file();
+                    .cut(3.3, 17, clip);
+            return clip;
         }
     }
 

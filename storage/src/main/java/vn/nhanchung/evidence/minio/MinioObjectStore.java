@@ -6,7 +6,6 @@ import static vn.nhanchung.evidence.minio.StoreErrors.tell;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectRetentionArgs;
-import io.minio.GetPresignedObjectUrlArgs;
 import io.minio.Http;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
@@ -15,57 +14,59 @@ import io.minio.RemoveObjectArgs;
 import io.minio.SetObjectRetentionArgs;
 import io.minio.StatObjectArgs;
 import io.minio.messages.RetentionMode;
-import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.evidence.ByteRange;
 import vn.nhanchung.evidence.FoundObject;
 import vn.nhanchung.evidence.ObjectStore;
 import vn.nhanchung.evidence.ObjectVersion;
 import vn.nhanchung.evidence.Retention;
+import vn.nhanchung.evidence.SentObject;
 import vn.nhanchung.evidence.Upload;
 import vn.nhanchung.evidence.VaultException;
 import vn.nhanchung.evidence.VaultException.Kind;
+import vn.nhanchung.evidence.wire.StreamedPut;
 
 /**
- * A bucket through the MinIO client. Bodies go up through an address that the client has signed, lock and checksum signed
- * along: the client's own putObject spends most of its time on a checksum loop.
+ * A bucket through the MinIO client. Bodies go up through addresses that the client has signed: its own putObject spends most
+ * of its time on a checksum loop, and wants to pull what is pushed here.
  */
 public final class MinioObjectStore implements ObjectStore, AutoCloseable {
 
     private static final int CONNECTIONS = 64;
-    private static final int SIGNED_FOR_SECONDS = 900;
-    /** A PUT that does not manage this much is given up. */
-    private static final long SLOWEST_BYTES_PER_SECOND = 256 << 10;
 
     private final StoreAddress address;
     private final OkHttpClient http;
     private final MinioClient client;
+    private final UploadSizes sizes;
+    private final SignedAddresses signing;
+    private final PartUploads parts;
 
-    private MinioObjectStore(StoreAddress address, OkHttpClient http) {
+    private MinioObjectStore(StoreAddress address, OkHttpClient http, UploadSizes sizes) {
         this.address = address;
         this.http = http;
+        this.sizes = sizes;
         client = MinioClient.builder()
                 .endpoint(address.endpoint())
                 .credentials(address.accessKey(), address.secretKey())
                 .region(address.region())
                 .httpClient(http)
                 .build();
+        signing = new SignedAddresses(client, address.bucket());
+        parts = new PartUploads(address, http, signing, sizes);
     }
 
     /** A store at that address; nothing is sent yet. */
     public static MinioObjectStore at(StoreAddress address) {
+        return at(address, UploadSizes.S3);
+    }
+
+    /** A store that sends objects in parts from another size on than S3 asks for; nothing is sent yet. */
+    public static MinioObjectStore at(StoreAddress address, UploadSizes sizes) {
         var dispatcher = new Dispatcher();
         // The default lets five requests to one host run at a time.
         dispatcher.setMaxRequestsPerHost(CONNECTIONS);
@@ -75,7 +76,7 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
                 .connectTimeout(address.patience())
                 .readTimeout(address.patience())
                 .writeTimeout(address.patience());
-        return new MinioObjectStore(address, http.build());
+        return new MinioObjectStore(address, http.build(), sizes);
     }
 
     @Override
@@ -100,23 +101,33 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
     }
 
     @Override
-    public ObjectVersion put(Upload upload, @Nullable Retention retention) {
-        var headers = headers(upload, retention);
-        var url = ask(() -> client.getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
-                .method(Http.Method.PUT)
-                .bucket(bucket())
-                .object(upload.key())
-                .expiry(SIGNED_FOR_SECONDS)
-                .extraHeaders(headers)
-                .build()));
-        var request = new Request.Builder().url(url).put(new SourceBody(upload));
-        headers.forEach(request::header);
-        try (var response = within(upload.size()).newCall(request.build()).execute()) {
-            requireStored(response, upload);
-            return new ObjectVersion(upload.key(), response.header("x-amz-version-id"));
-        } catch (IOException e) {
-            throw StoreErrors.unavailable("sending " + upload.key(), e);
+    public SentObject put(Upload upload) {
+        if (upload.body().size() > LARGEST_OBJECT_BYTES) {
+            throw new VaultException(
+                    Kind.TOO_LARGE,
+                    "The object has %d bytes; a store takes at most 5 TiB. Ask for a shorter window."
+                            .formatted(upload.body().size()));
         }
+        return upload.body().size() <= sizes.largestPut() ? whole(upload) : parts.put(upload);
+    }
+
+    private SentObject whole(Upload upload) {
+        var order = new StreamedPut.Order(
+                signing.put(upload.key()),
+                upload.contentType(),
+                upload.body().size(),
+                address.patience(),
+                upload.key());
+        try (var put = StreamedPut.open(order)) {
+            var sha256 = upload.body().writeTo(put);
+            var version = put.answer().header("x-amz-version-id").orElse(null);
+            return new SentObject(new ObjectVersion(upload.key(), version), sha256);
+        }
+    }
+
+    @Override
+    public void abortUploads(String key) {
+        parts.abortAll(key);
     }
 
     @Override
@@ -202,39 +213,6 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
     private <B extends ObjectVersionArgs.Builder<B, ?>> B of(B args, ObjectVersion version) {
         args.bucket(bucket()).object(version.key());
         return version.versionId() == null ? args : args.versionId(version.versionId());
-    }
-
-    /** S3 takes a lock only together with a checksum. Without a lock the read-back alone does: each pass costs seconds. */
-    private static Map<String, String> headers(Upload upload, @Nullable Retention retention) {
-        if (retention == null) {
-            return Map.of();
-        }
-        var checksum = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(upload.sha256()));
-        return Map.of(
-                "x-amz-checksum-sha256",
-                checksum,
-                "x-amz-object-lock-mode",
-                retention.mode(),
-                "x-amz-object-lock-retain-until-date",
-                DateTimeFormatter.ISO_INSTANT.format(retention.until()));
-    }
-
-    private OkHttpClient within(long bytes) {
-        return http.newBuilder()
-                .callTimeout(address.patience().plus(Duration.ofSeconds(bytes / SLOWEST_BYTES_PER_SECOND)))
-                .build();
-    }
-
-    private static void requireStored(Response response, Upload upload) throws IOException {
-        if (response.code() == 404) {
-            throw new VaultException(Kind.STORE_REFUSED, "The bucket for %s is missing".formatted(upload.key()));
-        }
-        if (!response.isSuccessful()) {
-            throw StoreErrors.ofStatus(
-                    response.code(),
-                    "%s for %s".formatted(response.peekBody(1 << 10).string().strip(), upload.key()),
-                    null);
-        }
     }
 
     /** Reading the certificates takes most of a second, and all stores trust the same ones. */

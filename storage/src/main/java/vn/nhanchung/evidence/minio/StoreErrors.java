@@ -4,14 +4,15 @@ import io.minio.errors.ErrorResponseException;
 import io.minio.errors.InvalidResponseException;
 import io.minio.errors.MinioException;
 import io.minio.errors.ServerException;
-import org.jspecify.annotations.Nullable;
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import vn.nhanchung.evidence.VaultException;
 import vn.nhanchung.evidence.VaultException.Kind;
+import vn.nhanchung.evidence.wire.StoreFailure;
 
 /** Turns what the client throws into what the vault's callers act on. */
 final class StoreErrors {
-
-    private static final int NOT_IMPLEMENTED = 501;
 
     private StoreErrors() {}
 
@@ -50,30 +51,31 @@ final class StoreErrors {
     private static VaultException of(MinioException error) {
         return switch (error) {
             case ErrorResponseException answer -> ofAnswer(answer);
-            case ServerException answer -> ofStatus(answer.statusCode(), String.valueOf(answer.getMessage()), answer);
+            case ServerException answer ->
+                StoreFailure.ofStatus(answer.statusCode(), String.valueOf(answer.getMessage()), answer);
             case InvalidResponseException answer -> unavailable("It is not an S3 store", answer);
             default -> unavailable(String.valueOf(error.getMessage()), error);
         };
     }
 
-    static VaultException unavailable(String what, Exception cause) {
-        return new VaultException(Kind.STORE_UNAVAILABLE, "The store is unavailable: " + what, cause);
+    /** Of the client's asynchronous side, which wraps everything at least once. */
+    static RuntimeException ofAsync(Throwable error) {
+        return switch (error) {
+            case MinioException answer -> of(answer);
+            case IOException broken -> StoreFailure.of("asking it", broken);
+            case CompletionException wrapped when wrapped.getCause() != null -> ofAsync(wrapped.getCause());
+            case ExecutionException wrapped when wrapped.getCause() != null -> ofAsync(wrapped.getCause());
+            case RuntimeException fault -> fault;
+            default -> new IllegalStateException(error);
+        };
     }
 
-    /** @param status HTTP status other than 2xx */
-    static VaultException ofStatus(int status, String what, @Nullable Exception cause) {
-        var kind = switch (status) {
-            case 404 -> Kind.NOT_FOUND;
-            case 416 -> Kind.BAD_RANGE;
-            case 408, 429 -> Kind.STORE_UNAVAILABLE;
-            case NOT_IMPLEMENTED -> Kind.STORE_REFUSED;
-            default -> status >= 500 ? Kind.STORE_UNAVAILABLE : Kind.STORE_REFUSED;
-        };
-        return new VaultException(kind, "The store answered %d: %s".formatted(status, what), cause);
+    private static VaultException unavailable(String what, Exception cause) {
+        return new VaultException(Kind.STORE_UNAVAILABLE, "The store is unavailable: " + what, cause);
     }
 
     private static VaultException ofAnswer(ErrorResponseException error) {
         var answer = error.errorResponse();
-        return ofStatus(error.response().code(), answer.code() + ", " + answer.message(), error);
+        return StoreFailure.ofStatus(error.response().code(), answer.code() + ", " + answer.message(), error);
     }
 }

@@ -1,0 +1,92 @@
+package vn.nhanchung.extraction;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The attempts at work in this worker. A suspect one works alone: it waits until the others are done, and others wait until it
+ * is. So what the worker dies of meanwhile is known.
+ */
+@InWorker
+@Component
+class RunningAttempts {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    private final int places;
+    private final Semaphore free;
+    private final Set<Running> all = ConcurrentHashMap.newKeySet();
+
+    RunningAttempts(@Value("${nhanchung.worker.threads}") int threads) {
+        places = threads;
+        free = new Semaphore(threads, true);
+    }
+
+    /** Takes an attempt in; every one is given back by {@link #leave}. */
+    Running enter(Attempt attempt) {
+        Running running = new Running(attempt);
+        all.add(running);
+        return running;
+    }
+
+    /** Waits for the attempt's turn, runs it, and gives its place to the next. */
+    void inTurn(Running running, Runnable work) {
+        inTurn(running.attempt().alone() ? places : 1, work);
+    }
+
+    /** Runs other native work in a place of its own, never while a suspect attempt is at work. */
+    void beside(Runnable work) {
+        inTurn(1, work);
+    }
+
+    private void inTurn(int needed, Runnable work) {
+        try {
+            free.acquire(needed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while it waited for its turn", e);
+        }
+        try {
+            work.run();
+        } finally {
+            free.release(needed);
+        }
+    }
+
+    /** The attempt has come to its end. */
+    void leave(Running running) {
+        running.leave();
+        all.remove(running);
+    }
+
+    /** Those at work now. */
+    List<Running> now() {
+        return List.copyOf(all);
+    }
+
+    /**
+     * Waits for those at work, for a while; then stops them and waits until they have put their work down.
+     *
+     * @return whether all of them have
+     */
+    boolean drain(Duration patience, Duration stopping) throws InterruptedException {
+        if (awaitNone(patience)) {
+            return true;
+        }
+        all.forEach(running -> running.stop(Stop.DRAINED));
+        return awaitNone(stopping);
+    }
+
+    private boolean awaitNone(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!all.isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(LOOK_EVERY);
+        }
+        return all.isEmpty();
+    }
+}

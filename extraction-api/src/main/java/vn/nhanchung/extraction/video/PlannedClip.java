@@ -1,0 +1,63 @@
+package vn.nhanchung.extraction.video;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.util.List;
+
+/**
+ * A clip known to the byte and not yet read. It may be written any number of times, one after another, and is the same each
+ * time as long as the native files stay what they are. Belongs to one thread; hold it open until the last writing is over.
+ */
+public final class PlannedClip implements AutoCloseable {
+
+    private final Footage footage;
+    private final ClipPlan plan;
+    private final SourceHashes hashes;
+    private final byte[] header;
+
+    PlannedClip(Footage footage, ClipPlan plan, SourceHashes hashes) {
+        this.footage = footage;
+        this.plan = plan;
+        this.hashes = hashes;
+        this.header = footage.header(plan);
+    }
+
+    /** The clip's size in bytes, known before the first of them is read. */
+    public long size() {
+        return header.length + plan.payload();
+    }
+
+    /**
+     * Writes the clip from front to back. The channel stays open.
+     *
+     * @param progress told how much of the window has been written; what it throws stops the writing
+     * @throws CutException of kind CANNOT_WRITE, with the channel's exception as its cause, when the receiver failed; of kind
+     *     UNREADABLE when a native file did, or changed since it was planned; of kind CANCELLED when it was stopped
+     */
+    public CutResult writeTo(WritableByteChannel out, CutProgress progress) {
+        Watcher watcher = new Watcher(progress);
+        CutResult.Proof proof = write(out, watcher);
+        hashes.await(watcher::check);
+        return footage.result(plan, hashes, proof);
+    }
+
+    @Override
+    public void close() {
+        hashes.close();
+    }
+
+    private CutResult.Proof write(WritableByteChannel out, Watcher watcher) {
+        Sha256 whole = new Sha256();
+        FramesHash frames = new FramesHash(plan, header.length);
+        try (ClipSink sink = new ClipSink(out, List.of(whole::take, frames::take))) {
+            sink.write(ByteBuffer.wrap(header));
+            PayloadWriter payload = new PayloadWriter(sink, hashes, watcher::check);
+            for (ClipPlan.Copy copy : plan.copies()) {
+                payload.copy(copy);
+                watcher.reached(plan.line().duration(Math.max(0, copy.reached())), sink.written());
+            }
+            sink.finish();
+            return new CutResult.Proof(sink.written(), whole.hex(), plan.video().size(), frames.hex());
+        }
+    }
+}

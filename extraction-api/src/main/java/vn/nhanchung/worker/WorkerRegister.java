@@ -1,0 +1,115 @@
+package vn.nhanchung.worker;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import vn.nhanchung.supervision.ChildEnd;
+
+/**
+ * The table of workers. Whoever ends in it gives back the jobs that it had picked, so that nobody has to wait until its
+ * heartbeats are missed. Plain JDBC: a parent on another machine has nothing else.
+ */
+final class WorkerRegister {
+
+    private static final String LOST = "LOST";
+
+    private final DataSource database;
+    private final Clock clock;
+
+    WorkerRegister(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** That a worker is about to be started. */
+    void begin(String id, String place, String host, String labels) {
+        write(
+                "INSERT INTO worker (id, place, host, labels, started_at) VALUES (?, ?, ?, ?, ?)",
+                id,
+                place,
+                host,
+                labels,
+                now());
+    }
+
+    /** That it looks for work from now on. */
+    void ready(String id, long pid) {
+        write("UPDATE worker SET ready_at = ?, pid = ? WHERE id = ?", now(), pid, id);
+    }
+
+    /** How it ended. */
+    void end(String id, ChildEnd end) {
+        inOneTransaction(connection -> end(connection, id, end.kind().name(), end.code()));
+    }
+
+    /** That every worker of a place is gone: whoever started them is, and they end with it. */
+    void lose(String place) {
+        inOneTransaction(connection -> {
+            try (PreparedStatement open =
+                    connection.prepareStatement("SELECT id FROM worker WHERE place = ? AND ended_at IS NULL")) {
+                open.setString(1, place);
+                try (var rows = open.executeQuery()) {
+                    while (rows.next()) {
+                        end(connection, rows.getString(1), LOST, null);
+                    }
+                }
+            }
+        });
+    }
+
+    private void end(Connection connection, String id, String how, @Nullable Integer code) throws SQLException {
+        write(
+                connection,
+                "UPDATE worker SET ended_at = ?, ended = ?, exit_code = ? WHERE id = ? AND ended_at IS NULL",
+                now(),
+                how,
+                code,
+                id);
+        write(
+                connection,
+                "UPDATE scheduled_tasks SET picked = false, picked_by = NULL, last_heartbeat = NULL, execution_time = ?,"
+                        + " version = version + 1 WHERE picked AND picked_by = ?",
+                now(),
+                id);
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private void write(String sql, Object... values) {
+        inOneTransaction(connection -> write(connection, sql, values));
+    }
+
+    private static void write(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private void inOneTransaction(Work work) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                work.in(connection);
+                connection.commit();
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the table of workers cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private interface Work {
+        void in(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,46 @@
+package vn.nhanchung.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One measurement that can be asked for by its name; it gives one figure or several.
+ *
+ * @param missing why it cannot be measured yet; null when it can
+ */
+record Line(
+        String name,
+        List<Figure> figures,
+        Measurement measurement,
+        @Nullable String missing) {
+
+    /** Measures; gives a value for each figure of the line. */
+    @FunctionalInterface
+    interface Measurement {
+        Map<Figure, Value> measure(Ground ground) throws Exception;
+    }
+
+    /**
+     * What came out.
+     *
+     * @param value in the figure's unit
+     * @param runs how many counted runs it stands for
+     */
+    record Value(double value, int runs, double min, double max) {
+
+        /** The median, smallest and largest of some samples, in the figure's unit. */
+        static Value of(Samples samples) {
+            return new Value(samples.median(), samples.count(), samples.min(), samples.max());
+        }
+    }
+
+    static Line measured(String name, Measurement measurement, Figure... figures) {
+        return new Line(name, Arrays.asList(figures), measurement, null);
+    }
+
+    static Line notBuilt(String name, String missing, Figure... figures) {
+        return new Line(name, Arrays.asList(figures), ground -> Map.of(), missing);
+    }
+}
