@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.nhanchung.audit.Actor;
 import vn.nhanchung.audit.AuditAction;
@@ -29,8 +30,10 @@ import vn.nhanchung.evidence.VaultException.Kind;
 import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.RealStorage;
 import vn.nhanchung.testing.SettableClock;
+import vn.nhanchung.testing.WholeModule;
 
 /** What is made from a clip, on a real database and a real store. */
+@SpringBootTest(classes = WholeModule.class)
 @RealStorage
 class PreviewsTest {
 
@@ -95,7 +98,7 @@ class PreviewsTest {
         }
         refused(Kind.NOT_FOUND, () -> previews.openForViewing(clip.id(), "le.h", PreviewKind.POSTER, null));
         refused(Kind.NOT_YOURS, () -> previews.openForViewing(viewing.id(), "vu.t", PreviewKind.POSTER, null));
-        clock.advance(Duration.ofMinutes(15));
+        clock.advance(Duration.ofHours(1));
         refused(Kind.EXPIRED, () -> previews.openForViewing(viewing.id(), "le.h", PreviewKind.POSTER, null));
     }
 
@@ -131,16 +134,12 @@ class PreviewsTest {
     @Test
     void whatIsAwaitedAndWhatWasGivenUpAreToldApart() {
         var viewing = vault.openViewing(clip.id(), INVESTIGATOR).id();
-        refused(
-                Kind.PREVIEW_AWAITED,
-                () -> previews.openForViewing(viewing, "le.h", PreviewKind.VIEWING_COPY, null));
+        refused(Kind.PREVIEW_AWAITED, () -> previews.openForViewing(viewing, "le.h", PreviewKind.VIEWING_COPY, null));
 
         previews.giveUp(clip.id(), PreviewKind.VIEWING_COPY, "PREVIEW_UNREADABLE", "no picture decodes");
         previews.giveUp(clip.id(), PreviewKind.VIEWING_COPY, "PREVIEW_FAULT", "said twice");
 
-        refused(
-                Kind.PREVIEW_GIVEN_UP,
-                () -> previews.openForViewing(viewing, "le.h", PreviewKind.VIEWING_COPY, null));
+        refused(Kind.PREVIEW_GIVEN_UP, () -> previews.openForViewing(viewing, "le.h", PreviewKind.VIEWING_COPY, null));
         assertThat(previews.givenUp(clip.id()))
                 .extracting(PreviewGivenUp::reason)
                 .containsExactly("PREVIEW_UNREADABLE");
@@ -173,8 +172,7 @@ class PreviewsTest {
     }
 
     private int rows(String table) {
-        return jdbc.queryForObject(
-                "select count(*) from " + table + " where clip_id = ?", Integer.class, clip.id());
+        return jdbc.queryForObject("select count(*) from " + table + " where clip_id = ?", Integer.class, clip.id());
     }
 
     private static void refused(Kind kind, ThrowingCallable call) {

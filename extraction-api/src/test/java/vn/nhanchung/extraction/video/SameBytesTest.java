@@ -33,19 +33,10 @@ class SameBytesTest {
                 Files.copy(first, Files.createDirectory(folder.resolve("copy")).resolve(first.getFileName()));
         Files.setLastModifiedTime(copy, FileTime.fromMillis(1_000_000_000_000L));
 
-        Path one = new Cutting()
-                .segment(first, 0, 12)
-                .cut(2.3, 9.1, folder.resolve("one.mp4"))
-                .file();
-        Path two = new Cutting()
-                .segment(copy, 0, 12)
-                .cut(2.3, 9.1, folder.resolve("two.mp4"))
-                .file();
+        Path one = new Cutting().segment(first, 0, 12).clip(2.3, 9.1, folder.resolve("one.mp4"));
+        Path two = new Cutting().segment(copy, 0, 12).clip(2.3, 9.1, folder.resolve("two.mp4"));
         Files.setLastModifiedTime(first, FileTime.fromMillis(1_500_000_000_000L));
-        Path three = new Cutting()
-                .segment(first, 0, 12)
-                .cut(2.3, 9.1, folder.resolve("three.mp4"))
-                .file();
+        Path three = new Cutting().segment(first, 0, 12).clip(2.3, 9.1, folder.resolve("three.mp4"));
 
         assertThat(two).hasSameBinaryContentAs(one);
         assertThat(three).hasSameBinaryContentAs(one);
@@ -56,9 +47,10 @@ class SameBytesTest {
     void keepSignaturesInTheStream(String kind) throws IOException {
         Path file = record(Files.createDirectories(folder.resolve("signed")), kind);
 
-        CutResult cut = new Cutting().segment(file, 0, 12).cut(0, 12, folder.resolve("clip.mp4"));
+        Path clip = folder.resolve("clip.mp4");
+        CutResult cut = new Cutting().segment(file, 0, 12).cut(0, 12, clip);
 
-        List<String> messages = ClipTable.read(cut.file()).samples().stream()
+        List<String> messages = ClipTable.read(clip).samples().stream()
                 .flatMap(sample -> messages(sample.data()).stream())
                 .toList();
         assertThat(cut.frames()).isEqualTo(120);
