@@ -63,7 +63,7 @@ class RecordersTimesTest {
 
         CutResult cut = new Cutting().segment(file, 0, 20.25).cut(3.72, 17.1, clip());
 
-        ClipFile clip = ClipFile.read(cut.file());
+        ClipFile clip = ClipFile.read(clip());
         assertThat(clip.numbers()).isEqualTo(numbers(37, 169));
         for (ClipFile.Shown shown : clip.shown()) {
             Duration off = Duration.between(at(UNEVEN.get(shown.number())), reading(cut, shown.at()));
@@ -81,7 +81,7 @@ class RecordersTimesTest {
         CutResult cut = new Cutting().segment(file, 0, 20).cut(3.35, 15.05, clip());
 
         // A program stream does not time each picture: what is worked out may be a frame off.
-        int first = ClipFile.read(cut.file()).numbers().getFirst();
+        int first = ClipFile.read(clip()).numbers().getFirst();
         assertThat(first).isBetween(kind.equals("mpg") ? 32 : 33, 33);
         assertShows(cut, first, 151);
     }
@@ -101,7 +101,7 @@ class RecordersTimesTest {
 
         assertThat(cut.runs()).hasSize(1);
         assertThat(cut.skipped()).isEmpty();
-        for (ClipFile.Shown shown : ClipFile.read(cut.file()).shown()) {
+        for (ClipFile.Shown shown : ClipFile.read(clip()).shown()) {
             Duration off = Duration.between(at(shown.number() * 0.1 / SLOW), reading(cut, shown.at()));
             assertThat(off.abs()).as("picture %d", shown.number()).isLessThan(Duration.ofMillis(60));
         }
@@ -131,7 +131,7 @@ class RecordersTimesTest {
 
             CutResult cut = new Cutting().segment(file, 0, 20).cut(3.3, 15, clip());
 
-            ClipFile clip = ClipFile.read(cut.file());
+            ClipFile clip = ClipFile.read(clip());
             assertThat(clip.numbers()).as("%s s", back).isEqualTo(numbers(33, 150));
             assertThat(clip.shown().getLast().at().toMillis()).isCloseTo(11_600, within(110L));
         }
@@ -154,7 +154,7 @@ class RecordersTimesTest {
 
                 CutResult cut = segments.cut(3.3, 25, clip());
 
-                ClipFile clip = ClipFile.read(cut.file());
+                ClipFile clip = ClipFile.read(clip());
                 assertThat(clip.length()).as("%d by %s s", frame, off).isEqualTo(seconds(21.7));
                 List<Integer> all = new ArrayList<>(numbers(33, 200));
                 all.addAll(numbers(0, 50));
@@ -189,13 +189,13 @@ class RecordersTimesTest {
 
         CutResult cut = segments.cut(17.5, 19, clip());
 
-        assertThat(ClipFile.read(cut.file()).numbers()).isEqualTo(numbers(175, 190));
+        assertThat(ClipFile.read(clip()).numbers()).isEqualTo(numbers(175, 190));
         assertThat(cut.leadIn()).isEqualTo(seconds(17.5));
         assertThat(cut.skipped()).isEmpty();
     }
 
     private static void assertShows(CutResult cut, int from, int to) {
-        ClipFile clip = ClipFile.read(cut.file());
+        ClipFile clip = ClipFile.read(clip());
         assertThat(clip.numbers()).isEqualTo(numbers(from, to));
         clip.shown()
                 .forEach(shown ->
