@@ -39,7 +39,6 @@ class WorkersTest {
     /** The promise is fifteen; the rest is for a machine that runs other things too. What it took is printed. */
     private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(25);
 
-
     /** It takes less than two on a machine that does nothing else; what it took is printed. */
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(10);
 
@@ -82,7 +81,7 @@ class WorkersTest {
     @AfterEach
     void stopWorkers() throws Exception {
         for (LoneWorker worker : workers) {
-            worker.close();
+            worker.stop();
         }
     }
 
@@ -226,7 +225,7 @@ class WorkersTest {
         String code = incident.ask(7, at(2), at(30));
         LoneWorker first = worker("drained", "--nhanchung.worker.drain=1s");
         String stopping = awaitWorkerOf(code);
-        first.close();
+        first.stop();
         assertThat(text("select ended from worker where id = '" + stopping + "'"))
                 .isEqualTo("STOPPED");
         assertThat(incident.extraction(code).get("state").asString()).isEqualTo("PLANNED");
