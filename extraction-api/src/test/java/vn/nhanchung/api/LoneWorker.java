@@ -57,20 +57,10 @@ final class LoneWorker {
     }
 
     /** Asks it to stop, as an operator does. */
-<<<<<<< HEAD
-    @Override
-    public void close() {
-=======
     void stop() throws InterruptedException {
->>>>>>> workers
         parent.destroy();
-        try {
-            if (!parent.waitFor(60, TimeUnit.SECONDS)) {
-                kill();
-            }
-        } catch (InterruptedException e) {
-            parent.destroyForcibly();
-            Thread.currentThread().interrupt();
+        if (!parent.waitFor(60, TimeUnit.SECONDS)) {
+            kill();
         }
     }
 }
