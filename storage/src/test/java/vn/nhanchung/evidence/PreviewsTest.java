@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.nhanchung.audit.Actor;
 import vn.nhanchung.audit.AuditAction;
@@ -30,10 +29,8 @@ import vn.nhanchung.evidence.VaultException.Kind;
 import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.RealStorage;
 import vn.nhanchung.testing.SettableClock;
-import vn.nhanchung.testing.WholeModule;
 
 /** What is made from a clip, on a real database and a real store. */
-@SpringBootTest(classes = WholeModule.class)
 @RealStorage
 class PreviewsTest {
 
@@ -70,15 +67,8 @@ class PreviewsTest {
         var code = "LT-PREVIEW-" + COUNT.incrementAndGet();
         clip = vault.deposit(
                 new ClipDeposit(
-                        code,
-                        "VV-2026-0001",
-                        "VERIFY_REPORT",
-                        INVESTIGATOR,
-                        "DVE-048-1",
-                        2,
-                        file(700_000),
-                        "video/mp4",
-                        object -> "{}".getBytes(StandardCharsets.UTF_8)),
+                        code, "VV-2026-0001", "VERIFY_REPORT", INVESTIGATOR, "DVE-048-1", 2, "video/mp4",
+                        new DepositedBytes(ObjectBody.ofFile(file(700_000)), List.of())),
                 stored -> {});
     }
 
@@ -128,7 +118,7 @@ class PreviewsTest {
             aStoredClip();
             var file = file(3_000);
             var key = "clips/" + clip.extractionCode() + "/a2/poster.jpg";
-            store.put(Upload.ofFile(key, "image/jpeg", same ? file : file(3_000)), null);
+            store.put(new Upload(key, "image/jpeg", ObjectBody.ofFile(same ? file : file(3_000))));
 
             var kept = previews.keep(clip.id(), made(PreviewKind.POSTER, file));
 
@@ -141,12 +131,16 @@ class PreviewsTest {
     @Test
     void whatIsAwaitedAndWhatWasGivenUpAreToldApart() {
         var viewing = vault.openViewing(clip.id(), INVESTIGATOR).id();
-        refused(Kind.PREVIEW_AWAITED, () -> previews.openForViewing(viewing, "le.h", PreviewKind.VIEWING_COPY, null));
+        refused(
+                Kind.PREVIEW_AWAITED,
+                () -> previews.openForViewing(viewing, "le.h", PreviewKind.VIEWING_COPY, null));
 
         previews.giveUp(clip.id(), PreviewKind.VIEWING_COPY, "PREVIEW_UNREADABLE", "no picture decodes");
         previews.giveUp(clip.id(), PreviewKind.VIEWING_COPY, "PREVIEW_FAULT", "said twice");
 
-        refused(Kind.PREVIEW_GIVEN_UP, () -> previews.openForViewing(viewing, "le.h", PreviewKind.VIEWING_COPY, null));
+        refused(
+                Kind.PREVIEW_GIVEN_UP,
+                () -> previews.openForViewing(viewing, "le.h", PreviewKind.VIEWING_COPY, null));
         assertThat(previews.givenUp(clip.id()))
                 .extracting(PreviewGivenUp::reason)
                 .containsExactly("PREVIEW_UNREADABLE");
@@ -179,7 +173,8 @@ class PreviewsTest {
     }
 
     private int rows(String table) {
-        return jdbc.queryForObject("select count(*) from " + table + " where clip_id = ?", Integer.class, clip.id());
+        return jdbc.queryForObject(
+                "select count(*) from " + table + " where clip_id = ?", Integer.class, clip.id());
     }
 
     private static void refused(Kind kind, ThrowingCallable call) {
