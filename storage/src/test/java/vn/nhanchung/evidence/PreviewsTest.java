@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.nhanchung.audit.Actor;
 import vn.nhanchung.audit.AuditAction;
@@ -29,8 +30,10 @@ import vn.nhanchung.evidence.VaultException.Kind;
 import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.RealStorage;
 import vn.nhanchung.testing.SettableClock;
+import vn.nhanchung.testing.WholeModule;
 
 /** What is made from a clip, on a real database and a real store. */
+@SpringBootTest(classes = WholeModule.class)
 @RealStorage
 class PreviewsTest {
 
