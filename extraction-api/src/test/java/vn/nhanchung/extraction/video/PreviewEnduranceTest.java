@@ -35,7 +35,7 @@ class PreviewEnduranceTest {
 
         makeAll(ROUNDS, master, other);
 
-        assertThat(descriptors()).isEqualTo(descriptors);
+        assertThat(descriptors()).isLessThanOrEqualTo(descriptors);
         assertThat(residentKib()).isLessThan(memory + ALLOWED_KIB);
     }
 
