@@ -70,17 +70,7 @@ class PreviewsTest {
         var code = "LT-PREVIEW-" + COUNT.incrementAndGet();
         clip = vault.deposit(
                 new ClipDeposit(
-<<<<<<< HEAD
-                        code,
-                        "VV-2026-0001",
-                        "VERIFY_REPORT",
-                        INVESTIGATOR,
-                        "DVE-048-1",
-                        2,
-                        "video/mp4",
-=======
                         code, "VV-2026-0001", "VERIFY_REPORT", INVESTIGATOR, "DVE-048-1", 2, "video/mp4",
->>>>>>> previews
                         new DepositedBytes(ObjectBody.ofFile(file(700_000)), List.of())),
                 stored -> {});
     }
