@@ -39,7 +39,6 @@ class WorkersTest {
     /** The promise is fifteen; the rest is for a machine that runs other things too. What it took is printed. */
     private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(25);
 
-
     /** It takes less than two on a machine that does nothing else; what it took is printed. */
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(10);
 

@@ -188,15 +188,15 @@ final class Footage {
             skip(segment, scanned.trouble());
             return;
         }
-        SegmentIndex index = scanned.index()
-                .renumbered(videoEntries.adopt(scanned.video()), audioEntries.adopt(scanned.audio()));
+        SegmentIndex index =
+                scanned.index().renumbered(videoEntries.adopt(scanned.video()), audioEntries.adopt(scanned.audio()));
         segments.add(index);
         if (!index.ranges()) {
             hashes.add(segment.file());
         }
         if (index.torn()) {
-            Instant end =
-                    segment.start().plus(line.duration(SegmentFrames.of(index, line).length()));
+            Instant end = segment.start()
+                    .plus(line.duration(SegmentFrames.of(index, line).length()));
             skip(segment, end, "torn off; what is whole was used");
         }
     }

@@ -85,8 +85,7 @@ final class ScanAhead {
             SegmentIndex index = scanner.scan(segment);
             return new Scanned(segment, index, "", video, audio, scanner.usesLibraries());
         } catch (UnreadableSegment e) {
-            return new Scanned(
-                    segment, null, String.valueOf(e.getMessage()), video, audio, scanner.usesLibraries());
+            return new Scanned(segment, null, String.valueOf(e.getMessage()), video, audio, scanner.usesLibraries());
         }
     }
 

@@ -41,7 +41,19 @@ record SegmentIndex(
         Set<Integer> bare = new TreeSet<>();
         bareEntries.forEach(entry -> bare.add(video[entry]));
         return new SegmentIndex(
-                segment, codec, streams, tracks, audioRate, bare, ranges, table, frameLength, firstPrint, prints, stamp, torn);
+                segment,
+                codec,
+                streams,
+                tracks,
+                audioRate,
+                bare,
+                ranges,
+                table,
+                frameLength,
+                firstPrint,
+                prints,
+                stamp,
+                torn);
     }
 
     /** The streams that a clip is made of. */

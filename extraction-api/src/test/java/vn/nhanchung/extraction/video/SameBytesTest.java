@@ -33,16 +33,10 @@ class SameBytesTest {
                 Files.copy(first, Files.createDirectory(folder.resolve("copy")).resolve(first.getFileName()));
         Files.setLastModifiedTime(copy, FileTime.fromMillis(1_000_000_000_000L));
 
-        Path one = new Cutting()
-                .segment(first, 0, 12)
-                .clip(2.3, 9.1, folder.resolve("one.mp4"));
-        Path two = new Cutting()
-                .segment(copy, 0, 12)
-                .clip(2.3, 9.1, folder.resolve("two.mp4"));
+        Path one = new Cutting().segment(first, 0, 12).clip(2.3, 9.1, folder.resolve("one.mp4"));
+        Path two = new Cutting().segment(copy, 0, 12).clip(2.3, 9.1, folder.resolve("two.mp4"));
         Files.setLastModifiedTime(first, FileTime.fromMillis(1_500_000_000_000L));
-        Path three = new Cutting()
-                .segment(first, 0, 12)
-                .clip(2.3, 9.1, folder.resolve("three.mp4"));
+        Path three = new Cutting().segment(first, 0, 12).clip(2.3, 9.1, folder.resolve("three.mp4"));
 
         assertThat(two).hasSameBinaryContentAs(one);
         assertThat(three).hasSameBinaryContentAs(one);
