@@ -70,7 +70,13 @@ class PreviewsTest {
         var code = "LT-PREVIEW-" + COUNT.incrementAndGet();
         clip = vault.deposit(
                 new ClipDeposit(
-                        code, "VV-2026-0001", "VERIFY_REPORT", INVESTIGATOR, "DVE-048-1", 2, "video/mp4",
+                        code,
+                        "VV-2026-0001",
+                        "VERIFY_REPORT",
+                        INVESTIGATOR,
+                        "DVE-048-1",
+                        2,
+                        "video/mp4",
                         new DepositedBytes(ObjectBody.ofFile(file(700_000)), List.of())),
                 stored -> {});
     }
@@ -134,16 +140,12 @@ class PreviewsTest {
     @Test
     void whatIsAwaitedAndWhatWasGivenUpAreToldApart() {
         var viewing = vault.openViewing(clip.id(), INVESTIGATOR).id();
-        refused(
-                Kind.PREVIEW_AWAITED,
-                () -> previews.openForViewing(viewing, "le.h", PreviewKind.VIEWING_COPY, null));
+        refused(Kind.PREVIEW_AWAITED, () -> previews.openForViewing(viewing, "le.h", PreviewKind.VIEWING_COPY, null));
 
         previews.giveUp(clip.id(), PreviewKind.VIEWING_COPY, "PREVIEW_UNREADABLE", "no picture decodes");
         previews.giveUp(clip.id(), PreviewKind.VIEWING_COPY, "PREVIEW_FAULT", "said twice");
 
-        refused(
-                Kind.PREVIEW_GIVEN_UP,
-                () -> previews.openForViewing(viewing, "le.h", PreviewKind.VIEWING_COPY, null));
+        refused(Kind.PREVIEW_GIVEN_UP, () -> previews.openForViewing(viewing, "le.h", PreviewKind.VIEWING_COPY, null));
         assertThat(previews.givenUp(clip.id()))
                 .extracting(PreviewGivenUp::reason)
                 .containsExactly("PREVIEW_UNREADABLE");
@@ -176,8 +178,7 @@ class PreviewsTest {
     }
 
     private int rows(String table) {
-        return jdbc.queryForObject(
-                "select count(*) from " + table + " where clip_id = ?", Integer.class, clip.id());
+        return jdbc.queryForObject("select count(*) from " + table + " where clip_id = ?", Integer.class, clip.id());
     }
 
     private static void refused(Kind kind, ThrowingCallable call) {
