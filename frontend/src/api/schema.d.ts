@@ -540,8 +540,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Serves pictures from all over the viewed clip in one file; where each lies in it and when it is shown is told by the
-         *      previews
+         * Serves pictures from all over the viewed clip in one file
+         * @description Where each lies in it and when it is shown is told by the
+         *      previews.
          */
         get: operations["readContactSheet"];
         put?: never;
