@@ -81,8 +81,13 @@ public final class Supervisor implements AutoCloseable {
     private void askToStop() {
         Process running = child;
         if (running != null) {
-            running.destroy();
+            signal(running);
         }
+    }
+
+    /** SIGTERM and no more: Process.destroy would close the child's input too, which tells it that its parent is gone. */
+    private static void signal(Process process) {
+        process.toHandle().destroy();
     }
 
     private void run() {
@@ -132,7 +137,7 @@ public final class Supervisor implements AutoCloseable {
         Process process = builder.start();
         child = process;
         if (isClosing()) {
-            process.destroy();
+            signal(process);
         }
         return process;
     }

@@ -2,6 +2,8 @@ package vn.nhanchung.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,13 @@ class SupervisorTest {
             switch (arguments[0]) {
                 case "sleep" -> Thread.sleep(60_000);
                 case "watch" -> ParentWatch.awaitEnd(System.in);
+                case "drain" -> {
+                    Path file = Path.of(arguments[1]);
+                    Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(file)));
+                    ParentWatch.whenParentEnds(() -> Runtime.getRuntime().halt(0));
+                    Files.writeString(file, "started");
+                    Thread.sleep(60_000);
+                }
                 case "segv" -> {
                     new ProcessBuilder(
                                     "kill",
@@ -33,6 +42,15 @@ class SupervisorTest {
                     Thread.sleep(60_000);
                 }
                 default -> System.exit(Integer.parseInt(arguments[0]));
+            }
+        }
+
+        private static void finish(Path file) {
+            try {
+                Thread.sleep(500);
+                Files.writeString(file, "finished");
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         }
     }
@@ -95,6 +113,19 @@ class SupervisorTest {
     }
 
     @Test
+    void aChildThatIsAskedToStopMayFinishWhatItDoes() throws Exception {
+        Path file = folder.resolve("said");
+        Supervisor supervisor = new Supervisor(PROGRAM, role("drain", file.toString()), Duration.ofSeconds(20));
+        supervisor.start();
+        for (int i = 0; i < 600 && !Files.exists(file); i++) {
+            Thread.sleep(50);
+        }
+        Thread.sleep(200);
+        supervisor.close();
+        assertThat(file).hasContent("finished");
+    }
+
+    @Test
     void theEndOfItsInputTellsAChildThatItsParentIsGone() throws Exception {
         Process child = new ProcessBuilder(PROGRAM.command(List.of(), List.of("watch"))).start();
         assertThat(child.waitFor(1, TimeUnit.SECONDS)).isFalse();
@@ -109,7 +140,7 @@ class SupervisorTest {
         return supervisor.pid().orElseThrow();
     }
 
-    private ChildRole role(String what) {
+    private ChildRole role(String... what) {
         return new ChildRole() {
             @Override
             public String name() {
