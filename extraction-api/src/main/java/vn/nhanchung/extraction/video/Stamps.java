@@ -3,11 +3,12 @@ package vn.nhanchung.extraction.video;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * The timestamps of one stream, in the order of the file, made continuous: a reset, a step backwards or a jump that the
  * segment's own length rules out goes on after the frame before, and a frame whose stamp is far off while those after it go
- * on as before is a stray. Times are in the stream's time base.
+ * on as before is a stray. A frame without a stamp has its place between those that have one. Times are in the stream's time base.
  */
 final class Stamps {
 
@@ -17,14 +18,20 @@ final class Stamps {
     /** So many usual distances a picture may be shown after it is decoded. */
     private static final int REORDERED = 32;
 
+    /** Frames a second where nothing tells. */
+    static final int USUAL_RATE = 25;
+
     private final LongColumn decoded = new LongColumn();
     private final LongColumn shown = new LongColumn();
     private final LongColumn durations = new LongColumn();
+    private final ShowingOrder order = new ShowingOrder();
     private final BitSet strays = new BitSet();
     private final long second;
     private final long named;
     private final long longest;
     private final boolean exact;
+    private boolean stated;
+    private boolean incomplete;
 
     /**
      * For one stream.
@@ -41,15 +48,33 @@ final class Stamps {
         this.exact = exact;
     }
 
-    /** Takes the next frame's times. */
-    void add(long dts, long pts, long duration) {
-        decoded.add(dts);
-        shown.add(pts);
-        durations.add(duration);
+    /** Takes the times of the frame that the packets stand on. */
+    void take(Packets packets, boolean key) {
+        boolean known = packets.hasTime();
+        // Where only the decoding time is stated, it is that of presentation too, unless the container states both.
+        boolean placed = known && (packets.hasPresentationTime() || !exact);
+        incomplete |= !placed;
+        stated |= placed;
+        decoded.add(known ? packets.dts() : UnstatedTimes.UNKNOWN);
+        shown.add(placed ? packets.pts() : UnstatedTimes.UNKNOWN);
+        durations.add(packets.duration());
+        if (packets.needsOrder()) {
+            order.add(packets.pictureNumber(), key);
+        } else {
+            order.addLast();
+        }
     }
 
-    /** When each frame is shown, in the order of the file. */
+    /** Whether any frame says when it is shown. */
+    boolean stated() {
+        return stated;
+    }
+
+    /** When each frame is shown, in the order of the file; at least one must say so. */
     long[] resolve() {
+        if (incomplete) {
+            complete();
+        }
         int frames = decoded.size();
         long usual = usual();
         long delay = median(frames, i -> shown.get(i) - decoded.get(i));
@@ -89,6 +114,14 @@ final class Stamps {
     /** How far a frame's stamp lies from the time it was given. */
     long off(int frame, long[] times) {
         return shown.get(frame) - times[frame];
+    }
+
+    private void complete() {
+        long duration = durations.get(0) > 0 ? durations.get(0) : second / USUAL_RATE;
+        UnstatedTimes unstated =
+                new UnstatedTimes(Math.clamp(UnstatedTimes.usual(decoded, duration), 1, second), longest);
+        unstated.fill(decoded, IntStream.range(0, decoded.size()).toArray());
+        unstated.fill(shown, order.ranked());
     }
 
     private boolean impossible(long now, long last) {
