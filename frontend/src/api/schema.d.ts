@@ -204,6 +204,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/extractions/{code}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops an extraction: at once while it waits, within seconds while it is at work
+         * @description Nothing of it stays in the store.
+         */
+        post: operations["cancelExtraction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/extractions/{code}/link": {
         parameters: {
             query?: never;
@@ -230,7 +250,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tries a failed extraction again */
+        /** Tries a failed or a stopped extraction again */
         post: operations["retryExtraction"];
         delete?: never;
         options?: never;
@@ -512,6 +532,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/viewings/{id}/contact-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Serves pictures from all over the viewed clip in one file
+         * @description Where each lies in it and when it is shown is told by the
+         *      previews.
+         */
+        get: operations["readContactSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/viewings/{id}/media": {
         parameters: {
             query?: never;
@@ -521,6 +562,61 @@ export interface paths {
         };
         /** Serves the bytes of a clip that was opened for viewing, to whoever opened it and while the viewing lasts */
         get: operations["readViewingMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/viewings/{id}/poster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Serves one picture from the beginning of the viewed clip */
+        get: operations["readPoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/viewings/{id}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says which previews of the viewed clip there are, what they show and where they are, or why there are none
+         * @description Asking also
+         *      sees to it that what is missing will be made.
+         */
+        get: operations["readPreviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/viewings/{id}/viewing-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Serves the H.264 copy of the viewed clip, for browsers that cannot play the master. It is not the master and not evidence */
+        get: operations["readViewingCopy"];
         put?: never;
         post?: never;
         delete?: never;
@@ -565,7 +661,7 @@ export interface components {
             recorder: string;
         };
         /** @enum {string} */
-        AuditAction: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "ACCESS_REFUSED" | "SAMPLE_CITY_SEEDED" | "CAMERA_REGISTERED" | "CONSENT_CHANGED" | "RECORDER_REGISTERED" | "CLOCK_OFFSET_SET" | "INCIDENT_OPENED" | "INCIDENT_VIEWED" | "INCIDENT_CLARIFIED" | "REQUEST_SUBMITTED" | "EXTRACTION_PLANNED" | "EXTRACTION_FETCHING" | "EXTRACTION_CUTTING" | "EXTRACTION_STORING" | "EXTRACTION_RETRIED" | "EXTRACTION_FAILED" | "CLIP_STORED" | "CLIP_VIEWED" | "CLIP_DOWNLOADED" | "MANIFEST_READ" | "EXTRACTION_LINKED" | "AUDIT_READ";
+        AuditAction: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "ACCESS_REFUSED" | "SAMPLE_CITY_SEEDED" | "CAMERA_REGISTERED" | "CONSENT_CHANGED" | "RECORDER_REGISTERED" | "CLOCK_OFFSET_SET" | "INCIDENT_OPENED" | "INCIDENT_VIEWED" | "INCIDENT_CLARIFIED" | "REQUEST_SUBMITTED" | "EXTRACTION_PLANNED" | "EXTRACTION_FETCHING" | "EXTRACTION_CUTTING" | "EXTRACTION_STORING" | "EXTRACTION_RETRIED" | "EXTRACTION_FAILED" | "EXTRACTION_CANCELLED" | "CLIP_STORED" | "CLIP_PREVIEW_MADE" | "CLIP_VIEWED" | "CLIP_DOWNLOADED" | "MANIFEST_READ" | "EXTRACTION_LINKED" | "AUDIT_READ";
         AuditEntry: {
             action: components["schemas"]["AuditAction"];
             actor: components["schemas"]["Actor"];
@@ -754,6 +850,30 @@ export interface components {
         };
         /** @enum {string} */
         ConsentState: "GRANTED" | "WITHDRAWN";
+        /** @description Pictures from all over the clip in one file, side by side in rows. */
+        ContactSheet: {
+            /**
+             * Format: int32
+             * @description pictures in a row
+             */
+            columns: number;
+            reason: components["schemas"]["PreviewReason"] | null;
+            state: components["schemas"]["PreviewState"];
+            /**
+             * Format: int32
+             * @description of each picture in pixels
+             */
+            tileHeight: number;
+            /**
+             * Format: int32
+             * @description of each picture in pixels
+             */
+            tileWidth: number;
+            /** @description in the order of the file */
+            tiles: components["schemas"]["Tile"][];
+            /** @description null until it is made */
+            url: string | null;
+        };
         /** @description What a recorder holds of a window. */
         Coverage: {
             /** Format: date-time */
@@ -780,9 +900,14 @@ export interface components {
              * @description length of the window
              */
             askedSeconds: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description how often it has been tried, the running one included
+             */
             attempt: number;
             camera: components["schemas"]["CameraRef"];
+            /** @description whether somebody has asked to stop it and it has not ended yet */
+            cancelRequested: boolean;
             /** @description null until it is stored */
             clip: components["schemas"]["ClipSummary"] | null;
             /** @description for example LT-2026-0001 */
@@ -793,8 +918,13 @@ export interface components {
             /** @description null until somebody said what the clip did */
             link: components["schemas"]["Link"] | null;
             /**
+             * Format: int64
+             * @description how many bytes of the clip the running attempt has written
+             */
+            progressBytes: number;
+            /**
              * Format: double
-             * @description how much of the window is done
+             * @description how much of the window the running attempt has done
              */
             progressSeconds: number;
             requestCode: string;
@@ -810,7 +940,7 @@ export interface components {
             updatedAt: string;
         };
         /** @enum {string} */
-        ExtractionState: "PLANNED" | "FETCHING" | "CUTTING" | "STORING" | "STORED" | "FAILED";
+        ExtractionState: "PLANNED" | "FETCHING" | "CUTTING" | "STORING" | "STORED" | "FAILED" | "CANCELLED";
         /** @description One field to mend. */
         FieldError: {
             /** @description the problem's slug */
@@ -1087,6 +1217,45 @@ export interface components {
             /** Format: double */
             lon: number;
         };
+        /** @description One picture from the clip's beginning. */
+        Poster: {
+            /**
+             * Format: date-time
+             * @description true time there
+             */
+            at: string | null;
+            /**
+             * Format: double
+             * @description when it is shown in the clip
+             */
+            mediaSeconds: number | null;
+            reason: components["schemas"]["PreviewReason"] | null;
+            state: components["schemas"]["PreviewState"];
+            /** @description null until it is made */
+            url: string | null;
+        };
+        /** @description Why a preview could not be made. */
+        PreviewReason: {
+            english: string;
+            kind: string;
+            /** @description in Vietnamese */
+            message: string;
+        };
+        /**
+         * @description How far a preview is.
+         * @enum {string}
+         */
+        PreviewState: "BEING_MADE" | "MADE" | "GIVEN_UP" | "NOT_NEEDED";
+        /** @description The previews of a viewed clip. */
+        Previews: {
+            contactSheet: components["schemas"]["ContactSheet"];
+            /** @description what a viewing copy is called wherever it is shown */
+            label: string;
+            /** @description the same in English */
+            labelEnglish: string;
+            poster: components["schemas"]["Poster"];
+            viewingCopy: components["schemas"]["ViewingCopy"];
+        };
         /** @description What went wrong, as RFC 9457 problem+json: Vietnamese first, English beside it. */
         Problem: {
             /** @description in Vietnamese, what to do */
@@ -1114,7 +1283,7 @@ export interface components {
             title: string;
         };
         /** @enum {string} */
-        ProblemType: "urn:nhanchung:problem:address-missing" | "urn:nhanchung:problem:camera-not-found" | "urn:nhanchung:problem:camera-taken" | "urn:nhanchung:problem:camera-too-far" | "urn:nhanchung:problem:camera-withdrawn" | "urn:nhanchung:problem:camera-without-recorder" | "urn:nhanchung:problem:clip-corrupted" | "urn:nhanchung:problem:clip-not-found" | "urn:nhanchung:problem:code-taken" | "urn:nhanchung:problem:conclusion-missing" | "urn:nhanchung:problem:consent-withdrawn" | "urn:nhanchung:problem:database-unavailable" | "urn:nhanchung:problem:extraction-not-failed" | "urn:nhanchung:problem:extraction-not-found" | "urn:nhanchung:problem:extraction-not-stored" | "urn:nhanchung:problem:far-from-site" | "urn:nhanchung:problem:field-missing" | "urn:nhanchung:problem:incident-already-clarified" | "urn:nhanchung:problem:incident-closed" | "urn:nhanchung:problem:incident-code-malformed" | "urn:nhanchung:problem:incident-code-taken" | "urn:nhanchung:problem:incident-not-found" | "urn:nhanchung:problem:incident-window-backwards" | "urn:nhanchung:problem:incident-window-in-future" | "urn:nhanchung:problem:incident-window-too-long" | "urn:nhanchung:problem:internal" | "urn:nhanchung:problem:invalid-bearing" | "urn:nhanchung:problem:invalid-channel" | "urn:nhanchung:problem:invalid-code" | "urn:nhanchung:problem:invalid-field-of-view" | "urn:nhanchung:problem:invalid-name" | "urn:nhanchung:problem:invalid-offset" | "urn:nhanchung:problem:invalid-pattern" | "urn:nhanchung:problem:invalid-position" | "urn:nhanchung:problem:invalid-range" | "urn:nhanchung:problem:invalid-retention" | "urn:nhanchung:problem:invalid-segment-length" | "urn:nhanchung:problem:invalid-uncertainty" | "urn:nhanchung:problem:legal-basis-missing" | "urn:nhanchung:problem:legal-basis-without-number" | "urn:nhanchung:problem:look-too-long" | "urn:nhanchung:problem:malformed" | "urn:nhanchung:problem:method-not-allowed" | "urn:nhanchung:problem:no-camera-chosen" | "urn:nhanchung:problem:no-right" | "urn:nhanchung:problem:not-a-household" | "urn:nhanchung:problem:not-empty" | "urn:nhanchung:problem:not-found" | "urn:nhanchung:problem:note-too-long" | "urn:nhanchung:problem:other-ward" | "urn:nhanchung:problem:overloaded" | "urn:nhanchung:problem:owner-missing" | "urn:nhanchung:problem:owner-not-wanted" | "urn:nhanchung:problem:page-expired" | "urn:nhanchung:problem:place-outside-city" | "urn:nhanchung:problem:radius-out-of-range" | "urn:nhanchung:problem:range-not-satisfiable" | "urn:nhanchung:problem:request-not-found" | "urn:nhanchung:problem:sign-in-needed" | "urn:nhanchung:problem:sign-in-refused" | "urn:nhanchung:problem:store-unavailable" | "urn:nhanchung:problem:text-too-long" | "urn:nhanchung:problem:title-missing" | "urn:nhanchung:problem:too-many-cameras" | "urn:nhanchung:problem:too-many-streams" | "urn:nhanchung:problem:too-many-tries" | "urn:nhanchung:problem:unknown-camera" | "urn:nhanchung:problem:unknown-recorder" | "urn:nhanchung:problem:unknown-site" | "urn:nhanchung:problem:viewing-expired" | "urn:nhanchung:problem:viewing-not-found" | "urn:nhanchung:problem:viewing-not-yours" | "urn:nhanchung:problem:ward-unknown" | "urn:nhanchung:problem:window-backwards" | "urn:nhanchung:problem:window-empty" | "urn:nhanchung:problem:window-in-future" | "urn:nhanchung:problem:window-outside-incident" | "urn:nhanchung:problem:window-too-long" | "urn:nhanchung:problem:window-too-old";
+        ProblemType: "urn:nhanchung:problem:address-missing" | "urn:nhanchung:problem:camera-not-found" | "urn:nhanchung:problem:camera-taken" | "urn:nhanchung:problem:camera-too-far" | "urn:nhanchung:problem:camera-withdrawn" | "urn:nhanchung:problem:camera-without-recorder" | "urn:nhanchung:problem:clip-corrupted" | "urn:nhanchung:problem:clip-not-found" | "urn:nhanchung:problem:code-taken" | "urn:nhanchung:problem:conclusion-missing" | "urn:nhanchung:problem:consent-withdrawn" | "urn:nhanchung:problem:database-unavailable" | "urn:nhanchung:problem:extraction-ended" | "urn:nhanchung:problem:extraction-not-failed" | "urn:nhanchung:problem:extraction-not-found" | "urn:nhanchung:problem:extraction-not-stored" | "urn:nhanchung:problem:far-from-site" | "urn:nhanchung:problem:field-missing" | "urn:nhanchung:problem:incident-already-clarified" | "urn:nhanchung:problem:incident-closed" | "urn:nhanchung:problem:incident-code-malformed" | "urn:nhanchung:problem:incident-code-taken" | "urn:nhanchung:problem:incident-not-found" | "urn:nhanchung:problem:incident-window-backwards" | "urn:nhanchung:problem:incident-window-in-future" | "urn:nhanchung:problem:incident-window-too-long" | "urn:nhanchung:problem:internal" | "urn:nhanchung:problem:invalid-bearing" | "urn:nhanchung:problem:invalid-channel" | "urn:nhanchung:problem:invalid-code" | "urn:nhanchung:problem:invalid-field-of-view" | "urn:nhanchung:problem:invalid-name" | "urn:nhanchung:problem:invalid-offset" | "urn:nhanchung:problem:invalid-pattern" | "urn:nhanchung:problem:invalid-position" | "urn:nhanchung:problem:invalid-range" | "urn:nhanchung:problem:invalid-reach" | "urn:nhanchung:problem:invalid-retention" | "urn:nhanchung:problem:invalid-segment-length" | "urn:nhanchung:problem:invalid-uncertainty" | "urn:nhanchung:problem:legal-basis-missing" | "urn:nhanchung:problem:legal-basis-without-number" | "urn:nhanchung:problem:look-too-long" | "urn:nhanchung:problem:malformed" | "urn:nhanchung:problem:method-not-allowed" | "urn:nhanchung:problem:no-camera-chosen" | "urn:nhanchung:problem:no-right" | "urn:nhanchung:problem:not-a-household" | "urn:nhanchung:problem:not-empty" | "urn:nhanchung:problem:not-found" | "urn:nhanchung:problem:note-too-long" | "urn:nhanchung:problem:other-ward" | "urn:nhanchung:problem:overloaded" | "urn:nhanchung:problem:owner-missing" | "urn:nhanchung:problem:owner-not-wanted" | "urn:nhanchung:problem:page-expired" | "urn:nhanchung:problem:place-outside-city" | "urn:nhanchung:problem:preview-awaited" | "urn:nhanchung:problem:preview-fault" | "urn:nhanchung:problem:preview-given-up" | "urn:nhanchung:problem:preview-no-store" | "urn:nhanchung:problem:preview-not-needed" | "urn:nhanchung:problem:preview-unreadable" | "urn:nhanchung:problem:preview-worker-died" | "urn:nhanchung:problem:radius-out-of-range" | "urn:nhanchung:problem:range-not-satisfiable" | "urn:nhanchung:problem:request-not-found" | "urn:nhanchung:problem:sign-in-needed" | "urn:nhanchung:problem:sign-in-refused" | "urn:nhanchung:problem:store-unavailable" | "urn:nhanchung:problem:text-too-long" | "urn:nhanchung:problem:title-missing" | "urn:nhanchung:problem:too-many-cameras" | "urn:nhanchung:problem:too-many-streams" | "urn:nhanchung:problem:too-many-tries" | "urn:nhanchung:problem:unknown-camera" | "urn:nhanchung:problem:unknown-recorder" | "urn:nhanchung:problem:unknown-site" | "urn:nhanchung:problem:viewing-expired" | "urn:nhanchung:problem:viewing-not-found" | "urn:nhanchung:problem:viewing-not-yours" | "urn:nhanchung:problem:ward-unknown" | "urn:nhanchung:problem:window-backwards" | "urn:nhanchung:problem:window-empty" | "urn:nhanchung:problem:window-in-future" | "urn:nhanchung:problem:window-outside-incident" | "urn:nhanchung:problem:window-too-long" | "urn:nhanchung:problem:window-too-old";
         /** @enum {string} */
         Purpose: "VERIFY_REPORT" | "INVESTIGATE_CASE" | "TRAFFIC_ACCIDENT" | "FIND_MISSING_PERSON" | "PUBLIC_ORDER";
         /** @enum {string} */
@@ -1125,6 +1294,8 @@ export interface components {
             clockOffset: components["schemas"]["ClockOffset"];
             code: string;
             kind: components["schemas"]["RecorderKind"];
+            /** @description the label of the workers that can reach it; empty where any can */
+            reach: string;
         };
         /** @enum {string} */
         Refusal: "CAMERA_WITHDRAWN" | "CONSENT_WITHDRAWN" | "NO_RECORDER";
@@ -1174,6 +1345,26 @@ export interface components {
             enforcesLock: boolean;
             mode: string | null;
         };
+        /** @description One picture of a contact sheet. */
+        Tile: {
+            /**
+             * Format: date-time
+             * @description true time there
+             */
+            at: string | null;
+            /** @description false where its frame is broken and its place is black */
+            decoded: boolean;
+            /**
+             * Format: int32
+             * @description its place in the file: column <code>index</code> mod <code>columns</code>
+             */
+            index: number;
+            /**
+             * Format: double
+             * @description when it is shown in the clip
+             */
+            mediaSeconds: number;
+        };
         /** @description What stands between an extraction and its clip. */
         Trouble: {
             /** @description in Vietnamese */
@@ -1191,7 +1382,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        TroubleKind: "UNREACHABLE" | "CONSENT_WITHDRAWN" | "CAMERA_WITHDRAWN" | "NO_FOOTAGE" | "OVERWRITTEN" | "WRONG_WINDOW" | "CORRUPT" | "TIMEOUT" | "BEING_RECORDED" | "STORE_UNAVAILABLE" | "LOCK_NOT_KEPT" | "TOO_LARGE" | "DISK_FULL" | "INTERNAL";
+        TroubleKind: "UNREACHABLE" | "CONSENT_WITHDRAWN" | "CAMERA_WITHDRAWN" | "NO_FOOTAGE" | "OVERWRITTEN" | "WRONG_WINDOW" | "CORRUPT" | "TIMEOUT" | "BEING_RECORDED" | "STORE_UNAVAILABLE" | "LOCK_NOT_KEPT" | "TOO_LARGE" | "DISK_FULL" | "QUARANTINED" | "INTERNAL";
         /** @enum {string} */
         View: "IN_VIEW" | "NEARBY";
         /** @description A look at a clip that is on record, and what is needed to show it. */
@@ -1214,6 +1405,25 @@ export interface components {
             timeMap: components["schemas"]["Anchor"][];
             /** @description to be shown over the picture */
             watermark: string;
+        };
+        /** @description An H.264 copy for browsers that cannot play the master: for looking at, never evidence. */
+        ViewingCopy: {
+            /**
+             * Format: int32
+             * @description in pixels
+             */
+            height: number | null;
+            reason: components["schemas"]["PreviewReason"] | null;
+            /** @description of the copy, not of the clip */
+            sha256: string | null;
+            state: components["schemas"]["PreviewState"];
+            /** @description null until it is made */
+            url: string | null;
+            /**
+             * Format: int32
+             * @description in pixels
+             */
+            width: number | null;
         };
         /** @description A ward with its outline and counts. */
         Ward: {
@@ -1247,7 +1457,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description `address-missing`, `conclusion-missing`, `far-from-site`, `field-missing`, `incident-code-malformed`, `incident-window-backwards`, `incident-window-in-future`, `incident-window-too-long`, `invalid-bearing`, `invalid-channel`, `invalid-code`, `invalid-field-of-view`, `invalid-name`, `invalid-offset`, `invalid-pattern`, `invalid-position`, `invalid-range`, `invalid-retention`, `invalid-segment-length`, `invalid-uncertainty`, `legal-basis-missing`, `legal-basis-without-number`, `look-too-long`, `malformed`, `no-camera-chosen`, `note-too-long`, `owner-missing`, `owner-not-wanted`, `place-outside-city`, `radius-out-of-range`, `text-too-long`, `title-missing`, `too-many-cameras`, `unknown-site`, `ward-unknown`, `window-backwards`, `window-empty`, `window-in-future`, `window-outside-incident`, `window-too-long`, `window-too-old`. */
+        /** @description `address-missing`, `conclusion-missing`, `far-from-site`, `field-missing`, `incident-code-malformed`, `incident-window-backwards`, `incident-window-in-future`, `incident-window-too-long`, `invalid-bearing`, `invalid-channel`, `invalid-code`, `invalid-field-of-view`, `invalid-name`, `invalid-offset`, `invalid-pattern`, `invalid-position`, `invalid-range`, `invalid-reach`, `invalid-retention`, `invalid-segment-length`, `invalid-uncertainty`, `legal-basis-missing`, `legal-basis-without-number`, `look-too-long`, `malformed`, `no-camera-chosen`, `note-too-long`, `owner-missing`, `owner-not-wanted`, `place-outside-city`, `radius-out-of-range`, `text-too-long`, `title-missing`, `too-many-cameras`, `unknown-site`, `ward-unknown`, `window-backwards`, `window-empty`, `window-in-future`, `window-outside-incident`, `window-too-long`, `window-too-old`. */
         Problem400: {
             headers: {
                 [name: string]: unknown;
@@ -1274,7 +1484,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `camera-not-found`, `clip-not-found`, `extraction-not-found`, `incident-not-found`, `not-found`, `request-not-found`, `unknown-camera`, `unknown-recorder`, `viewing-not-found`. */
+        /** @description `camera-not-found`, `clip-not-found`, `extraction-not-found`, `incident-not-found`, `not-found`, `preview-awaited`, `preview-fault`, `preview-given-up`, `preview-no-store`, `preview-not-needed`, `preview-unreadable`, `preview-worker-died`, `request-not-found`, `unknown-camera`, `unknown-recorder`, `viewing-not-found`. */
         Problem404: {
             headers: {
                 [name: string]: unknown;
@@ -1283,7 +1493,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `camera-taken`, `camera-too-far`, `camera-withdrawn`, `camera-without-recorder`, `code-taken`, `consent-withdrawn`, `extraction-not-failed`, `extraction-not-stored`, `incident-already-clarified`, `incident-closed`, `incident-code-taken`, `not-a-household`, `not-empty`. */
+        /** @description `camera-taken`, `camera-too-far`, `camera-withdrawn`, `camera-without-recorder`, `code-taken`, `consent-withdrawn`, `extraction-ended`, `extraction-not-failed`, `extraction-not-stored`, `incident-already-clarified`, `incident-closed`, `incident-code-taken`, `not-a-household`, `not-empty`. */
         Problem409: {
             headers: {
                 [name: string]: unknown;
@@ -1365,6 +1575,7 @@ export type Completeness = components['schemas']['Completeness'];
 export type Consent = components['schemas']['Consent'];
 export type ConsentBody = components['schemas']['ConsentBody'];
 export type ConsentState = components['schemas']['ConsentState'];
+export type ContactSheet = components['schemas']['ContactSheet'];
 export type Coverage = components['schemas']['Coverage'];
 export type Extraction = components['schemas']['Extraction'];
 export type ExtractionState = components['schemas']['ExtractionState'];
@@ -1391,6 +1602,10 @@ export type PageExtraction = components['schemas']['PageExtraction'];
 export type PageFootageRequest = components['schemas']['PageFootageRequest'];
 export type PageIncidentSummary = components['schemas']['PageIncidentSummary'];
 export type Position = components['schemas']['Position'];
+export type Poster = components['schemas']['Poster'];
+export type PreviewReason = components['schemas']['PreviewReason'];
+export type PreviewState = components['schemas']['PreviewState'];
+export type Previews = components['schemas']['Previews'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemEnglish = components['schemas']['ProblemEnglish'];
 export type ProblemType = components['schemas']['ProblemType'];
@@ -1403,11 +1618,13 @@ export type Session = components['schemas']['Session'];
 export type Settings = components['schemas']['Settings'];
 export type Site = components['schemas']['Site'];
 export type Store = components['schemas']['Store'];
+export type Tile = components['schemas']['Tile'];
 export type Trouble = components['schemas']['Trouble'];
 export type TroubleEnglish = components['schemas']['TroubleEnglish'];
 export type TroubleKind = components['schemas']['TroubleKind'];
 export type View = components['schemas']['View'];
 export type Viewing = components['schemas']['Viewing'];
+export type ViewingCopy = components['schemas']['ViewingCopy'];
 export type Ward = components['schemas']['Ward'];
 export type WardKind = components['schemas']['WardKind'];
 export type WindowBody = components['schemas']['WindowBody'];
@@ -1821,6 +2038,36 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    cancelExtraction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the extraction */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Extraction"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -2413,6 +2660,41 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    readContactSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the viewing */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    /** @description Number of the log entry under which these bytes are served. */
+                    "X-Audit-Entry": string;
+                    /** @description SHA-256 of the preview, in hexadecimal. */
+                    "X-Preview-SHA-256": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            410: components["responses"]["Problem410"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     readViewingMedia: {
         parameters: {
             query?: never;
@@ -2454,6 +2736,122 @@ export interface operations {
                     "X-Audit-Entry": string;
                     /** @description SHA-256 of the whole clip, in hexadecimal. */
                     "X-Clip-SHA-256": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "video/mp4": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            410: components["responses"]["Problem410"];
+            416: components["responses"]["Problem416"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readPoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the viewing */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    /** @description Number of the log entry under which these bytes are served. */
+                    "X-Audit-Entry": string;
+                    /** @description SHA-256 of the preview, in hexadecimal. */
+                    "X-Preview-SHA-256": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            410: components["responses"]["Problem410"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readPreviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the viewing */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Previews"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            410: components["responses"]["Problem410"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readViewingCopy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description one range of bytes; the whole copy when left out */
+                Range?: string;
+            };
+            path: {
+                /** @description the viewing */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole copy. */
+            200: {
+                headers: {
+                    /** @description Number of the log entry under which these bytes are served. */
+                    "X-Audit-Entry": string;
+                    /** @description SHA-256 of the preview, in hexadecimal. */
+                    "X-Preview-SHA-256": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "video/mp4": string;
+                };
+            };
+            /** @description The part that was asked for. */
+            206: {
+                headers: {
+                    /** @description Which part this is, of how many bytes. */
+                    "Content-Range": string;
                     [name: string]: unknown;
                 };
                 content: {

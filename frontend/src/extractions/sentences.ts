@@ -5,7 +5,17 @@ import { iso, ms } from '../time/format';
 const LEAST_MS = 1000;
 
 /** How an extraction stands, told apart as finely as its chip and sentence need. */
-export type Standing = 'PLANNED' | 'FETCHING' | 'CUTTING' | 'STORING' | 'STORED' | 'PARTIAL' | 'WAITING' | 'STOPPING' | 'FAILED' | 'CANCELLED';
+export type Standing =
+  | 'PLANNED'
+  | 'FETCHING'
+  | 'CUTTING'
+  | 'STORING'
+  | 'STORED'
+  | 'PARTIAL'
+  | 'WAITING'
+  | 'STOPPING'
+  | 'FAILED'
+  | 'CANCELLED';
 
 /** The parts of the asked window that the clip does not have; a clip's gaps count its missing ends too. */
 export function missing({ asked, clip }: Extraction): Interval[] {

@@ -14,11 +14,14 @@ export function Lane({
   extraction,
   view,
   onView,
+  children,
 }: {
   deck: Deck;
   extraction: Extraction;
   view: Span;
   onView: (view: Span) => void;
+  /** What stands under the track. */
+  children: ReactNode;
 }): ReactNode {
   const { t } = useTranslation();
   const words = useWords();
@@ -48,6 +51,7 @@ export function Lane({
         {clip && <small className="num">{words.offset(clip.offset)}</small>}
       </div>
       <Track deck={deck} view={view} onView={onView} />
+      {children}
     </div>
   );
 }

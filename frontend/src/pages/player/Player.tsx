@@ -2,12 +2,14 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outcome, Viewing } from '../../api/types';
 import { Clock } from './Clock';
+import { ContactSheet } from './ContactSheet';
 import { Deck } from './deck';
 import { Facts } from './Facts';
 import { useKeys } from './keys';
 import { KeyHelp } from './KeyHelp';
 import { Lane } from './Lane';
 import { OutcomeForm } from './OutcomeForm';
+import { usePreviews } from './previews';
 import { Tile } from './Tile';
 import { timeModel, type TimeModel } from './time-model';
 import { Transport } from './Transport';
@@ -38,6 +40,7 @@ function Playing({
   const tile = useRef<HTMLElement>(null);
   const time = useRef<HTMLInputElement>(null);
   const expired = useExpired(viewing);
+  const previews = usePreviews(viewing, expired);
   useEffect(() => {
     if (expired) deck.pause();
   }, [expired, deck]);
@@ -61,13 +64,22 @@ function Playing({
           frame={tile}
           viewing={viewing}
           deck={deck}
+          copy={previews.data?.viewingCopy ?? null}
           expired={expired}
           onReopen={onReopen}
           onFullScreen={fullScreen}
         />
         <Clock deck={deck} offset={viewing.extraction.clip?.offset ?? null} />
         <Transport deck={deck} time={time} onHelp={() => setHelp(true)} />
-        <Lane deck={deck} extraction={viewing.extraction} view={zoom} onView={setZoom} />
+        <Lane deck={deck} extraction={viewing.extraction} view={zoom} onView={setZoom}>
+          <ContactSheet
+            deck={deck}
+            view={zoom}
+            sheet={previews.data?.contactSheet ?? null}
+            unknown={previews.isError}
+            expired={expired}
+          />
+        </Lane>
       </div>
       <aside className="side" aria-label={t('playerPage.aside')}>
         <Facts extraction={viewing.extraction} />

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadAddress } from '../../api/clips';
-import type { Viewing } from '../../api/types';
+import type { Viewing, ViewingCopy } from '../../api/types';
 import { useWords } from '../../i18n/words';
 import { OwnershipGlyph } from '../../shell/icons';
 import { clockTime, moment, span, iso } from '../../time/format';
 import { codecName, playable } from './codec';
 import { useHead, type Deck } from './deck';
+import { useReason } from './previews';
 import { nextRun } from './time-model';
 import { Watermark } from './Watermark';
 
@@ -17,6 +18,7 @@ export function Tile({
   frame,
   viewing,
   deck,
+  copy,
   expired,
   onReopen,
   onFullScreen,
@@ -24,6 +26,8 @@ export function Tile({
   frame: RefObject<HTMLElement | null>;
   viewing: Viewing;
   deck: Deck;
+  /** What is shown where the browser cannot play the master; null while nothing is known of it. */
+  copy: ViewingCopy | null;
   expired: boolean;
   onReopen: () => void;
   onFullScreen: () => void;
@@ -35,17 +39,21 @@ export function Tile({
     clip && !playable(clip.codec, document.createElement('video')) ? 'codec' : null,
   );
   useEffect(() => (video.current ? deck.attach(video.current) : undefined), [deck]);
-  const served = !expired && trouble === null;
+  const [copyFails, setCopyFails] = useState(false);
+  const copied = trouble === 'codec' && !copyFails && copy?.url ? copy.url : null;
+  const source = trouble === null ? viewing.mediaUrl : copied;
+  const served = !expired && source !== null;
   const failed = () => {
-    const code = video.current?.error?.code;
-    setTrouble(code === MediaError.MEDIA_ERR_NETWORK ? 'broken' : 'codec');
+    const broken = video.current?.error?.code === MediaError.MEDIA_ERR_NETWORK;
+    if (copied && !broken) setCopyFails(true);
+    else setTrouble(broken ? 'broken' : 'codec');
   };
   return (
     <figure className="tile" ref={frame}>
       <div className="pic" onContextMenu={(event) => event.preventDefault()}>
         <video
           ref={video}
-          src={served ? viewing.mediaUrl : undefined}
+          src={served ? source : undefined}
           preload="auto"
           playsInline
           disablePictureInPicture
@@ -57,11 +65,14 @@ export function Tile({
         {served && <Gap deck={deck} />}
         {served && <Watermark text={viewing.watermark} />}
         {expired && <Expired viewing={viewing} onReopen={onReopen} />}
-        {!expired && trouble && <Unplayable viewing={viewing} trouble={trouble} onReopen={onReopen} />}
+        {!expired && trouble && !copied && (
+          <Unplayable viewing={viewing} trouble={trouble} copy={copyFails ? null : copy} onReopen={onReopen} />
+        )}
       </div>
       <figcaption className="cap num">
         <OwnershipGlyph ownership={camera.ownership} label={t(`ownershipCamera.${camera.ownership}`)} />
         <span className="grow ell">{camera.name}</span>
+        {copied && <b className="not-master nw">{t('playerPage.viewingCopy')}</b>}
         <Passed deck={deck} />
         <span className="u mono">{camera.code}</span>
         <button type="button" className="full" onClick={onFullScreen}>
@@ -126,29 +137,55 @@ function Expired({ viewing, onReopen }: { viewing: Viewing; onReopen: () => void
 function Unplayable({
   viewing: { extraction },
   trouble,
+  copy,
   onReopen,
 }: {
   viewing: Viewing;
   trouble: 'codec' | 'broken';
+  copy: ViewingCopy | null;
   onReopen: () => void;
 }): ReactNode {
   const { t } = useTranslation();
   const { clip } = extraction;
   if (!clip) return null;
   const codec = codecName(clip.codec);
-  return (
-    <div className="nosig" role="alert">
-      <b>{trouble === 'codec' ? t('playerPage.noCodec', { codec }) : t('playerPage.brokenOff')}</b>
-      <p>{trouble === 'codec' ? t('playerPage.noCodecAction', { codec }) : t('playerPage.brokenOffAction')}</p>
-      {trouble === 'codec' ? (
-        <a className="btn sm" href={downloadAddress(clip.id)} download>
-          {t('clipsPage.download')}
-        </a>
-      ) : (
+  if (trouble === 'broken') {
+    return (
+      <div className="nosig" role="alert">
+        <b>{t('playerPage.brokenOff')}</b>
+        <p>{t('playerPage.brokenOffAction')}</p>
         <button type="button" className="btn sm" onClick={onReopen}>
           {t('playerPage.reopen')}
         </button>
-      )}
+      </div>
+    );
+  }
+  if (copy?.state === 'BEING_MADE') {
+    return (
+      <div className="nosig" role="status">
+        <b>{t('playerPage.copyWaiting')}</b>
+        <p>{t('playerPage.copyWaitingAction', { codec })}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="nosig" role="alert">
+      <b>{t('playerPage.noCodec', { codec })}</b>
+      {copy?.reason && <CopyFailed reason={copy.reason} />}
+      <p>{t('playerPage.noCodecAction', { codec })}</p>
+      <a className="btn sm" href={downloadAddress(clip.id)} download>
+        {t('clipsPage.download')}
+      </a>
     </div>
+  );
+}
+
+function CopyFailed({ reason }: { reason: NonNullable<ViewingCopy['reason']> }): ReactNode {
+  const { t } = useTranslation();
+  const said = useReason();
+  return (
+    <p>
+      {t('playerPage.copyFailed')} {said(reason)}
+    </p>
   );
 }

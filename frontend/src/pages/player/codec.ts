@@ -4,6 +4,8 @@ const types: Record<string, string> = {
   hevc: 'hvc1.1.6.L123.B0',
   h265: 'hvc1.1.6.L123.B0',
   av1: 'av01.0.08M.08',
+  mpeg4: 'mp4v.20.9',
+  mjpeg: 'mp4v.6C',
 };
 const names: Record<string, string> = { h264: 'H.264', avc: 'H.264', hevc: 'H.265', h265: 'H.265', av1: 'AV1' };
 

@@ -14,7 +14,18 @@ import { moment, spanWithDate } from '../../time/format';
 import './requests.css';
 
 const SIZE = 25;
-const ORDER: Standing[] = ['FAILED', 'WAITING', 'STOPPING', 'FETCHING', 'CUTTING', 'STORING', 'PLANNED', 'PARTIAL', 'STORED', 'CANCELLED'];
+const ORDER: Standing[] = [
+  'FAILED',
+  'WAITING',
+  'STOPPING',
+  'FETCHING',
+  'CUTTING',
+  'STORING',
+  'PLANNED',
+  'PARTIAL',
+  'STORED',
+  'CANCELLED',
+];
 
 /** How a request's extractions stand, each state with its count, what needs a person first. */
 export function Standings({ request }: { request: FootageRequest }): ReactNode {

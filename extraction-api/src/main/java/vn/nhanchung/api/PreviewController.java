@@ -78,7 +78,7 @@ class PreviewController {
     }
 
     /**
-     * Serves pictures from all over the viewed clip in one file; where each lies in it and when it is shown is told by the
+     * Serves pictures from all over the viewed clip in one file. Where each lies in it and when it is shown is told by the
      * previews.
      *
      * @param id the viewing

@@ -48,8 +48,7 @@ class PreviewPresenter {
                 previews.made(clip).stream().collect(Collectors.toMap(Preview::kind, Function.identity())),
                 previews.givenUp(clip).stream().collect(Collectors.toMap(PreviewGivenUp::kind, Function.identity())),
                 clips.needsCopy(clip));
-        return new PreviewsView(
-                poster(known), sheet(known), copy(known), ViewingCopy.LABEL, LABEL_ENGLISH);
+        return new PreviewsView(poster(known), sheet(known), copy(known), ViewingCopy.LABEL, LABEL_ENGLISH);
     }
 
     private PosterView poster(Known known) {
@@ -66,7 +65,8 @@ class PreviewPresenter {
     private ContactSheetView sheet(Known known) {
         PreviewKind kind = PreviewKind.CONTACT_SHEET;
         JsonNode facts = known.facts(kind);
-        List<TileView> tiles = facts.path("tiles").valueStream().map(PreviewPresenter::tile).toList();
+        List<TileView> tiles =
+                facts.path("tiles").valueStream().map(PreviewPresenter::tile).toList();
         return new ContactSheetView(
                 known.state(kind),
                 reason(known, kind),

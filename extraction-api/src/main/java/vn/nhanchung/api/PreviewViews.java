@@ -78,7 +78,8 @@ final class PreviewViews {
      * @param at true time there
      * @param decoded false where its frame is broken and its place is black
      */
-    record TileView(int index, double mediaSeconds, @Nullable Instant at, boolean decoded) {}
+    record TileView(
+            int index, double mediaSeconds, @Nullable Instant at, boolean decoded) {}
 
     /**
      * An H.264 copy for browsers that cannot play the master: for looking at, never evidence.

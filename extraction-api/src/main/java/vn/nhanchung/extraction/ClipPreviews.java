@@ -40,7 +40,9 @@ public class ClipPreviews {
     /** Whether some browsers cannot play the master, as far as is known. */
     public boolean needsCopy(UUID clipId) {
         Got got = extractions.ofClip(clipId).got();
-        return got == null || !got.codec().equals(H264) || previews.made(clipId).stream().anyMatch(ClipPreviews::odd);
+        return got == null
+                || !got.codec().equals(H264)
+                || previews.made(clipId).stream().anyMatch(ClipPreviews::odd);
     }
 
     /** Sees to it that what is missing will be made: for clips that were stored before there were previews. */

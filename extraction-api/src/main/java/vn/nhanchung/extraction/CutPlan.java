@@ -18,7 +18,7 @@ import vn.nhanchung.recorder.RecorderTime;
 record CutPlan(TimeWindow window, RecorderTime from, RecorderTime to) {
 
     /** Segments before the window may hold the key frame that its first frame needs. Those not needed are not read. */
-    private static final Duration LEAD_IN = Duration.ofMinutes(2);
+    private static final Duration LEAD_IN = Duration.ofMinutes(15);
 
     /** From where to fetch, on the recorder's clock. */
     RecorderTime fetchFrom() {

@@ -117,6 +117,7 @@ class ExtractionRunner {
 
     private void run(Running running) {
         Attempt attempt = running.attempt();
+        steps.inTurn(attempt);
         String code = attempt.code();
         refuseWhatMayNotBeAsked(attempt.extraction().cameraCode());
         CameraSource source = recorders

@@ -70,9 +70,14 @@ class ExtractionSteps {
         Trouble before = row.waitsFor();
         row.begin(worker.id(), clock.instant());
         Attempt attempt = new Attempt(row.toExtraction(), request, before, deaths.suspect());
-        history.begin(code, attempt.number(), attempt.alone());
         log(attempt, ExtractionState.PLANNED, AuditAction.EXTRACTION_PLANNED);
         return Optional.of(attempt);
+    }
+
+    /** The attempt's turn has come. One that only waited when its worker died had no part in it. */
+    public void inTurn(Attempt attempt) {
+        own(attempt);
+        history.begin(attempt.code(), attempt.number(), attempt.alone());
     }
 
     /** The attempt has come to its next step. */

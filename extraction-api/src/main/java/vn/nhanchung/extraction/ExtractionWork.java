@@ -8,9 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,8 +37,6 @@ public class ExtractionWork {
     private final WorkFolders folders;
     private final Task<Void> previews;
     private final Clock clock;
-    private final ScheduledExecutorService watch = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().name("watch-", 0).daemon().factory());
 
     ExtractionWork(
             ExtractionRunner runner,
@@ -63,10 +58,8 @@ public class ExtractionWork {
     /** Clears what an earlier worker left in this one's place, and begins to watch what will run. */
     public void begin() {
         folders.sweep();
-        var _ = watch.scheduleWithFixedDelay(
-                guarded(requests::look), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-        var _ = watch.scheduleWithFixedDelay(
-                guarded(watchdog::look), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        watch("stop requests", requests::look);
+        watch("watchdog", watchdog::look);
     }
 
     /** The jobs of these labels and the previews, which need no recorder, as the queue's scheduler wants them. */
@@ -113,14 +106,24 @@ public class ExtractionWork {
         };
     }
 
-    /** A look that fails once must not be the last one. */
-    private static Runnable guarded(Runnable look) {
-        return () -> {
-            try {
-                look.run();
-            } catch (RuntimeException e) {
-                LOG.error("a look at what runs has failed", e);
+    /** A thread of its own for each: one that waits for the database must not hold up the other. */
+    private static void watch(String name, Runnable look) {
+        Thread.ofPlatform().name(name).daemon().start(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                lookOnce(name, look);
             }
-        };
+        });
+    }
+
+    /** A look that fails once must not be the last one. */
+    private static void lookOnce(String name, Runnable look) {
+        try {
+            Thread.sleep(LOOK_EVERY_MILLIS);
+            look.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("{} failed once", name, e);
+        }
     }
 }

@@ -40,7 +40,12 @@ class PreviewMaker {
     /** Decoding takes whole cores, and extractions wait for the same ones: one preview at a time. */
     private final Semaphore turn = new Semaphore(1);
 
-    PreviewMaker(ClipPreviews clips, Extractions extractions, Previews previews, WorkFolders folders, RunningAttempts attempts) {
+    PreviewMaker(
+            ClipPreviews clips,
+            Extractions extractions,
+            Previews previews,
+            WorkFolders folders,
+            RunningAttempts attempts) {
         this.clips = clips;
         this.extractions = extractions;
         this.previews = previews;

@@ -56,6 +56,9 @@ class GuardsTest {
                         .filter(handler -> handler.getDeclaringClass() == ClipController.class))
                 .hasSize(3)
                 .allMatch(handler -> handler.isAnnotationPresent(Guards.Investigator.class));
+        assertThat(handlers().filter(handler -> handler.getDeclaringClass() == PreviewController.class))
+                .hasSize(4)
+                .allMatch(handler -> handler.isAnnotationPresent(Guards.Investigator.class));
     }
 
     private static long guards(Method handler) {

@@ -13,7 +13,9 @@ import vn.nhanchung.testing.RealStorage;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@SpringBootTest(classes = NhanChung.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@SpringBootTest(
+        classes = NhanChung.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "nhanchung.workers.options=-XX:TieredStopAtLevel=1")
 @RealStorage
 @Import(City.class)

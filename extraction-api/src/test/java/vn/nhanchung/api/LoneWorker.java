@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The {@code worker} command as a process of its own, as on another machine, so that it can be killed. */
-final class LoneWorker implements AutoCloseable {
+final class LoneWorker {
 
     /** A worker of a test lives for a clip or two: it starts sooner without the optimising compiler. */
     static final String QUICK = "--nhanchung.workers.options=-XX:TieredStopAtLevel=1";
@@ -48,15 +48,6 @@ final class LoneWorker implements AutoCloseable {
         return new LoneWorker(builder.start());
     }
 
-    /** The process that opens footage, by whichever id it has now. */
-    ProcessHandle child() {
-        return parent.children().findFirst().orElseThrow();
-    }
-
-    boolean hasChild(long pid) {
-        return parent.children().anyMatch(child -> child.pid() == pid);
-    }
-
     /** As a power cut does it: parent and child end at once and say nothing. */
     void kill() throws InterruptedException {
         List<ProcessHandle> children = parent.children().toList();
@@ -66,16 +57,10 @@ final class LoneWorker implements AutoCloseable {
     }
 
     /** Asks it to stop, as an operator does. */
-    @Override
-    public void close() {
+    void stop() throws InterruptedException {
         parent.destroy();
-        try {
-            if (!parent.waitFor(60, TimeUnit.SECONDS)) {
-                kill();
-            }
-        } catch (InterruptedException e) {
-            parent.destroyForcibly();
-            Thread.currentThread().interrupt();
+        if (!parent.waitFor(60, TimeUnit.SECONDS)) {
+            kill();
         }
     }
 }

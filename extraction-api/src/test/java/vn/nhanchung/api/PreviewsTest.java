@@ -51,8 +51,20 @@ class PreviewsTest {
         Path film = Film.asH264(folder);
         Path other = folder.resolve("h265.mp4");
         Ffmpeg.run(
-                "-t", "30", "-i", film.toString(), "-an", "-c:v", "libx265", "-preset", "ultrafast", "-tag:v", "hvc1",
-                "-x265-params", "keyint=20:min-keyint=20:scenecut=0:log-level=none", other.toString());
+                "-t",
+                "30",
+                "-i",
+                film.toString(),
+                "-an",
+                "-c:v",
+                "libx265",
+                "-preset",
+                "ultrafast",
+                "-tag:v",
+                "hvc1",
+                "-x265-params",
+                "keyint=20:min-keyint=20:scenecut=0:log-level=none",
+                other.toString());
         Path recorder = folder.resolve("recorder");
         put(film, recorder, 1);
         put(other, recorder, 2);
@@ -84,13 +96,17 @@ class PreviewsTest {
         assertThat(sheet.get("tiles")).hasSizeGreaterThan(3);
         for (JsonNode tile : sheet.get("tiles")) {
             assertThat(tile.get("decoded").asBoolean()).isTrue();
-            double seconds = Duration.between(at(3.3), Instant.parse(tile.get("at").asString()))
-                            .toMillis()
-                    / 1e3;
+            double seconds =
+                    Duration.between(at(3.3), Instant.parse(tile.get("at").asString()))
+                                    .toMillis()
+                            / 1e3;
             assertThat(tile.get("mediaSeconds").asDouble()).isCloseTo(seconds, within(0.11));
         }
-        EntityExchangeResult<byte[]> file =
-                get(sheet.get("url").asString()).expectStatus().isOk().expectBody(byte[].class).returnResult();
+        EntityExchangeResult<byte[]> file = get(sheet.get("url").asString())
+                .expectStatus()
+                .isOk()
+                .expectBody(byte[].class)
+                .returnResult();
         byte[] bytes = Objects.requireNonNull(file.getResponseBody());
         assertThat(file.getResponseHeaders().getFirst("X-Preview-SHA-256")).isEqualTo(FaultsTest.sha256(bytes));
         assertThat(file.getResponseHeaders().getFirst("X-Audit-Entry"))
@@ -99,10 +115,14 @@ class PreviewsTest {
         BufferedImage picture = ImageIO.read(new ByteArrayInputStream(bytes));
         int columns = sheet.get("columns").asInt();
         int rows = (sheet.get("tiles").size() + columns - 1) / columns;
-        assertThat(picture.getWidth()).isEqualTo(columns * sheet.get("tileWidth").asInt());
+        assertThat(picture.getWidth())
+                .isEqualTo(columns * sheet.get("tileWidth").asInt());
         assertThat(picture.getHeight()).isEqualTo(rows * sheet.get("tileHeight").asInt());
 
-        assertThat(awaitMade(viewing, "poster").get("poster").get("mediaSeconds").asDouble())
+        assertThat(awaitMade(viewing, "poster")
+                        .get("poster")
+                        .get("mediaSeconds")
+                        .asDouble())
                 .isBetween(0.0, 2.5);
         get(url(viewing, "/poster")).expectStatus().isOk().expectHeader().contentType("image/jpeg");
     }
@@ -126,8 +146,7 @@ class PreviewsTest {
         assertThat(FaultsTest.sha256(whole))
                 .isEqualTo(previews.get("viewingCopy").get("sha256").asString())
                 .isNotEqualTo(modern.get("clip").get("sha256").asString());
-        byte[] part = Objects.requireNonNull(client()
-                .get()
+        byte[] part = Objects.requireNonNull(client().get()
                 .uri(url(viewing, "/viewing-copy"))
                 .header(HttpHeaders.RANGE, "bytes=100-199")
                 .exchange()
@@ -151,13 +170,16 @@ class PreviewsTest {
 
         List<JsonNode> made = incident.entries().stream()
                 .filter(entry -> entry.get("action").asString().equals("CLIP_PREVIEW_MADE"))
-                .filter(entry -> entry.get("subject").asString().equals(modern.get("code").asString()))
+                .filter(entry -> entry.get("subject")
+                        .asString()
+                        .equals(modern.get("code").asString()))
                 .toList();
         assertThat(made.stream().map(entry -> entry.get("after").get("kind").asString()))
                 .containsExactlyInAnyOrder("POSTER", "CONTACT_SHEET", "VIEWING_COPY");
-        assertThat(made).allSatisfy(entry -> assertThat(
-                        entry.get("after").get("ofSha256").asString())
-                .isEqualTo(modern.get("clip").get("sha256").asString()));
+        assertThat(made)
+                .allSatisfy(
+                        entry -> assertThat(entry.get("after").get("ofSha256").asString())
+                                .isEqualTo(modern.get("clip").get("sha256").asString()));
     }
 
     @Test
@@ -168,7 +190,13 @@ class PreviewsTest {
 
         for (String path : List.of("/previews", "/poster", "/contact-sheet", "/viewing-copy")) {
             assertThat(problem("/api/viewings/" + clip + path, 404)).as(path).endsWith("clip-not-found");
-            own.city().nobody().get().uri(url(viewing, path)).exchange().expectStatus().isUnauthorized();
+            own.city()
+                    .nobody()
+                    .get()
+                    .uri(url(viewing, path))
+                    .exchange()
+                    .expectStatus()
+                    .isUnauthorized();
             own.city()
                     .as(Role.AUDITOR)
                     .get()
@@ -192,8 +220,7 @@ class PreviewsTest {
     }
 
     private JsonNode view(JsonNode stored) throws IOException {
-        return Objects.requireNonNull(client()
-                .post()
+        return Objects.requireNonNull(client().post()
                 .uri(Case.clipPath(stored) + "/viewings")
                 .exchange()
                 .expectStatus()
@@ -224,13 +251,15 @@ class PreviewsTest {
     }
 
     private static byte[] body(WebTestClient.ResponseSpec answer) {
-        return Objects.requireNonNull(
-                answer.expectStatus().isOk().expectBody(byte[].class).returnResult().getResponseBody());
+        return Objects.requireNonNull(answer.expectStatus()
+                .isOk()
+                .expectBody(byte[].class)
+                .returnResult()
+                .getResponseBody());
     }
 
     private String problem(String url, int status) throws IOException {
-        return Objects.requireNonNull(get(url)
-                        .expectStatus()
+        return Objects.requireNonNull(get(url).expectStatus()
                         .isEqualTo(status)
                         .expectBody(JsonNode.class)
                         .returnResult()

@@ -101,7 +101,9 @@ class WatchdogTest {
 
     @Test
     void deathsCountAsFarAsTheyPointAtTheFile() {
-        assertThat(new Deaths(1, 1, 0, true).quarantine()).as("perhaps a neighbour's fault").isFalse();
+        assertThat(new Deaths(1, 1, 0, true).quarantine())
+                .as("perhaps a neighbour's fault")
+                .isFalse();
         assertThat(new Deaths(2, 2, 0, true).quarantine()).as("never yet alone").isFalse();
         assertThat(new Deaths(2, 2, 1, true).quarantine()).isTrue();
         assertThat(new Deaths(5, 0, 0, true).quarantine()).isFalse();
@@ -139,8 +141,25 @@ class WatchdogTest {
 
     private static Attempt attempt(String code, boolean alone) {
         Extraction extraction = new Extraction(
-                code, "YC-1", "VV-1", "C-1", "C", false, ASKED, ExtractionState.CUTTING, 1, Duration.ZERO, 0, false, null,
-                null, null, null, Instant.EPOCH, Instant.EPOCH, 1);
+                code,
+                "YC-1",
+                "VV-1",
+                "C-1",
+                "C",
+                false,
+                ASKED,
+                ExtractionState.CUTTING,
+                1,
+                Duration.ZERO,
+                0,
+                false,
+                null,
+                null,
+                null,
+                null,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1);
         FootageRequest request = new FootageRequest(
                 "YC-1", "VV-1", Purpose.VERIFY_REPORT, "12/KH", ASKED, Actor.SERVICE, Instant.EPOCH, List.of());
         return new Attempt(extraction, request, null, alone);

@@ -21,6 +21,12 @@ public class TrickyFolders implements BeanPostProcessor {
     /** The worker dies by SIGSEGV, as native code dies of a poisoned file. */
     public static final String POISON = "POISON";
 
+    /** The only segment is a pipe that nobody writes into: native code opens it and does not come back. */
+    public static final String STUCK = "STUCK";
+
+    /** The recorder hands over files of its making, as an export does: copies in the work folder. */
+    public static final String HANDS_OVER = "hands-over";
+
     /** The recorder takes its time until the file is gone. */
     public static final String SLOW = "SLOW";
 
@@ -51,7 +57,8 @@ public class TrickyFolders implements BeanPostProcessor {
         }
 
         @Override
-        public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+        public List<FetchedSegment> fetch(
+                String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
             List<FetchedSegment> segments = real.fetch(channel, from, to, workFolder);
             Path of = folder.resolve(channel);
             try {
@@ -60,6 +67,12 @@ public class TrickyFolders implements BeanPostProcessor {
                     Thread.sleep(1_500);
                     run("kill", "-SEGV", String.valueOf(ProcessHandle.current().pid()));
                 }
+                if (Files.exists(of.resolve(STUCK))) {
+                    Path pipe = workFolder.get().resolve("pipe.mp4");
+                    run("mkfifo", pipe.toString());
+                    FetchedSegment first = segments.getFirst();
+                    return List.of(FetchedSegment.inPlace(pipe, first.start(), first.end()));
+                }
                 while (Files.exists(of.resolve(SLOW))) {
                     Thread.sleep(50);
                 }
@@ -67,7 +80,21 @@ public class TrickyFolders implements BeanPostProcessor {
                 Thread.currentThread().interrupt();
                 throw new FootageException(FootageException.Kind.TIMEOUT, "interrupted");
             }
-            return segments;
+            return Files.exists(of.resolve(HANDS_OVER)) ? handedOver(segments, workFolder.get()) : segments;
+        }
+
+        private static List<FetchedSegment> handedOver(List<FetchedSegment> segments, Path work) {
+            return segments.stream()
+                    .map(found -> new FetchedSegment(copy(found.file(), work), found.start(), found.end(), true))
+                    .toList();
+        }
+
+        private static Path copy(Path file, Path work) {
+            try {
+                return Files.copy(file, work.resolve(file.getFileName()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         private static void run(String... command) throws InterruptedException {

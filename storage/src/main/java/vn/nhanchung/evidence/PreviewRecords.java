@@ -30,13 +30,13 @@ class PreviewRecords {
     /** Puts a preview on record; fails if the clip already has one of its kind. */
     @Transactional
     public Preview insert(Clip clip, NewPreview made, StoredObject object) {
-        var entry = log.append(
-                AuditEvent.of(Actor.SERVICE, AuditAction.CLIP_PREVIEW_MADE, "clip", clip.extractionCode())
+        var entry =
+                log.append(AuditEvent.of(Actor.SERVICE, AuditAction.CLIP_PREVIEW_MADE, "clip", clip.extractionCode())
                         .withIncident(clip.incidentCode())
                         .withPurpose(clip.purpose())
                         .withAfter(loggedFacts(clip, made.kind(), object)));
-        var preview = new Preview(
-                clip.id(), made.kind(), object, made.facts(), made.tools(), entry.at(), entry.number());
+        var preview =
+                new Preview(clip.id(), made.kind(), object, made.facts(), made.tools(), entry.at(), entry.number());
         entities.persist(new PreviewRow(preview));
         entities.flush();
         return preview;

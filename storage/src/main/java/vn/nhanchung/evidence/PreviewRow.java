@@ -27,7 +27,9 @@ class PreviewRow {
     @Embeddable
     record Key(
             @Column(name = "clip_id") UUID clipId,
-            @Column(name = "kind") @Enumerated(EnumType.STRING) PreviewKind kind) {}
+
+            @Column(name = "kind") @Enumerated(EnumType.STRING)
+            PreviewKind kind) {}
 
     @EmbeddedId
     private Key key;

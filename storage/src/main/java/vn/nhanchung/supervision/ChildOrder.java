@@ -16,11 +16,7 @@ import java.util.Map;
  * @param crashReport where its JVM reports a crash, in a folder that is there; nothing lies there yet
  */
 public record ChildOrder(
-        String id,
-        List<String> options,
-        List<String> arguments,
-        Map<String, String> environment,
-        Path crashReport) {
+        String id, List<String> options, List<String> arguments, Map<String, String> environment, Path crashReport) {
 
     /** The options of its JVM, with those about a crash: a report, and no core, which would hold footage. */
     List<String> allOptions() {

@@ -25,7 +25,11 @@ class SupervisorTest {
                 case "sleep" -> Thread.sleep(60_000);
                 case "watch" -> ParentWatch.awaitEnd(System.in);
                 case "segv" -> {
-                    new ProcessBuilder("kill", "-SEGV", String.valueOf(ProcessHandle.current().pid())).start();
+                    new ProcessBuilder(
+                                    "kill",
+                                    "-SEGV",
+                                    String.valueOf(ProcessHandle.current().pid()))
+                            .start();
                     Thread.sleep(60_000);
                 }
                 default -> System.exit(Integer.parseInt(arguments[0]));
@@ -85,7 +89,8 @@ class SupervisorTest {
         long pid = awaitPid(supervisor);
         supervisor.close();
         assertThat(ends.poll(1, TimeUnit.SECONDS).kind()).isEqualTo(ChildEnd.Kind.STOPPED);
-        assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)).isFalse();
+        assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false))
+                .isFalse();
         assertThat(started).hasValue(1);
     }
 
@@ -113,7 +118,12 @@ class SupervisorTest {
 
             @Override
             public ChildOrder next() {
-                return new ChildOrder("c" + started.incrementAndGet(), List.of(), List.of(what), Map.of(), folder.resolve("crash-" + started));
+                return new ChildOrder(
+                        "c" + started.incrementAndGet(),
+                        List.of(),
+                        List.of(what),
+                        Map.of(),
+                        folder.resolve("crash-" + started));
             }
 
             @Override

@@ -42,21 +42,17 @@ final class Footage {
      */
     static Footage scan(CutList list, SourceHashes hashes, Runnable alive) {
         Footage footage = new Footage(TickLine.of(list.from(), list.to()));
-        SegmentScanner scanner = new SegmentScanner(footage.line, footage.videoEntries, footage.audioEntries, alive);
+        ScanAhead scan = new ScanAhead(footage.line, alive);
         Deque<CutList.Segment> before = new ArrayDeque<>();
         Deque<CutList.Segment> within = new ArrayDeque<>();
         list.segments().stream()
                 .filter(segment -> segment.start().isBefore(list.to().plus(JITTER)))
                 .sorted(Comparator.comparing(CutList.Segment::start))
                 .forEach(segment -> (segment.end().plus(JITTER).isAfter(list.from()) ? within : before).add(segment));
-        for (CutList.Segment segment : within) {
-            alive.run();
-            footage.add(scanner, segment, hashes);
-        }
+        scan.scanAll(List.copyOf(within), scanned -> footage.add(scanned, hashes));
         while (!before.isEmpty() && footage.needs(before.getLast())) {
-            footage.prepend(scanner, before.removeLast(), hashes);
+            footage.prepend(scan.scan(before.removeLast()), hashes);
         }
-        footage.usesLibraries = scanner.usesLibraries();
         return footage;
     }
 
@@ -177,28 +173,31 @@ final class Footage {
         return follows && first.firstKey() > 0;
     }
 
-    private void prepend(SegmentScanner scanner, CutList.Segment segment, SourceHashes hashes) {
+    private void prepend(ScanAhead.Scanned scanned, SourceHashes hashes) {
         int known = segments.size();
-        add(scanner, segment, hashes);
+        add(scanned, hashes);
         if (segments.size() > known) {
             segments.addFirst(segments.removeLast());
         }
     }
 
-    private void add(SegmentScanner scanner, CutList.Segment segment, SourceHashes hashes) {
-        try {
-            SegmentIndex index = scanner.scan(segment);
-            segments.add(index);
-            if (!index.ranges()) {
-                hashes.add(segment.file());
-            }
-            if (index.torn()) {
-                Instant end = segment.start()
-                        .plus(line.duration(SegmentFrames.of(index, line).length()));
-                skip(segment, end, "torn off; what is whole was used");
-            }
-        } catch (UnreadableSegment e) {
-            skip(segment, String.valueOf(e.getMessage()));
+    private void add(ScanAhead.Scanned scanned, SourceHashes hashes) {
+        usesLibraries |= scanned.byLibraries();
+        CutList.Segment segment = scanned.segment();
+        if (scanned.index() == null) {
+            skip(segment, scanned.trouble());
+            return;
+        }
+        SegmentIndex index =
+                scanned.index().renumbered(videoEntries.adopt(scanned.video()), audioEntries.adopt(scanned.audio()));
+        segments.add(index);
+        if (!index.ranges()) {
+            hashes.add(segment.file());
+        }
+        if (index.torn()) {
+            Instant end = segment.start()
+                    .plus(line.duration(SegmentFrames.of(index, line).length()));
+            skip(segment, end, "torn off; what is whole was used");
         }
     }
 

@@ -29,8 +29,7 @@ final class KeyFrameChoice {
     /** The place of the key frame nearest to an instant; there is at least one. */
     static int nearest(long[] times, long instant) {
         int before = atOrBefore(times, instant);
-        boolean after = before + 1 < times.length
-                && times[before + 1] - instant < Math.abs(instant - times[before]);
+        boolean after = before + 1 < times.length && times[before + 1] - instant < Math.abs(instant - times[before]);
         return after ? before + 1 : before;
     }
 

@@ -1,5 +1,6 @@
 package vn.nhanchung.extraction.video;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes everything before the payload: {@code ftyp}, {@code moov} and the head of {@code mdat}. The same plan gives the same bytes. */
@@ -64,7 +65,9 @@ final class MovieHeader {
         TrackTable track = plan.video();
         Edit edit =
                 new Edit(0, duration(), videoTiming.mediaTime(plan.timeline().first()));
-        CutResult.Track shape = plan.copies().getFirst().segment().tracks().getFirst();
+        // FFmpeg, and Chromium with it, takes a difference to the last entry's size for pixels that are not square.
+        int[] size = videoEntries.size(List.copyOf(track.entries()).getLast());
+        CutResult.Track shape = new CutResult.Track("video", "", size[0], size[1], true);
         TrackBox box = new TrackBox(true, track, videoTiming, edit, videoEntries);
         moov.box("trak", trak -> {
             trackHeader(trak, VIDEO_TRACK, edit, shape);

@@ -19,6 +19,8 @@ final class Mp4Packets implements Packets, AutoCloseable {
     private static final long MICROS = 1_000_000;
     /** Of the frames not marked as key frames so many are looked into. */
     private static final int SPOT_CHECKS = 8;
+    /** No camera's frame is larger, and a table may claim anything that the file's length allows. */
+    private static final int LARGEST_FRAME = 64 << 20;
 
     private final FileChannel file;
     private final Mp4Movie movie;
@@ -203,6 +205,7 @@ final class Mp4Packets implements Packets, AutoCloseable {
     /** Reads the frame's beginning up to its first slice and its end, into a buffer of the frame's size. */
     private void read() throws IOException, NotPlain {
         int size = size();
+        NotPlain.unless(size <= LARGEST_FRAME, "a frame beyond reason");
         if (frame.capacity() < size) {
             frame = arena.allocate(Math.addExact(size, size / 2)).asByteBuffer().order(ByteOrder.BIG_ENDIAN);
         }

@@ -3,6 +3,7 @@ package vn.nhanchung.extraction.video;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The sample entries of one track met so far; equal ones are one. */
 final class SampleEntries {
@@ -21,6 +22,13 @@ final class SampleEntries {
         }
         boxes.add(wrapped);
         return boxes.size() - 1;
+    }
+
+    /** Takes the entries of another; the numbers that they have here, by their numbers there. */
+    int[] adopt(SampleEntries others) {
+        return IntStream.range(0, others.boxes.size())
+                .map(number -> numberOf(others.box(number)))
+                .toArray();
     }
 
     /** The picture's width and height that an entry of video states. */

@@ -31,6 +31,7 @@ final class SampleReader {
             // A packet that lacks bytes is the end of a file that was torn off: what came before it is whole.
             boolean broken = demuxer.corrupt() && demuxer.hasFileRanges();
             torn |= broken;
+            // A picture without a time of its own is still a picture: its neighbours tell when it was seen.
             boolean timeless = !demuxer.hasTime();
             if (broken || (timeless && !demuxer.ofVideo()) || demuxer.size() == 0) {
                 continue;

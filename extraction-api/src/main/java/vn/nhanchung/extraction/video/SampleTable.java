@@ -45,6 +45,17 @@ final class SampleTable {
         meta.add((long) entry << ENTRY_SHIFT | flags);
     }
 
+    /** Gives each packet's entry another number: by the old one, of pictures and of sound. */
+    void renumber(int[] video, int[] audio) {
+        for (int i = 0; i < meta.size(); i++) {
+            int[] numbers = audio(i) ? audio : video;
+            int entry = entry(i);
+            // A frame before the first parameter sets has the number of none, which is nobody's.
+            int now = entry < numbers.length ? numbers[entry] : entry;
+            meta.set(i, (long) now << ENTRY_SHIFT | flags(i));
+        }
+    }
+
     /** Gives back the room for more packets. */
     void trim() {
         times.trim();

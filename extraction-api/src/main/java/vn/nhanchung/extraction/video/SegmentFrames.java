@@ -17,6 +17,7 @@ import java.util.Set;
  * @param prints fingerprints of the key frames
  * @param pause a pause of so many ticks between two of its frames is out of the ordinary
  * @param torn whether the file ends in the middle of something
+ * @param named ticks from its start to its end by the recorder's names
  */
 @SuppressWarnings("ArrayRecordComponent") // columns, never compared
 record SegmentFrames(
@@ -28,7 +29,8 @@ record SegmentFrames(
         long firstPrint,
         Set<Long> prints,
         long pause,
-        boolean torn) {
+        boolean torn,
+        long named) {
 
     /** A pause of fewer usual distances than this is ordinary. */
     static final int PAUSE_FRAMES = 4;
@@ -67,7 +69,8 @@ record SegmentFrames(
                 index.firstPrint(),
                 index.prints(),
                 pause(times, index.frameLength(), line.ticks(LONGEST)),
-                index.torn());
+                index.torn(),
+                line.at(index.segment().end()) - start);
     }
 
     /**
@@ -109,6 +112,18 @@ record SegmentFrames(
             last = Math.max(last, time);
         }
         return last + frameLength;
+    }
+
+    /** Whether its frames follow each other in equal steps, as where a rate is claimed and no clock is read. */
+    boolean even() {
+        long[] sorted = times.clone();
+        Arrays.sort(sorted);
+        for (int i = 1; i < sorted.length; i++) {
+            if (Math.abs(sorted[i] - sorted[i - 1] - frameLength) > frameLength / 20 + 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The tick at which its first key frame is shown; the largest when it has none. */

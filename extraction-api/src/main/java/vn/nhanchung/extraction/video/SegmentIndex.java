@@ -3,6 +3,7 @@ package vn.nhanchung.extraction.video;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,27 @@ record SegmentIndex(
         Set<Long> prints,
         Stamp stamp,
         boolean torn) {
+
+    /** The same with its sample entries under other numbers; the table is changed in place. */
+    SegmentIndex renumbered(int[] video, int[] audio) {
+        table.renumber(video, audio);
+        Set<Integer> bare = new TreeSet<>();
+        bareEntries.forEach(entry -> bare.add(video[entry]));
+        return new SegmentIndex(
+                segment,
+                codec,
+                streams,
+                tracks,
+                audioRate,
+                bare,
+                ranges,
+                table,
+                frameLength,
+                firstPrint,
+                prints,
+                stamp,
+                torn);
+    }
 
     /** The streams that a clip is made of. */
     record Streams(SourceStream video, @Nullable SourceStream audio) {}

@@ -117,7 +117,7 @@ final class SegmentScan {
             coding.restate(replaced);
         }
         int flags = packets.unread() ? 0 : coding.flags(sample, packets.key());
-        doubted |= !packets.unread() && (flags != 0) != packets.key();
+        doubted |= !packets.unread() && ((flags & SampleTable.KEY) != 0) != packets.key();
         if (vague == null) {
             stamps.take(packets, (flags & SampleTable.KEY) != 0);
         } else {

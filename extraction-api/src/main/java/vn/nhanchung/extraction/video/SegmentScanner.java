@@ -68,7 +68,9 @@ final class SegmentScanner {
                     alive.run();
                 }
             }
-            return scan.finish(stamp, true, false);
+            SegmentIndex index = scan.finish(stamp, true, false);
+            // Whether a stray can be left out is told by frames that were not read.
+            return readAll || index.table().strays().isEmpty() ? index : null;
         }
     }
 

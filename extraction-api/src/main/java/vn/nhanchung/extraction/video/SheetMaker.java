@@ -117,8 +117,8 @@ final class SheetMaker implements AutoCloseable {
 
         private final PictureDecoder decoder = PictureDecoder.forStills(reader.video());
         private final Scaler scaler = new Scaler();
-        private final ExecutorService thread =
-                Executors.newSingleThreadExecutor(Thread.ofPlatform().name("stills").factory());
+        private final ExecutorService thread = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("stills").factory());
 
         boolean decode(AVPacket packet, int place) {
             try {

@@ -15,6 +15,9 @@ final class Stamps {
     /** So many frames in a row may be strays; more are a new count of time. */
     private static final int STRAYS = 4;
 
+    /** A clock that was set back by less than a second is seen within so many frames. */
+    private static final int NEAR = 120;
+
     /** So many usual distances a picture may be shown after it is decoded. */
     private static final int REORDERED = 32;
 
@@ -39,7 +42,7 @@ final class Stamps {
      * @param second a second in the stream's time base
      * @param named how long the segment is by its name, in the same
      * @param longest how long it can be at most
-     * @param exact whether decoding times are the container's own, so that none may step back at all
+     * @param exact whether decoding times are the container's own, so that no two are alike
      */
     Stamps(long second, long named, long longest, boolean exact) {
         this.second = second;
@@ -79,6 +82,7 @@ final class Stamps {
         long usual = usual();
         long delay = median(frames, i -> shown.get(i) - decoded.get(i));
         long[] times = new long[frames];
+        long[] placed = new long[frames];
         long offset = 0;
         long last = 0;
         int straysUntil = 0;
@@ -92,7 +96,7 @@ final class Stamps {
                 straysUntil = returns(i, offset, last, usual);
                 now = straysUntil > i ? last + step(i - 1, usual) : now;
             }
-            if (i > 0 && impossible(now, last)) {
+            if (i > 0 && (impossible(now, last) || (exact && now < last && taken(placed, i, now, usual)))) {
                 offset += last + step(i - 1, usual) - now;
                 now = last + step(i - 1, usual);
             }
@@ -102,6 +106,7 @@ final class Stamps {
             strays.set(i, lost);
             times[i] = now + (lost ? delay : ahead);
             last = now;
+            placed[i] = now;
         }
         return times;
     }
@@ -125,7 +130,17 @@ final class Stamps {
     }
 
     private boolean impossible(long now, long last) {
-        return now < last - (exact ? 0 : second) || now > last + longest;
+        return now < last - second || now > last + longest;
+    }
+
+    /** Whether an earlier frame has that time already: then the clock was set back. Elsewhere packets only changed places. */
+    private static boolean taken(long[] placed, int i, long now, long usual) {
+        for (int j = Math.max(0, i - NEAR); j < i; j++) {
+            if (Math.abs(placed[j] - now) < usual / 2) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean jumps(long now, long last, long usual) {

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param poster the key frame nearest to the middle of the first second; null where no picture can be decoded
  * @param plainH264 whether the pictures are of the kind of H.264 that browsers play: 4:2:0 with eight bits
  */
-public record Stills(
-        @Nullable Still poster, ContactSheet sheet, boolean plainH264) {
+public record Stills(@Nullable Still poster, ContactSheet sheet, boolean plainH264) {
 
     /** Pictures on a contact sheet at most. */
     public static final int MOST_TILES = 60;

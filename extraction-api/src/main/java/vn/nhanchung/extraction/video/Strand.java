@@ -133,7 +133,7 @@ final class Strand {
         }
         long few = SegmentFrames.PAUSE_FRAMES * frames.frameLength();
         boolean entered = segments.get(segment(next)).times()[frame(next)] > 0;
-        return frames.torn() || entered ? few : Math.max(jitter, few);
+        return (frames.torn() || entered) ? few : Math.max(jitter, few);
     }
 
     private void append(int segment) {

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  *       from the damaged file wherever that file's own times still make sense (see {@code sane}).
  *   <li><b>Nothing is missing in silence.</b> A picture of the window that an undamaged file holds, or that the damaged file
  *       holds under times that make sense, is shown, or its instant lies in a stated gap, skipped part or overlap. And
- *       whatever the damaged file says: a picture that stays on screen for more than four frames does so at a stated gap, or
+ *       whatever the damaged file says: a picture that stays on screen for more than four of the
+ *       frames that the file still holds does so at a stated gap, or
  *       where one file ends less than the clocks' jitter before the next begins, or because that file times a tenth of its
  *       pictures so, and ten of them at least: then its rate varies.
  *   <li><b>It begins as claimed.</b> The first picture shown is that of the stated first frame, no later than a frame after
@@ -38,7 +39,7 @@ final class FuzzOracle {
 
     static final double FRAME = 0.1;
     private static final double SLACK = FRAME + 0.002;
-    private static final double LONG_HOLD = 4 * FRAME + 0.01;
+    private static final int LONG_HOLD = 4;
     private static final double JITTER = 2;
     private static final int REORDERED = 3;
     private static final int FEW = 10;
@@ -114,6 +115,8 @@ final class FuzzOracle {
     /** A long time on one picture is a stated gap, or the seam of two files. */
     private void holds(List<Double> times, List<Held> files) {
         List<Span> gaps = gaps();
+        double longest =
+                LONG_HOLD * files.stream().mapToDouble(FuzzOracle::usual).max().orElse(FRAME) + 0.01;
         for (int i = 0; i < times.size(); i++) {
             double at = times.get(i);
             double next = i + 1 < times.size() ? times.get(i + 1) : Math.min(to, seconds(cut.end()));
@@ -127,6 +130,21 @@ final class FuzzOracle {
                 faults.add("shows one picture from %.3f to %.3f without a gap".formatted(at, next));
             }
         }
+    }
+
+    /** The usual distance of two pictures of a file, so many as there are left. */
+    private static double usual(Held file) {
+        double[] steps = file.packets.packets().stream()
+                .flatMapToDouble(packets -> {
+                    double[] pts = packets.stream()
+                            .mapToDouble(PacketList.Packet::pts)
+                            .sorted()
+                            .toArray();
+                    return IntStream.range(1, pts.length).mapToDouble(i -> pts[i] - pts[i - 1]);
+                })
+                .sorted()
+                .toArray();
+        return steps.length == 0 ? FRAME : Math.max(FRAME, steps[steps.length / 2]);
     }
 
     /** Whether the file itself says, of more than a few pictures, that they stay about so long: its rate varies. */
@@ -209,8 +227,9 @@ final class FuzzOracle {
         Optional<Times> times = times(file, packets);
         for (int i = 0; times.isPresent() && i < packets.size(); i++) {
             double at = times.get().at[i];
-            boolean wanted =
-                    at - times.get().doubt >= from && at < to - 0.001 && packets.get(i).whole();
+            boolean wanted = at - times.get().doubt >= from
+                    && at < to - 0.001
+                    && packets.get(i).whole();
             boolean there = i < used.length && used[i];
             if (wanted && !there && !covered(stated, at)) {
                 faults.add("%s: packet %d at %.3f is missing".formatted(file.file.getFileName(), i, at));

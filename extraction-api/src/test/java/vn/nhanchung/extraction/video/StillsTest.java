@@ -61,7 +61,8 @@ class StillsTest {
 
         assertThat(poster.media()).isEqualTo(Duration.ofMillis(700));
         BufferedImage picture = image(poster.jpeg());
-        assertThat(number(picture, 0, 0, picture.getWidth(), picture.getHeight())).isEqualTo(40);
+        assertThat(number(picture, 0, 0, picture.getWidth(), picture.getHeight()))
+                .isEqualTo(40);
         assertThat(picture.getWidth()).isEqualTo(320);
     }
 
@@ -90,7 +91,8 @@ class StillsTest {
             assertThat(sheet.tiles().get(i).decoded()).as("tile %d", i).isEqualTo(i != broken);
         }
         assertThat(numbers(sheet).get(broken)).as("black").isZero();
-        assertThat(numbers(sheet).get(broken + 1)).isEqualTo(numberAt(sheet.tiles().get(broken + 1)));
+        assertThat(numbers(sheet).get(broken + 1))
+                .isEqualTo(numberAt(sheet.tiles().get(broken + 1)));
     }
 
     @Test
@@ -150,7 +152,8 @@ class StillsTest {
     private static long position(Path clip, int number) throws IOException {
         try (FileBytes bytes = FileBytes.of(clip);
                 MasterReader reader = MasterReader.open(bytes)) {
-            return Objects.requireNonNull(reader.keyFrame(reader.keyFrames()[number])).pos();
+            return Objects.requireNonNull(reader.keyFrame(reader.keyFrames()[number]))
+                    .pos();
         }
     }
 

@@ -242,7 +242,16 @@ class TimelinePlannerTest {
                 flags[picture.number] = (byte) (picture.key ? SampleTable.KEY | SampleTable.CLEAN : 0);
             }
             return new SegmentFrames(
-                    start, times, flags, new int[pictures.size()], FRAME, 0, Set.of(), 4 * FRAME, false);
+                    start,
+                    times,
+                    flags,
+                    new int[pictures.size()],
+                    FRAME,
+                    0,
+                    Set.of(),
+                    4 * FRAME,
+                    false,
+                    pictures.size() * FRAME);
         }
     }
 }

@@ -34,8 +34,20 @@ class WalkwayPreviewTest {
         folder = temporary;
         Path segment = folder.resolve("segment.mp4");
         ffmpeg(
-                "-i", WalkwayFilm.find().orElseThrow().toString(), "-t", "16", "-an", "-c:v", "libx265", "-preset",
-                "ultrafast", "-x265-params", "keyint=25:log-level=none", "-tag:v", "hvc1", segment.toString());
+                "-i",
+                WalkwayFilm.find().orElseThrow().toString(),
+                "-t",
+                "16",
+                "-an",
+                "-c:v",
+                "libx265",
+                "-preset",
+                "ultrafast",
+                "-x265-params",
+                "keyint=25:log-level=none",
+                "-tag:v",
+                "hvc1",
+                segment.toString());
         master = folder.resolve("master.mp4");
         new Cutting().segment(segment, 0, 16).cut(2.3, 14.8, master);
     }
@@ -49,8 +61,19 @@ class WalkwayPreviewTest {
         }
 
         String said = ffmpeg(
-                "-v", "info", "-i", copy.toString(), "-i", master.toString(), "-fps_mode", "passthrough", "-lavfi",
-                "psnr", "-f", "null", "-");
+                "-v",
+                "info",
+                "-i",
+                copy.toString(),
+                "-i",
+                master.toString(),
+                "-fps_mode",
+                "passthrough",
+                "-lavfi",
+                "psnr",
+                "-f",
+                "null",
+                "-");
 
         Matcher psnr = PSNR.matcher(said);
         assertThat(psnr.find()).as(said).isTrue();
@@ -68,8 +91,9 @@ class WalkwayPreviewTest {
             Stills stills = Stills.of(bytes);
 
             assertThat(stills.poster()).isNotNull();
-            assertThat(stills.sheet().tiles()).hasSizeBetween(4, 13).allSatisfy(tile -> assertThat(tile.decoded())
-                    .isTrue());
+            assertThat(stills.sheet().tiles())
+                    .hasSizeBetween(4, 13)
+                    .allSatisfy(tile -> assertThat(tile.decoded()).isTrue());
         }
     }
 

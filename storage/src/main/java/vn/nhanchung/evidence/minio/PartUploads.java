@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -103,26 +104,28 @@ final class PartUploads {
         return new ObjectVersion(upload.key(), joined.versionId());
     }
 
+    /** Also where this thread is told to stop, however often: nobody else would know of the parts. */
     private void abort(String key, String id) {
         var args = AbortMultipartUploadArgs.builder()
                 .bucket(address.bucket())
                 .object(key)
                 .uploadId(id)
                 .build();
-        answer(() -> client(address.patience()).abortMultipartUpload(args));
+        StoreErrors.ask(() -> {
+            try {
+                return client(address.patience()).abortMultipartUpload(args).join();
+            } catch (CompletionException e) {
+                throw StoreErrors.ofAsync(e);
+            }
+        });
     }
 
     /** Where the store cannot be told, the next attempt does it. */
     private void abort(String key, String id, Throwable because) {
-        var stopped = Thread.interrupted();
         try {
             abort(key, id);
         } catch (VaultException e) {
             because.addSuppressed(e);
-        } finally {
-            if (stopped) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

@@ -1,0 +1,275 @@
+package vn.nhanchung.extraction.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static vn.nhanchung.extraction.video.Cutting.at;
+import static vn.nhanchung.extraction.video.Cutting.numbers;
+import static vn.nhanchung.extraction.video.Cutting.seconds;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.nhanchung.extraction.video.Recording.Coding;
+import vn.nhanchung.testing.RequiresProgram;
+
+/** Timestamps as recorders write them: uneven, wrapping, set back, off by hours, or counted by a rate that is not the camera's. */
+@RequiresProgram(value = "ffmpeg", howToGet = "apt-get install ffmpeg")
+class RecordersTimesTest {
+
+    private static final int FRAMES = 200;
+
+    /** Seconds at which an uneven camera delivers each picture; the same in every run. */
+    private static final List<Double> UNEVEN = IntStream.range(0, FRAMES)
+            .mapToObj(i -> i * 0.1 + (i % 7 == 3 ? 0.04 : 0) + (i >= 120 ? 0.25 : 0) - (i % 5 == 1 ? 0.03 : 0))
+            .toList();
+
+    /** What part of the claimed rate the slow camera delivers. */
+    private static final double SLOW = 0.84;
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void encode() {
+        try (Recording camera = Recording.of(Coding.MJPEG, FRAMES)) {
+            Path drawn = camera.write(folder.resolve("drawn.mkv"), 0, FRAMES);
+            String plain = "-i " + drawn + " -c:v libx264 -preset veryfast -x264-params repeat-headers=1 -g 20 -bf ";
+            Ffmpeg.run(plain + "0 " + folder.resolve("plain.mp4"));
+            Ffmpeg.run(plain + "2 " + folder.resolve("reordered.mp4"));
+            Ffmpeg.run(
+                    "-i " + drawn + " -c:v libx264 -preset veryfast -g 100000 -bf 0 " + folder.resolve("one-key.mp4"));
+            Ffmpeg.run("-i " + drawn
+                    + " -vf setpts=(N*0.1+0.04*eq(mod(N\\,7)\\,3)+0.25*gte(N\\,120)-0.03*eq(mod(N\\,5)\\,1))/TB"
+                    + " -fps_mode vfr -enc_time_base 1/1000 -video_track_timescale 90000 -c:v libx264 -preset veryfast -g 20 -bf 2 "
+                    + folder.resolve("uneven.mp4"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mp4", "mkv", "ts"})
+    void givesEachFrameItsInstantWhereTheRateVaries(String kind) {
+        Path file = copy("uneven.mp4", "uneven-copy." + kind, "");
+
+        CutResult cut = new Cutting().segment(file, 0, 20.25).cut(3.72, 17.1, clip());
+
+        ClipFile clip = ClipFile.read(clip());
+        assertThat(clip.numbers()).isEqualTo(numbers(37, 169));
+        for (ClipFile.Shown shown : clip.shown()) {
+            Duration off = Duration.between(at(UNEVEN.get(shown.number())), reading(cut, shown.at()));
+            assertThat(off.abs()).as("picture %d", shown.number()).isLessThan(Duration.ofMillis(2));
+        }
+        assertThat(cut.runs()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ts", "mpg"})
+    void goesOnWhereTimestampsWrap(String kind) {
+        // 33 bits of 90 kHz end after 95443.7 s: here six seconds into the file.
+        Path file = copy("reordered.mp4", "wrap." + kind, "-output_ts_offset 95436");
+
+        new Cutting().segment(file, 0, 20).cut(3.35, 15.05, clip());
+
+        // A program stream does not time each picture: what is worked out may be two frames off.
+        int first = ClipFile.read(clip()).numbers().getFirst();
+        assertThat(first).isBetween(kind.equals("mpg") ? 32 : 33, 33);
+        assertShows(first, 151, kind.equals("mpg") ? 200L : 2L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mp4", "avi", "ts"})
+    void goesByTheWallClockWhereTheCameraDeliversLessThanItClaims(String kind) {
+        // Ten pictures a second by the file's count, 8.4 by the clock: 40 pictures in each file of 4.762 seconds.
+        Cutting segments = new Cutting();
+        for (int i = 0; i < 5; i++) {
+            Ffmpeg.run("-i " + folder.resolve("plain.mp4") + " -c copy -f segment -segment_time 4 -reset_timestamps 1 "
+                    + folder.resolve("slow-%d." + kind));
+            segments.segment(folder.resolve("slow-" + i + "." + kind), i / SLOW * 4, (i + 1) / SLOW * 4);
+        }
+
+        CutResult cut = segments.cut(6, 20, clip());
+
+        assertThat(cut.runs()).hasSize(1);
+        assertThat(cut.skipped()).isEmpty();
+        for (ClipFile.Shown shown : ClipFile.read(clip()).shown()) {
+            Duration off = Duration.between(at(shown.number() * 0.1 / SLOW), reading(cut, shown.at()));
+            assertThat(off.abs()).as("picture %d", shown.number()).isLessThan(Duration.ofMillis(60));
+        }
+    }
+
+    @Test
+    void callsAShortFileAGapWhereItsNeighboursAreNot() {
+        Path file = copy("plain.mp4", "half-%d.mp4".formatted(9), "-t 10");
+        Cutting segments = new Cutting()
+                .segment(copy("plain.mp4", "whole.mp4", ""), 0, 20)
+                .segment(file, 20, 40)
+                .segment(copy("plain.mp4", "after.mp4", ""), 40, 60);
+
+        assertThat(segments.cut(15, 45, clip()).runs())
+                .containsExactly(new CutResult.Span(at(15), at(30)), new CutResult.Span(at(40), at(45)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "reordered"})
+    void goesOnWhereTheClockWasSetBack(String stream) throws IOException {
+        for (double back : new double[] {0.4, 3, 7200}) {
+            Ffmpeg.run("-i " + folder.resolve(stream + ".mp4")
+                    + " -c copy -f segment -segment_times 10 -reset_timestamps 1 " + folder.resolve("half-%d.mp4"));
+            Path first = copy("half-0.mp4", "first.ts", "-output_ts_offset 8000");
+            Path second = copy("half-1.mp4", "second.ts", "-output_ts_offset " + (8010 - back));
+            Path file = join("set-back.ts", first, second);
+
+            CutResult cut = new Cutting().segment(file, 0, 20).cut(3.3, 15, clip());
+
+            ClipFile clip = ClipFile.read(clip());
+            assertThat(clip.numbers()).as("%s s", back).isEqualTo(numbers(33, 150));
+            assertThat(clip.shown().getLast().at().toMillis()).isCloseTo(11_600, within(110L));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "reordered"})
+    void namesAFrameWhoseTimestampIsHoursOff(String stream) throws IOException {
+        Path file = copy(stream + ".mp4", "rogue.ts", "");
+        List<int[]> stamps = pesStamps(Files.readAllBytes(file));
+        for (int frame : new int[] {50, 71, 199}) {
+            for (double off : new double[] {18_000, -18_000, 45, -45}) {
+                byte[] bytes = Files.readAllBytes(file);
+                for (int at : stamps.get(frame)) {
+                    shift(bytes, at, Math.round(off * 90_000));
+                }
+                Path damaged = Files.write(folder.resolve("rogue-one.ts"), bytes);
+                Cutting segments =
+                        new Cutting().segment(damaged, 0, 20).segment(copy("plain.mp4", "next.ts", ""), 20, 40);
+
+                CutResult cut = segments.cut(3.3, 25, clip());
+
+                ClipFile clip = ClipFile.read(clip());
+                assertThat(clip.length()).as("%d by %s s", frame, off).isEqualTo(seconds(21.7));
+                List<Integer> all = new ArrayList<>(numbers(33, 200));
+                all.addAll(numbers(0, 50));
+                List<Integer> left = new ArrayList<>(all);
+                clip.numbers().forEach(left::remove);
+                assertThat(left).as("%d by %s s", frame, off).hasSizeLessThanOrEqualTo(1);
+                assertThat(cut.skipped()).as("%d by %s s", frame, off).hasSize(1);
+                assertThat(cut.skipped().getFirst().reason()).contains("timestamp is off by");
+                assertThat(cut.skipped().getFirst().reason())
+                        .contains(left.isEmpty() ? "kept in its place" : "left out");
+                List<Duration> times =
+                        clip.shown().stream().map(ClipFile.Shown::at).toList();
+                assertThat(times).isSorted();
+                clip.shown().stream()
+                        .filter(shown -> shown.at().compareTo(seconds(16.7)) < 0)
+                        .forEach(shown -> assertThat(shown.at().toMillis())
+                                .isCloseTo(shown.number() * 100L - 3300, within(120L)));
+            }
+        }
+    }
+
+    @Test
+    void findsAKeyFrameMinutesBack() {
+        // One key frame in twenty seconds, segments of four: the key frame is four files back.
+        Ffmpeg.run("-i " + folder.resolve("one-key.mp4")
+                + " -c copy -f segment -break_non_keyframes 1 -segment_time 4 -reset_timestamps 1 "
+                + folder.resolve("key-%d.mp4"));
+        Cutting segments = new Cutting();
+        for (int i = 0; i < 5; i++) {
+            segments.segment(folder.resolve("key-" + i + ".mp4"), i * 4, i * 4 + 4);
+        }
+
+        CutResult cut = segments.cut(17.5, 19, clip());
+
+        assertThat(ClipFile.read(clip()).numbers()).isEqualTo(numbers(175, 190));
+        assertThat(cut.leadIn()).isEqualTo(seconds(17.5));
+        assertThat(cut.skipped()).isEmpty();
+    }
+
+    private static void assertShows(int from, int to, long off) {
+        ClipFile clip = ClipFile.read(clip());
+        assertThat(clip.numbers()).isEqualTo(numbers(from, to));
+        clip.shown()
+                .forEach(shown ->
+                        assertThat(shown.at().toMillis()).isCloseTo((shown.number() - from) * 100L, within(off)));
+    }
+
+    /** The recorder's reading that the time map gives for a moment of the clip. */
+    private static Instant reading(CutResult cut, Duration media) {
+        List<CutResult.Anchor> anchors = cut.timeMap();
+        for (int i = 0; ; i++) {
+            CutResult.Anchor from = anchors.get(i);
+            CutResult.Anchor to = anchors.get(i + 1);
+            if (media.compareTo(to.media()) < 0 || i + 2 == anchors.size()) {
+                double part = (double) media.minus(from.media()).toNanos()
+                        / to.media().minus(from.media()).toNanos();
+                return from.at()
+                        .plusNanos(Math.round(
+                                part * Duration.between(from.at(), to.at()).toNanos()));
+            }
+        }
+    }
+
+    private static Path copy(String from, String to, String options) {
+        Path out = folder.resolve(to);
+        String format = to.endsWith("mpg") ? " -f vob -bsf:v h264_mp4toannexb" : "";
+        String more = options.isEmpty() ? "" : " " + options;
+        Ffmpeg.run("-i " + folder.resolve(from) + " -c copy" + more + format + " " + out);
+        return out;
+    }
+
+    private static Path join(String name, Path... parts) throws IOException {
+        Path out = folder.resolve(name);
+        Files.deleteIfExists(out);
+        for (Path part : parts) {
+            Files.write(out, Files.readAllBytes(part), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        return out;
+    }
+
+    /** Where each picture of a transport stream states its times, five bytes each. */
+    private static List<int[]> pesStamps(byte[] ts) {
+        List<int[]> stamps = new ArrayList<>();
+        for (int packet = 0; packet + 188 <= ts.length; packet += 188) {
+            boolean adaptation = (ts[packet + 3] & 0x20) != 0;
+            int at = packet + 4 + (adaptation ? (ts[packet + 4] & 0xff) + 1 : 0);
+            boolean starts = (ts[packet + 1] & 0x40) != 0;
+            if (starts
+                    && at + 19 < packet + 188
+                    && ts[at] == 0
+                    && ts[at + 1] == 0
+                    && ts[at + 2] == 1
+                    && (ts[at + 3] & 0xf0) == 0xe0) {
+                boolean both = (ts[at + 7] & 0xc0) == 0xc0;
+                stamps.add(both ? new int[] {at + 9, at + 14} : new int[] {at + 9});
+            }
+        }
+        return stamps;
+    }
+
+    private static void shift(byte[] ts, int at, long by) {
+        long time = (long) (ts[at] >> 1 & 7) << 30
+                | (ts[at + 1] & 0xffL) << 22
+                | (ts[at + 2] >> 1 & 0x7fL) << 15
+                | (ts[at + 3] & 0xffL) << 7
+                | (ts[at + 4] >> 1 & 0x7fL);
+        long moved = time + by & 0x1_ffff_ffffL;
+        ts[at] = (byte) (ts[at] & 0xf1 | moved >> 30 << 1);
+        ts[at + 1] = (byte) (moved >> 22);
+        ts[at + 2] = (byte) (moved >> 15 << 1 | 1);
+        ts[at + 3] = (byte) (moved >> 7);
+        ts[at + 4] = (byte) (moved << 1 | 1);
+    }
+
+    private static Path clip() {
+        return folder.resolve("clip.mp4");
+    }
+}
