@@ -50,6 +50,7 @@ final class Demuxer implements Packets, AutoCloseable {
     private @Nullable SourceStream audio;
     private @Nullable PictureOrder order;
     private boolean torn;
+    private boolean reorders;
 
     private Demuxer(AVFormatContext context) {
         this.context = context;
@@ -147,6 +148,13 @@ final class Demuxer implements Packets, AutoCloseable {
     public boolean statesDecoding() {
         String format = context.iformat().name().getString();
         return format.equals("mpegts") || format.startsWith("mov");
+    }
+
+    @Override
+    public boolean needsOrder() {
+        reorders |= packet.pts() != packet.dts()
+                || context.streams(video().index()).codecpar().video_delay() > 0;
+        return reorders && !hasFileRanges();
     }
 
     @Override

@@ -33,7 +33,7 @@ final class FrameHead {
             if (length > frame.limit() - from) {
                 return known;
             }
-            if (length > 0 && isPicture(type(from))) {
+            if (length > 0 && ParameterSets.isPicture(codec, type(from))) {
                 return Math.min(frame.limit(), from + (int) Math.min(length, SLICE));
             }
             at = from + (int) length;
@@ -45,7 +45,7 @@ final class FrameHead {
     boolean isKey() {
         boolean[] key = {false};
         Nal.walkLengths(frame, lengthSize, (from, to) -> {
-            if (from == to || !isPicture(type(from))) {
+            if (from == to || !ParameterSets.isPicture(codec, type(from))) {
                 return true;
             }
             int type = type(from);
@@ -61,7 +61,7 @@ final class FrameHead {
         Nal.walkLengths(frame, lengthSize, (from, to) -> {
             boolean message = from < to && type(from) == MESSAGE;
             announced[0] |= message && isRecovery(from, to);
-            return from == to || !isPicture(type(from));
+            return from == to || !ParameterSets.isPicture(codec, type(from));
         });
         return announced[0];
     }
@@ -102,9 +102,5 @@ final class FrameHead {
 
     private int type(int at) {
         return ParameterSets.typeOf(codec, frame.get(at));
-    }
-
-    private boolean isPicture(int type) {
-        return codec == Codec.H264 ? type >= 1 && type <= 5 : type < 32;
     }
 }

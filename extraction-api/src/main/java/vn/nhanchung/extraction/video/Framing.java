@@ -16,7 +16,9 @@ final class Framing {
         ADTS
     }
 
-    private static final int LENGTH = 4;
+    /** Bytes of the length that replaces a start code. */
+    static final int LENGTH = 4;
+
     private static final int ADTS_HEADER = 7;
 
     private final Kind kind;
@@ -31,6 +33,11 @@ final class Framing {
     /** Whether samples are the source's bytes. */
     boolean asIs() {
         return kind == Kind.AS_IS;
+    }
+
+    /** Whether the source puts start codes before its NAL units, so that samples have lengths of four bytes. */
+    boolean startCodes() {
+        return kind == Kind.START_CODES;
     }
 
     /** The sample, empty when the packet is not framed as expected; valid until the next call, or as long as the packet. */

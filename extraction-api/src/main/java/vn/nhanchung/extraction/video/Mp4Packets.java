@@ -99,6 +99,11 @@ final class Mp4Packets implements Packets, AutoCloseable {
     }
 
     @Override
+    public boolean needsOrder() {
+        return false;
+    }
+
+    @Override
     public int pictureNumber() {
         throw new IllegalStateException("MP4 says when each picture is shown");
     }

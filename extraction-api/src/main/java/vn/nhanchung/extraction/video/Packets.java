@@ -23,6 +23,12 @@ interface Packets {
     /** Whether decoding times are the container's own; elsewhere they are worked out from those of presentation. */
     boolean statesDecoding();
 
+    /**
+     * Whether pictures may come without a time of their own and in another order than they are shown; then
+     * {@link #pictureNumber} tells their order. May become true at a picture, but not false again.
+     */
+    boolean needsOrder();
+
     /** The present picture's number in order of presentation since the last one that starts afresh. */
     int pictureNumber();
 

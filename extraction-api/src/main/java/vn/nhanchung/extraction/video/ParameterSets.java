@@ -35,6 +35,11 @@ record ParameterSets(Codec codec, int lengthSize, List<byte[]> sets, byte @Nulla
         return codec == Codec.H264 ? type == 7 || type == 8 : type >= 32 && type <= 34;
     }
 
+    /** Whether a unit of this type is a slice of a picture. */
+    static boolean isPicture(Codec codec, int type) {
+        return codec == Codec.H264 ? type >= 1 && type <= 5 : type < 32;
+    }
+
     /** The type of the unit that starts with this byte. */
     static int typeOf(Codec codec, int firstByte) {
         return codec == Codec.H264 ? firstByte & 0x1f : firstByte >> 1 & 0x3f;

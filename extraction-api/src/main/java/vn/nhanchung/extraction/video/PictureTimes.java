@@ -1,7 +1,6 @@
 package vn.nhanchung.extraction.video;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -11,14 +10,12 @@ import java.util.stream.IntStream;
  */
 final class PictureTimes {
 
-    private static final long UNKNOWN = Long.MIN_VALUE;
-    private static final int NUMBER_BITS = 32;
+    private static final long UNKNOWN = UnstatedTimes.UNKNOWN;
 
-    private final LongColumn keys = new LongColumn();
+    private final ShowingOrder order = new ShowingOrder();
     private final LongColumn shown = new LongColumn();
     private final LongColumn decoded = new LongColumn();
     private final long usual;
-    private long sequence;
 
     /** {@code usual} is how far apart pictures are where nothing better is known. */
     PictureTimes(long usual) {
@@ -32,10 +29,7 @@ final class PictureTimes {
      * @param key whether it may start afresh
      */
     void add(int number, boolean key) {
-        if (key && number == 0) {
-            sequence++;
-        }
-        keys.add((sequence << NUMBER_BITS) + number);
+        order.add(number, key);
         shown.add(UNKNOWN);
         decoded.add(UNKNOWN);
     }
@@ -52,20 +46,16 @@ final class PictureTimes {
 
     /** When each picture is shown, in decoding order. */
     long[] resolve() {
-        int[] order = IntStream.range(0, keys.size())
-                .boxed()
-                .sorted(Comparator.comparingLong(keys::get))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        boolean stated = IntStream.of(order).anyMatch(i -> shown.get(i) != UNKNOWN);
-        long[] byRank = new long[order.length];
-        for (int rank = 0; rank < order.length; rank++) {
-            byRank[rank] = stated ? shown.get(order[rank]) : decoded.get(rank);
+        int[] ranked = order.ranked();
+        boolean stated = IntStream.of(ranked).anyMatch(i -> shown.get(i) != UNKNOWN);
+        long[] byRank = new long[ranked.length];
+        for (int rank = 0; rank < ranked.length; rank++) {
+            byRank[rank] = stated ? shown.get(ranked[rank]) : decoded.get(rank);
         }
         fill(byRank);
-        long[] times = new long[order.length];
-        for (int rank = 0; rank < order.length; rank++) {
-            times[order[rank]] = byRank[rank];
+        long[] times = new long[ranked.length];
+        for (int rank = 0; rank < ranked.length; rank++) {
+            times[ranked[rank]] = byRank[rank];
         }
         return times;
     }

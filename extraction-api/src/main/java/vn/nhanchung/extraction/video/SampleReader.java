@@ -32,17 +32,31 @@ final class SampleReader {
             boolean broken = demuxer.corrupt() && demuxer.hasFileRanges();
             torn |= broken;
             // A picture without a time of its own is still a picture: its neighbours tell when it was seen.
-            boolean timeless = !demuxer.hasTime() && !demuxer.ofVideo();
-            if (broken || timeless || demuxer.size() == 0) {
+            boolean timeless = !demuxer.hasTime();
+            if (broken || (timeless && !demuxer.ofVideo()) || demuxer.size() == 0) {
                 continue;
             }
             ByteBuffer sample = (demuxer.ofVideo() ? video : audio).sample(demuxer.payload());
-            if (sample.hasRemaining()) {
+            if (sample.hasRemaining() && !(timeless && isLeftover(sample))) {
                 return sample;
             }
         }
         torn |= demuxer.torn();
         return null;
+    }
+
+    /** Whether it holds no picture at all: a message after the file's last picture comes as a packet of its own. */
+    private boolean isLeftover(ByteBuffer sample) {
+        if (!video.startCodes()) {
+            return false;
+        }
+        Codec codec = Objects.requireNonNull(demuxer.video().codec());
+        boolean[] picture = {false};
+        Nal.walkLengths(sample, Framing.LENGTH, (from, to) -> {
+            picture[0] = ParameterSets.isPicture(codec, ParameterSets.typeOf(codec, sample.get(from)));
+            return !picture[0];
+        });
+        return !picture[0];
     }
 
     /** Whether samples are the file's own bytes, at the packets' positions. */

@@ -18,9 +18,6 @@ final class SegmentScan {
     /** How much longer than its name says a segment may be before its timestamps are not believed. */
     private static final Duration DISBELIEF = Duration.ofMinutes(1);
 
-    /** Frames a second where nothing tells. */
-    private static final int USUAL_RATE = 25;
-
     private final CutList.Segment segment;
     private final TickLine line;
     private final Packets packets;
@@ -59,7 +56,7 @@ final class SegmentScan {
         long second = Math.max(1, video.timeDen() / Math.max(1, video.timeNum()));
         stamps = new Stamps(
                 second, second * named().toSeconds(), second * longest().toSeconds(), packets.statesDecoding());
-        vague = packets.isVague() && codec != Codec.MJPEG ? new PictureTimes(second / USUAL_RATE) : null;
+        vague = packets.isVague() && codec != Codec.MJPEG ? new PictureTimes(second / Stamps.USUAL_RATE) : null;
     }
 
     /** Takes the sample that the packets stand on; its bytes are not looked at where they were left unread. */
@@ -80,6 +77,9 @@ final class SegmentScan {
     SegmentIndex finish(SegmentIndex.Stamp stamp, boolean ranges, boolean torn) throws UnreadableSegment {
         if (frames == 0) {
             throw new UnreadableSegment(torn ? "torn off before its first frame" : "holds no frame");
+        }
+        if (vague == null && !stamps.stated()) {
+            throw new UnreadableSegment("none of its frames says when it is shown");
         }
         if (coding.entry() < 0) {
             throw new UnreadableSegment("its parameter sets are missing");
@@ -119,7 +119,7 @@ final class SegmentScan {
         int flags = packets.unread() ? 0 : coding.flags(sample, packets.key());
         doubted |= !packets.unread() && ((flags & SampleTable.KEY) != 0) != packets.key();
         if (vague == null) {
-            stamps.add(packets.dts(), packets.pts(), packets.duration());
+            stamps.take(packets, (flags & SampleTable.KEY) != 0);
         } else {
             note(vague, (flags & SampleTable.KEY) != 0);
         }

@@ -3,16 +3,14 @@ package vn.nhanchung.extraction.video;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * The timestamps of one stream, in the order of the file, made continuous: a reset, a step backwards or a jump that the
  * segment's own length rules out goes on after the frame before, and a frame whose stamp is far off while those after it go
- * on as before is a stray. Times are in the stream's time base.
+ * on as before is a stray. A frame without a stamp has its place between those that have one. Times are in the stream's time base.
  */
 final class Stamps {
-
-    /** No time; FFmpeg's own number for it. */
-    static final long UNKNOWN = Long.MIN_VALUE;
 
     /** So many frames in a row may be strays; more are a new count of time. */
     private static final int STRAYS = 4;
@@ -23,14 +21,20 @@ final class Stamps {
     /** So many usual distances a picture may be shown after it is decoded. */
     private static final int REORDERED = 32;
 
+    /** Frames a second where nothing tells. */
+    static final int USUAL_RATE = 25;
+
     private final LongColumn decoded = new LongColumn();
     private final LongColumn shown = new LongColumn();
     private final LongColumn durations = new LongColumn();
+    private final ShowingOrder order = new ShowingOrder();
     private final BitSet strays = new BitSet();
     private final long second;
     private final long named;
     private final long longest;
     private final boolean exact;
+    private boolean stated;
+    private boolean incomplete;
 
     /**
      * For one stream.
@@ -47,18 +51,35 @@ final class Stamps {
         this.exact = exact;
     }
 
-    /** Takes the next frame's times; {@link #UNKNOWN} where the container gives it none of its own. */
-    void add(long dts, long pts, long duration) {
-        decoded.add(dts);
-        shown.add(pts);
-        durations.add(duration);
+    /** Takes the times of the frame that the packets stand on. */
+    void take(Packets packets, boolean key) {
+        boolean known = packets.hasTime();
+        // Where only the decoding time is stated, it is that of presentation too, unless the container states both.
+        boolean placed = known && (packets.hasPresentationTime() || !exact);
+        incomplete |= !placed;
+        stated |= placed;
+        decoded.add(known ? packets.dts() : UnstatedTimes.UNKNOWN);
+        shown.add(placed ? packets.pts() : UnstatedTimes.UNKNOWN);
+        durations.add(packets.duration());
+        if (packets.needsOrder()) {
+            order.add(packets.pictureNumber(), key);
+        } else {
+            order.addLast();
+        }
     }
 
-    /** When each frame is shown, in the order of the file. */
+    /** Whether any frame says when it is shown. */
+    boolean stated() {
+        return stated;
+    }
+
+    /** When each frame is shown, in the order of the file; at least one must say so. */
     long[] resolve() {
+        if (incomplete) {
+            complete();
+        }
         int frames = decoded.size();
         long usual = usual();
-        fillIn(usual);
         long delay = median(frames, i -> shown.get(i) - decoded.get(i));
         long[] times = new long[frames];
         long[] placed = new long[frames];
@@ -90,22 +111,6 @@ final class Stamps {
         return times;
     }
 
-    /** A frame without a time follows the one before it by a usual distance, or precedes the first that has one. */
-    private void fillIn(long usual) {
-        int known = 0;
-        while (known < decoded.size() && decoded.get(known) == UNKNOWN) {
-            known++;
-        }
-        long base = known < decoded.size() ? decoded.get(known) - (known + 1) * usual : 0;
-        long delay = known < decoded.size() ? shown.get(known) - decoded.get(known) : 0;
-        for (int i = 0; i < decoded.size(); i++) {
-            if (decoded.get(i) == UNKNOWN) {
-                decoded.set(i, (i == 0 ? base : decoded.get(i - 1)) + usual);
-                shown.set(i, decoded.get(i) + delay);
-            }
-        }
-    }
-
     /** Whether a frame's stamp was not believed; it was given the place that the file gives it. */
     boolean stray(int frame) {
         return strays.get(frame);
@@ -114,6 +119,14 @@ final class Stamps {
     /** How far a frame's stamp lies from the time it was given. */
     long off(int frame, long[] times) {
         return shown.get(frame) - times[frame];
+    }
+
+    private void complete() {
+        long duration = durations.get(0) > 0 ? durations.get(0) : second / USUAL_RATE;
+        UnstatedTimes unstated =
+                new UnstatedTimes(Math.clamp(UnstatedTimes.usual(decoded, duration), 1, second), longest);
+        unstated.fill(decoded, IntStream.range(0, decoded.size()).toArray());
+        unstated.fill(shown, order.ranked());
     }
 
     private boolean impossible(long now, long last) {
@@ -168,7 +181,7 @@ final class Stamps {
         int count = 0;
         for (int i = 1; i < decoded.size(); i++) {
             long step = decoded.get(i) - decoded.get(i - 1);
-            if (step > 0 && decoded.get(i) != UNKNOWN && decoded.get(i - 1) != UNKNOWN) {
+            if (step > 0) {
                 steps[count++] = step;
             }
         }

@@ -72,7 +72,7 @@ final class VideoCoding {
             if (ParameterSets.isSet(codec, type)) {
                 inBand.add(copy(sample, from, to));
             }
-            if (!isPicture(type)) {
+            if (!ParameterSets.isPicture(codec, type)) {
                 return true;
             }
             flags[0] = codec == Codec.H264 ? h264(sample, type, from, to, statedKey) : h265(type);
@@ -127,10 +127,6 @@ final class VideoCoding {
 
     private static boolean isSide(int pixels) {
         return pixels > 0 && pixels <= MAX_SIDE;
-    }
-
-    private boolean isPicture(int type) {
-        return codec == Codec.H264 ? type >= 1 && type <= 5 : type < 32;
     }
 
     private static int h264(ByteBuffer sample, int type, int from, int to, boolean statedKey) {
