@@ -69,15 +69,20 @@ final class Demuxer implements Packets, AutoCloseable {
         }
     }
 
-    /** Opens a file once more whose streams are known: FFmpeg then decodes no frames to find out what they are. */
+    /**
+     * Opens a file once more whose streams are known: FFmpeg then decodes no frames to find out what they are. Where there is
+     * sound it has to all the same: without the sampling rate it gives the packets other times, and their number differs.
+     */
     static Demuxer reopen(Path file, SegmentIndex.Streams known) throws UnreadableSegment {
+        if (known.audio() != null) {
+            return open(file);
+        }
         Demuxer demuxer = opened(file);
-        if (!demuxer.still(known.video()) || !demuxer.still(known.audio())) {
+        if (!demuxer.still(known.video())) {
             demuxer.close();
             return open(file);
         }
         demuxer.video = known.video();
-        demuxer.audio = known.audio();
         return demuxer;
     }
 
@@ -261,10 +266,9 @@ final class Demuxer implements Packets, AutoCloseable {
         return audio != null && packet.stream_index() == audio.index();
     }
 
-    private boolean still(@Nullable SourceStream known) {
-        return known == null
-                || (known.index() < context.nb_streams()
-                        && Codec.of(context.streams(known.index()).codecpar().codec_id()) == known.codec());
+    private boolean still(SourceStream known) {
+        return known.index() < context.nb_streams()
+                && Codec.of(context.streams(known.index()).codecpar().codec_id()) == known.codec();
     }
 
     private void choose() throws UnreadableSegment {

@@ -139,6 +139,11 @@ final class TrackTable {
             return (index + 1 == decode.length ? end : decode[index + 1]) - decode[index];
         }
 
+        /** How long after its decoding a sample is shown. */
+        long offset(int index) {
+            return reordered() ? offsets[index] : 0;
+        }
+
         /** The sum of all samples. */
         long duration() {
             return end - decode[0];

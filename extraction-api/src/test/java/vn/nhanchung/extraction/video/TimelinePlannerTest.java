@@ -98,8 +98,8 @@ class TimelinePlannerTest {
 
         for (int i = 0; i < track.size(); i++) {
             assertThat(timing.delta(i)).isPositive();
-            assertThat(timing.decode()[i] + timing.offsets()[i]).isEqualTo(track.time(i));
-            assertThat(timing.offsets()[i]).isNotNegative();
+            assertThat(timing.decode()[i] + timing.offset(i)).isEqualTo(track.time(i));
+            assertThat(timing.offset(i)).isNotNegative();
         }
         assertThat(timing.duration()).isGreaterThanOrEqualTo(timing.mediaTime(plan.end()));
     }
