@@ -281,6 +281,7 @@ class CutCommandTest {
                 "LOCK_NOT_KEPT",
                 "TOO_LARGE",
                 "DISK_FULL",
+                "QUARANTINED",
                 "INTERNAL"
             },
             mode = EnumSource.Mode.EXCLUDE)
