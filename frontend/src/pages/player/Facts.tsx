@@ -18,7 +18,7 @@ export function Facts({ extraction }: { extraction: Extraction }): ReactNode {
   const [reading, setReading] = useState(false);
   if (!clip) return null;
   return (
-    <section className="facts" aria-labelledby="facts">
+    <section className="clip-facts" aria-labelledby="facts">
       <h2 id="facts">{t('playerPage.facts')}</h2>
       <FactList extraction={extraction} clip={clip} />
       <div className="row w">
