@@ -40,6 +40,7 @@ export function IncidentPage(): ReactNode {
         <Icon name="right" small />
         <b className="mono">{code}</b>
       </Crumb>
+      {!incident.data && <h1 className="vh">{code}</h1>}
       {incident.error && <Failure error={incident.error} onRetry={() => void incident.refetch()} />}
       {incident.isPending && <Waiting sentence={t('wait.incident')} rows={[28, 120, 40, 420]} />}
       {incident.data && <Opened key={code} incident={incident.data} openedAt={incident.dataUpdatedAt} />}
