@@ -15,8 +15,11 @@ import vn.nhanchung.recorder.RecorderTime;
 /** Window + offset + coverage → what to do. Pure: no clock, no file, no database. */
 final class CutPlanner {
 
-    /** How long after a window's end a recorder may still be writing the file that holds it. */
-    private static final Duration SETTLES_WITHIN = Duration.ofSeconds(90);
+    /**
+     * How long after a window's end a recorder may still be writing the file that holds it, or not have begun the next: files
+     * are a minute long as a rule, and one counts as finished when the next has appeared or nobody touched it for two lengths.
+     */
+    private static final Duration SETTLES_WITHIN = Duration.ofMinutes(3);
 
     private CutPlanner() {}
 

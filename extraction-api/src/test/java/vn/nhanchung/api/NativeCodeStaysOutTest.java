@@ -89,16 +89,17 @@ class NativeCodeStaysOutTest {
                 .toList();
     }
 
-    /** The true time of the first minute that is whole. */
+    /** The true time of the first minute that is whole; another one after it tells that nobody writes it any more. */
     private static Instant awaitDrawnMinute(Path channel) throws Exception {
         Instant giveUp = Instant.now().plus(Duration.ofMinutes(5));
         while (Instant.now().isBefore(giveUp)) {
             if (Files.isDirectory(channel)) {
                 try (Stream<Path> files = Files.walk(channel)) {
-                    var whole = files.filter(file -> file.toString().endsWith(".mp4"))
-                            .findFirst();
-                    if (whole.isPresent()) {
-                        return Files.getLastModifiedTime(whole.get())
+                    List<Path> whole = files.filter(file -> file.toString().endsWith(".mp4"))
+                            .sorted()
+                            .toList();
+                    if (whole.size() > 1) {
+                        return Files.getLastModifiedTime(whole.getFirst())
                                 .toInstant()
                                 .minusSeconds(60);
                     }

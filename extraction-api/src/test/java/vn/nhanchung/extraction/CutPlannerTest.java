@@ -65,7 +65,7 @@ class CutPlannerTest {
         CutPlan plan = CutPlanner.plan(window(0, 60), FAST);
         RecordedCoverage notYet = coverage(Completeness.KNOWN, List.of(run(37, 60)), at(0));
         assertThat(CutPlanner.judge(plan, notYet, T0.plusSeconds(61))).isEqualTo(Trouble.BEING_RECORDED);
-        assertThat(CutPlanner.judge(plan, notYet, T0.plusSeconds(60 + 90))).isNull();
+        assertThat(CutPlanner.judge(plan, notYet, T0.plusSeconds(60 + 180))).isNull();
     }
 
     @Property
