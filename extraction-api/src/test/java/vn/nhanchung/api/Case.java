@@ -126,6 +126,35 @@ record Case(City city, String incident) {
                 .getResponseBody());
     }
 
+    /** Opens a viewing of a stored clip. */
+    JsonNode view(JsonNode stored) throws IOException {
+        return Objects.requireNonNull(city.as(Role.INVESTIGATOR)
+                .post()
+                .uri(clipPath(stored) + "/viewings")
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    /** Waits until this preview of a viewed clip is made; what is said of all of them then. */
+    JsonNode awaitMade(JsonNode viewing, String which) throws IOException, InterruptedException {
+        String path = "/api/viewings/" + viewing.get("id").asString() + "/previews";
+        Instant giveUp = Instant.now().plus(PATIENCE);
+        JsonNode now = city.read(Role.INVESTIGATOR, path);
+        while (!now.get(which).get("state").asString().equals("MADE")) {
+            if (Instant.now().isAfter(giveUp)
+                    || !now.get(which).get("state").asString().equals("BEING_MADE")) {
+                throw new AssertionError("%s is not made: %s".formatted(which, now.toPrettyString()));
+            }
+            Thread.sleep(250);
+            now = city.read(Role.INVESTIGATOR, path);
+        }
+        return now;
+    }
+
     static String clipPath(JsonNode stored) {
         return "/api/clips/" + stored.get("clip").get("id").asString();
     }

@@ -256,6 +256,8 @@ class FaultsTest {
         assertThat(size)
                 .as("larger than what is read before the first byte is sent")
                 .isGreaterThan(4 * 64 * 1024);
+        // Its previews come over the same wire; the poster is the last of them.
+        incident.awaitMade(incident.view(stored), "poster");
         wire.cutAnswersAfter(size / 2);
         try {
             assertThatThrownBy(() -> incident.download(stored))

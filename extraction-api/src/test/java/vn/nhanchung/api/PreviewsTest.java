@@ -89,8 +89,8 @@ class PreviewsTest {
 
     @Test
     void aContactSheetAndAPosterAreServedUnderTheViewing() throws Exception {
-        JsonNode viewing = view(plain);
-        JsonNode previews = awaitMade(viewing, "contactSheet");
+        JsonNode viewing = incident.view(plain);
+        JsonNode previews = incident.awaitMade(viewing, "contactSheet");
 
         JsonNode sheet = previews.get("contactSheet");
         assertThat(sheet.get("tiles")).hasSizeGreaterThan(3);
@@ -119,7 +119,7 @@ class PreviewsTest {
                 .isEqualTo(columns * sheet.get("tileWidth").asInt());
         assertThat(picture.getHeight()).isEqualTo(rows * sheet.get("tileHeight").asInt());
 
-        assertThat(awaitMade(viewing, "poster")
+        assertThat(incident.awaitMade(viewing, "poster")
                         .get("poster")
                         .get("mediaSeconds")
                         .asDouble())
@@ -129,8 +129,8 @@ class PreviewsTest {
 
     @Test
     void aMasterThatBrowsersPlayHasNoCopy() throws Exception {
-        JsonNode viewing = view(plain);
-        JsonNode previews = awaitMade(viewing, "poster");
+        JsonNode viewing = incident.view(plain);
+        JsonNode previews = incident.awaitMade(viewing, "poster");
 
         assertThat(previews.get("viewingCopy").get("state").asString()).isEqualTo("NOT_NEEDED");
         assertThat(problem(url(viewing, "/viewing-copy"), 404)).endsWith("preview-not-needed");
@@ -138,8 +138,8 @@ class PreviewsTest {
 
     @Test
     void h265GetsALabelledCopyThatIsServedByRanges() throws Exception {
-        JsonNode viewing = view(modern);
-        JsonNode previews = awaitMade(viewing, "viewingCopy");
+        JsonNode viewing = incident.view(modern);
+        JsonNode previews = incident.awaitMade(viewing, "viewingCopy");
 
         assertThat(previews.get("label").asString()).isEqualTo("Bản xem, không phải bản gốc");
         byte[] whole = body(get(url(viewing, "/viewing-copy")));
@@ -166,7 +166,7 @@ class PreviewsTest {
 
     @Test
     void theMakingIsInTheLogByTheService() throws Exception {
-        awaitMade(view(modern), "viewingCopy");
+        incident.awaitMade(incident.view(modern), "viewingCopy");
 
         List<JsonNode> made = incident.entries().stream()
                 .filter(entry -> entry.get("action").asString().equals("CLIP_PREVIEW_MADE"))
@@ -184,8 +184,8 @@ class PreviewsTest {
 
     @Test
     void withoutAViewingThereIsNoPicture() throws Exception {
-        JsonNode viewing = view(plain);
-        awaitMade(viewing, "poster");
+        JsonNode viewing = incident.view(plain);
+        incident.awaitMade(viewing, "poster");
         String clip = plain.get("clip").get("id").asString();
 
         for (String path : List.of("/previews", "/poster", "/contact-sheet", "/viewing-copy")) {
@@ -217,29 +217,6 @@ class PreviewsTest {
         for (Ffmpeg.Part part : Ffmpeg.cut(film, 7, parts)) {
             Footage.put(part.file(), recorder, channel, at(part.seconds()).plus(FAST));
         }
-    }
-
-    private JsonNode view(JsonNode stored) throws IOException {
-        return Objects.requireNonNull(client().post()
-                .uri(Case.clipPath(stored) + "/viewings")
-                .exchange()
-                .expectStatus()
-                .isCreated()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody());
-    }
-
-    private JsonNode awaitMade(JsonNode viewing, String which) throws IOException, InterruptedException {
-        Instant giveUp = Instant.now().plusSeconds(120);
-        JsonNode now = own.city().read(Role.INVESTIGATOR, url(viewing, "/previews"));
-        while (!now.get(which).get("state").asString().equals("MADE")) {
-            assertThat(Instant.now()).as(now.toPrettyString()).isBefore(giveUp);
-            assertThat(now.get(which).get("state").asString()).isEqualTo("BEING_MADE");
-            Thread.sleep(250);
-            now = own.city().read(Role.INVESTIGATOR, url(viewing, "/previews"));
-        }
-        return now;
     }
 
     private WebTestClient client() throws IOException {
