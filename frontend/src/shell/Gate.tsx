@@ -55,20 +55,33 @@ function NotYours({ roles }: { roles: Role[] }): ReactNode {
   );
 }
 
-/** For a page whose drawing failed: says so, and that nothing typed is lost. */
-export function NotDrawn(): ReactNode {
+/** What browsers say when a page's code, fetched with the first visit to it, does not come. */
+const NOT_FETCHED = /dynamically imported module|importing a module script/i;
+
+/** For a page that could not be drawn, or not fetched: says which, and that nothing typed is lost. */
+export function NotDrawn({ error }: { error: unknown }): ReactNode {
   const { t } = useTranslation();
+  const notFetched = error instanceof Error && NOT_FETCHED.test(error.message);
   return (
     <main className="main stack">
-      <h1>{t('error.page')}</h1>
-      <p className="m2">{t('error.pageAction')}</p>
+      <h1>{notFetched ? t('error.network') : t('error.page')}</h1>
+      <p className="m2">{notFetched ? t('error.networkAction') : t('error.pageAction')}</p>
       <p>
-        <button type="button" className="btn" onClick={() => location.reload()}>
-          {t('error.reload')}
+        <button type="button" className="btn" onClick={() => void reloadOnceReachable()}>
+          {notFetched ? t('error.retry') : t('error.reload')}
         </button>
       </p>
     </main>
   );
+}
+
+/** Without a network a reload would leave the browser's own page instead of this one. */
+async function reloadOnceReachable(): Promise<void> {
+  const reachable = await fetch('/eye.svg', { cache: 'no-store' }).then(
+    () => true,
+    () => false,
+  );
+  if (reachable) location.reload();
 }
 
 /** For an address that leads nowhere. */

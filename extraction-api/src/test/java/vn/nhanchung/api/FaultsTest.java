@@ -230,6 +230,32 @@ class FaultsTest {
         loggedOnce(incident, code, "EXTRACTION_FAILED STORE_UNAVAILABLE");
     }
 
+    /** Every twentieth request, whichever it is: of an upload, a lock, a reading back, a look. */
+    @Test
+    void aStoreThatIsBusyOnceInTwentyLosesNothing() throws Exception {
+        Case incident = open();
+        wire.busyEvery(20);
+        List<String> codes = new ArrayList<>();
+        try {
+            for (int channel = 5; channel <= LARGE; channel++) {
+                for (int second = 11; second <= 17; second += 2) {
+                    codes.add(incident.ask(channel, at(second), at(second + 32)));
+                }
+            }
+            for (String code : codes) {
+                incident.awaitStored(code);
+            }
+            assertThat(wire.busy()).as("requests that were turned away").isGreaterThan(5);
+        } finally {
+            wire.mend();
+        }
+        assertThat(incident.clips()).hasSize(codes.size());
+        for (int i = 0; i < codes.size(); i++) {
+            int second = 11 + 2 * (i % 4);
+            wholeClip(incident, codes.get(i), second, second + 32);
+        }
+    }
+
     @Test
     void aStoreThatIsCutOffBeforeTheFirstByteOfADownloadIsSaid() throws Exception {
         Case incident = open();

@@ -5,6 +5,9 @@ import io.minio.errors.InvalidResponseException;
 import io.minio.errors.MinioException;
 import io.minio.errors.ServerException;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import vn.nhanchung.evidence.VaultException;
@@ -13,6 +16,8 @@ import vn.nhanchung.evidence.wire.StoreFailure;
 
 /** Turns what the client throws into what the vault's callers act on. */
 final class StoreErrors {
+
+    private static final List<Duration> PAUSES = List.of(Duration.ofMillis(100), Duration.ofMillis(400));
 
     private StoreErrors() {}
 
@@ -26,13 +31,41 @@ final class StoreErrors {
         void run() throws MinioException;
     }
 
+    /**
+     * Asks; once more and again after a moment where the store answers that it is busy or has failed (5xx), which is often over
+     * with the next request. One that does not answer is not asked again: that would hide its absence for minutes. For what
+     * may be done twice only.
+     */
     static <T> T ask(Question<T> question) {
+        for (Iterator<Duration> pauses = PAUSES.iterator(); ; ) {
+            try {
+                return question.answer();
+            } catch (MinioException e) {
+                if (!failedInside(e) || !pauses.hasNext()) {
+                    throw of(e);
+                }
+                pause(pauses.next(), e);
+            } catch (IllegalStateException e) {
+                throw ofConnection(e);
+            }
+        }
+    }
+
+    private static boolean failedInside(MinioException error) {
+        int status = switch (error) {
+            case ServerException answer -> answer.statusCode();
+            case ErrorResponseException answer -> answer.response().code();
+            default -> 0;
+        };
+        return status >= 500 && status != StoreFailure.NOT_IMPLEMENTED;
+    }
+
+    private static void pause(Duration pause, MinioException met) {
         try {
-            return question.answer();
-        } catch (MinioException e) {
-            throw of(e);
-        } catch (IllegalStateException e) {
-            throw ofConnection(e);
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw of(met);
         }
     }
 

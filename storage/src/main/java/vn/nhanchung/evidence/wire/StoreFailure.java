@@ -9,7 +9,8 @@ import vn.nhanchung.evidence.VaultException.Kind;
 /** What a store did wrong, as the vault's callers act on it. */
 public final class StoreFailure {
 
-    private static final int NOT_IMPLEMENTED = 501;
+    /** A status that asking again does not change. */
+    public static final int NOT_IMPLEMENTED = 501;
 
     private StoreFailure() {}
 
