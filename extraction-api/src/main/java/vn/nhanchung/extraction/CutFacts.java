@@ -175,7 +175,7 @@ final class CutFacts {
     }
 
     private static TrackPart track(CutResult.Track track) {
-        return new TrackPart(track.kind(), track.codec(), track.width(), track.height(), track.kept());
+        return new TrackPart(track.kind(), track.codec(), track.width(), track.height(), track.kept(), track.leftOut());
     }
 
     private CodingPart coding(CutResult.Coding coding) {

@@ -10,6 +10,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vn.nhanchung.audit.Actor;
 import vn.nhanchung.evidence.StoredObject;
+import vn.nhanchung.extraction.video.CutResult;
 import vn.nhanchung.incident.TimeWindow;
 
 /**
@@ -126,13 +127,20 @@ public record Manifest(
         CLOCKS_DISAGREE
     }
 
-    /** One track of the recorder's files; {@code kept} is false where MP4 cannot carry it. */
+    /**
+     * One track of the recorder's files.
+     *
+     * @param kept whether the clip holds it
+     * @param reason why not; null where it does
+     */
     public record TrackPart(
             String kind,
             String codec,
             @Nullable Integer width,
             @Nullable Integer height,
-            boolean kept) {}
+            boolean kept,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) CutResult.@Nullable LeftOut reason) {}
 
     /**
      * How the frames are coded from one of them on.

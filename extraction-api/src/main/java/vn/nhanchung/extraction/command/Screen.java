@@ -45,6 +45,7 @@ final class Screen {
         line("offset", offset(manifest.recorder().clock()));
         line("frames", words.one("frames.value", got.frames(), got.hiddenFrames(), seconds(got.leadInSeconds())));
         list("codec", manifest.codings(), this::coding);
+        list("sound", sounds(manifest), this::sound);
         list("gap", got.gaps(), gap -> span(gap.from(), gap.to()) + ", " + words.one("cause." + gap.cause()));
         list("overlap", got.overlaps(), this::overlap);
         list("skipped", manifest.skipped(), skip -> skip.file() + ": " + skip.reason());
@@ -72,6 +73,18 @@ final class Screen {
                         coding.width(),
                         coding.height(),
                         time(coding.from().at()));
+    }
+
+    private static List<Manifest.TrackPart> sounds(Manifest manifest) {
+        return manifest.tracks().stream()
+                .filter(track -> track.kind().equals("audio"))
+                .toList();
+    }
+
+    private String sound(Manifest.TrackPart track) {
+        return track.reason() == null
+                ? words.one("sound.kept", track.codec())
+                : words.one("sound.left-out", track.codec(), words.one("left-out." + track.reason()));
     }
 
     private String overlap(Manifest.OverlapPart overlap) {

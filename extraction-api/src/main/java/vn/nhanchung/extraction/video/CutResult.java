@@ -107,12 +107,38 @@ public record CutResult(
      * @param codec FFmpeg's short name, for example {@code h264}
      * @param width in pixels; null for audio
      * @param height in pixels; null for audio
-     * @param kept false when the container cannot carry it and it was left out
+     * @param leftOut why it was left out, null when it was kept
      */
     public record Track(
             String kind,
             String codec,
             @Nullable Integer width,
             @Nullable Integer height,
-            boolean kept) {}
+            @Nullable LeftOut leftOut) {
+
+        Track leftOut(@Nullable LeftOut why) {
+            return new Track(kind, codec, width, height, why);
+        }
+
+        /** Whether the clip holds it. */
+        public boolean kept() {
+            return leftOut == null;
+        }
+    }
+
+    /** Why a track of the native files is not in the clip; the names are stable codes of the manifest. */
+    public enum LeftOut {
+        /** A clip does not carry this coding. */
+        CODING_NOT_CARRIED,
+        /** It carries the coding, but not with this sampling rate, these channels or this header. */
+        FORM_NOT_CARRIED,
+        /** A clip has one track of each kind, and this is not the first. */
+        ONE_TRACK_ONLY,
+        /** Its packets do not say when they are heard, or hold more sound than the time that they claim. */
+        TIMES_UNSURE,
+        /** It is coded in another way than the sound that the clip begins with. */
+        CODING_CHANGED,
+        /** None of it is heard in the window. */
+        NONE_IN_WINDOW
+    }
 }

@@ -297,7 +297,7 @@ final class Demuxer implements Packets, AutoCloseable {
         }
         if (picture && video == null && stream.codec() != null) {
             video = stream;
-        } else if (!picture && audio == null && stream.codec() == Codec.AAC) {
+        } else if (!picture && audio == null && SoundForm.objection(stream) == null) {
             audio = stream;
         } else {
             others.add(stream);

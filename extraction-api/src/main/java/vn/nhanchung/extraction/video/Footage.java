@@ -263,14 +263,24 @@ final class Footage {
         Set<CutResult.Track> tracks = new LinkedHashSet<>();
         for (ClipPlan.Copy copy : plan.copies()) {
             for (CutResult.Track track : copy.segment().tracks()) {
-                tracks.add(kept(track, plan.audio()));
+                boolean sound = track.kept() && track.kind().equals("audio");
+                tracks.add(sound ? track.leftOut(silence(copy, plan.audio())) : track);
             }
         }
-        return List.copyOf(tracks);
+        // What one file has nothing of in the window need not be said where another has.
+        return tracks.stream()
+                .filter(track ->
+                        track.leftOut() != CutResult.LeftOut.NONE_IN_WINDOW || !tracks.contains(track.leftOut(null)))
+                .toList();
     }
 
-    private static CutResult.Track kept(CutResult.Track track, @Nullable TrackTable audio) {
-        boolean silent = track.kind().equals("audio") && audio == null;
-        return new CutResult.Track(track.kind(), track.codec(), track.width(), track.height(), track.kept() && !silent);
+    /** Why nothing was taken of a segment's sound; null when something was. */
+    private static CutResult.@Nullable LeftOut silence(ClipPlan.Copy copy, @Nullable TrackTable audio) {
+        SampleTable table = copy.segment().table();
+        if (copy.chosen().stream().anyMatch(table::audio)) {
+            return null;
+        }
+        boolean other = audio != null && !audio.entries().contains(table.soundEntry());
+        return other ? CutResult.LeftOut.CODING_CHANGED : CutResult.LeftOut.NONE_IN_WINDOW;
     }
 }
