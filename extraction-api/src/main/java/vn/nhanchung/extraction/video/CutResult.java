@@ -75,8 +75,8 @@ public record CutResult(
     /**
      * A native file that frames were taken from.
      *
-     * @param size in bytes
-     * @param sha256 of the whole file, 64 lower-case hex digits; null where it was not asked for
+     * @param size in bytes when it was opened; nothing beyond was read
+     * @param sha256 of so many bytes of the file, 64 lower-case hex digits; null where it was not asked for
      * @param start the clock's reading at its first frame
      * @param frames how many of its frames are in the clip, hidden ones included
      */

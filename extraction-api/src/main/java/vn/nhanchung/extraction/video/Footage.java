@@ -192,12 +192,12 @@ final class Footage {
                 scanned.index().renumbered(videoEntries.adopt(scanned.video()), audioEntries.adopt(scanned.audio()));
         segments.add(index);
         if (!index.ranges()) {
-            hashes.add(segment.file());
+            hashes.add(segment.file(), index.stamp().size());
         }
         if (index.torn()) {
             Instant end = segment.start()
                     .plus(line.duration(SegmentFrames.of(index, line).length()));
-            skip(segment, end, "torn off; what is whole was used");
+            skip(segment, end, "torn off or still being written; what is whole was used");
         }
     }
 
