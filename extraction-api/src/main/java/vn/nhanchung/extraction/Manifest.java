@@ -2,6 +2,7 @@ package vn.nhanchung.extraction;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ public record Manifest(
     /**
      * What is in the clip.
      *
-     * @param whole whether the asked window holds no gap
+     * @param whole whether the asked window holds no gap, and no frame was left out that may have been seen in it
      * @param end where the last frame leaves the screen
      * @param recordedSeconds how much of the cut window holds frames
      * @param frames how many frames are presented
@@ -170,8 +171,30 @@ public record Manifest(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             StoredObject object) {}
 
-    /** What of a file could not be used, and why; times are the recorder's claim. */
-    public record SkippedPart(String file, String reason, Instant from, Instant to) {}
+    /**
+     * What of a file could not be used, and why; times are the recorder's claim.
+     *
+     * @param stamp where its own timestamp puts a frame that was left out because it is not believed; null for anything else
+     */
+    public record SkippedPart(
+            String file,
+            String reason,
+            Instant from,
+            Instant to,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant stamp) {
+
+        /** Whether it is a frame that may have been seen in a window: by its timestamp, or by its place in the file. */
+        public boolean mayBelongTo(TimeWindow window) {
+            return stamp != null && (meets(window, stamp) || meets(window, from));
+        }
+
+        private boolean meets(TimeWindow window, Instant at) {
+            Instant end = at.plus(Duration.between(from, to));
+            return at.isBefore(window.to()) && end.isAfter(window.from());
+        }
+    }
 
     /**
      * The clip's bytes.

@@ -53,8 +53,19 @@ public record CutResult(
      * @param from where the missing part begins on the clock, as far as known
      * @param to where it ends, exclusive
      * @param reason what is wrong with the file, in plain words
+     * @param stamped the clock's reading that the file gives a frame which was left out because it is not believed; null otherwise
      */
-    public record Skipped(Path file, Instant from, Instant to, String reason) {}
+    public record Skipped(
+            Path file,
+            Instant from,
+            Instant to,
+            String reason,
+            @Nullable Instant stamped) {
+
+        Skipped(Path file, Instant from, Instant to, String reason) {
+            this(file, from, to, reason, null);
+        }
+    }
 
     /**
      * A stretch that two segments claim; the clip shows one of them.

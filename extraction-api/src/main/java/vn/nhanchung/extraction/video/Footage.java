@@ -217,13 +217,17 @@ final class Footage {
         long start = line.at(index.segment().start());
         for (SampleTable.Stray stray : index.table().strays()) {
             long at = start + stray.time();
-            if (at + index.frameLength() > 0 && at < asked) {
+            long stamped = at + stray.off();
+            boolean here = at + index.frameLength() > 0 && at < asked;
+            boolean byItsStamp = stamped + index.frameLength() > 0 && stamped < asked;
+            if (here || (byItsStamp && !stray.kept())) {
                 String what = stray.kept() ? "kept in its place, because later frames are decoded from it" : "left out";
                 skipped.add(new CutResult.Skipped(
                         index.segment().file(),
                         line.instant(at),
                         line.instant(at + index.frameLength()),
-                        "a frame's timestamp is off by %d s: %s".formatted(stray.off() / line.perSecond(), what)));
+                        "a frame's timestamp is off by %d s: %s".formatted(stray.off() / line.perSecond(), what),
+                        stray.kept() ? null : line.instant(stamped)));
             }
         }
     }
