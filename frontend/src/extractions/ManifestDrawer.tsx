@@ -9,6 +9,7 @@ import { Icon } from '../shell/icons';
 import { Waiting } from '../shell/Waiting';
 import { date, moment, spanWithDate } from '../time/format';
 import { missing } from './sentences';
+import { Sound } from './Sound';
 import './extractions.css';
 
 function Facts({ extraction, clip }: { extraction: Extraction; clip: ClipSummary }): ReactNode {
@@ -88,6 +89,11 @@ export function ManifestDrawer({ extraction, onClose }: { extraction: Extraction
                 <span>{t('manifest.logged')}</span>
               </p>
               {clip && <Facts extraction={extraction} clip={clip} />}
+              <p className="sm">
+                <b>{t('sound.title')}</b>
+                {': '}
+                <Sound content={manifest.data.content} />
+              </p>
               <h3>{t('manifest.text')}</h3>
               {manifest.data.sha256 && (
                 <p className="sm m2">

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { downloadAddress, useManifest } from '../../api/clips';
 import type { ClipSummary, Extraction } from '../../api/types';
 import { missing } from '../../extractions/sentences';
+import { Sound } from '../../extractions/Sound';
 import { useWords } from '../../i18n/words';
 import { Failure } from '../../shell/Failure';
 import { Icon } from '../../shell/icons';
@@ -100,6 +101,12 @@ function Manifest({ id }: { id: string }): ReactNode {
   return (
     <div className="mani">
       <dl>
+        <div>
+          <dt>{t('sound.title')}</dt>
+          <dd>
+            <Sound content={data.content} />
+          </dd>
+        </div>
         {toolsOf(data.content).map(([name, version]) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -7,7 +7,19 @@ const types: Record<string, string> = {
   mpeg4: 'mp4v.20.9',
   mjpeg: 'mp4v.6C',
 };
-const names: Record<string, string> = { h264: 'H.264', avc: 'H.264', hevc: 'H.265', h265: 'H.265', av1: 'AV1' };
+const names: Record<string, string> = {
+  h264: 'H.264',
+  avc: 'H.264',
+  hevc: 'H.265',
+  h265: 'H.265',
+  av1: 'AV1',
+  aac: 'AAC',
+  mp3: 'MP3',
+  ac3: 'AC-3',
+  opus: 'Opus',
+  pcmalaw: 'G.711 A-law',
+  pcmmulaw: 'G.711 µ-law',
+};
 
 const key = (codec: string) => codec.toLowerCase().replace(/[^a-z0-9]/g, '');
 

@@ -89,7 +89,8 @@ final class CutFacts {
 
     private GotPart gotPart() {
         return new GotPart(
-                gaps(asked).isEmpty(),
+                gaps(asked).isEmpty()
+                        && cut.skipped().stream().map(this::skipped).noneMatch(skip -> skip.mayBelongTo(asked)),
                 reading(cut.firstFrame()),
                 reading(cut.lastFrame()),
                 reading(cut.end()),
@@ -175,7 +176,7 @@ final class CutFacts {
     }
 
     private static TrackPart track(CutResult.Track track) {
-        return new TrackPart(track.kind(), track.codec(), track.width(), track.height(), track.kept());
+        return new TrackPart(track.kind(), track.codec(), track.width(), track.height(), track.kept(), track.leftOut());
     }
 
     private CodingPart coding(CutResult.Coding coding) {
@@ -194,7 +195,12 @@ final class CutFacts {
     }
 
     private SkippedPart skipped(CutResult.Skipped skip) {
-        return new SkippedPart(name(skip.file()), skip.reason(), atTrue(skip.from()), atTrue(skip.to()));
+        return new SkippedPart(
+                name(skip.file()),
+                skip.reason(),
+                atTrue(skip.from()),
+                atTrue(skip.to()),
+                skip.stamped() == null ? null : atTrue(skip.stamped()));
     }
 
     private ClipPart clip() {

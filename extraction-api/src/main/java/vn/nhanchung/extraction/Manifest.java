@@ -2,6 +2,7 @@ package vn.nhanchung.extraction;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vn.nhanchung.audit.Actor;
 import vn.nhanchung.evidence.StoredObject;
+import vn.nhanchung.extraction.video.CutResult;
 import vn.nhanchung.incident.TimeWindow;
 
 /**
@@ -79,7 +81,7 @@ public record Manifest(
     /**
      * What is in the clip.
      *
-     * @param whole whether the asked window holds no gap
+     * @param whole whether the asked window holds no gap, and no frame was left out that may have been seen in it
      * @param end where the last frame leaves the screen
      * @param recordedSeconds how much of the cut window holds frames
      * @param frames how many frames are presented
@@ -126,13 +128,20 @@ public record Manifest(
         CLOCKS_DISAGREE
     }
 
-    /** One track of the recorder's files; {@code kept} is false where MP4 cannot carry it. */
+    /**
+     * One track of the recorder's files.
+     *
+     * @param kept whether the clip holds it
+     * @param reason why not; null where it does
+     */
     public record TrackPart(
             String kind,
             String codec,
             @Nullable Integer width,
             @Nullable Integer height,
-            boolean kept) {}
+            boolean kept,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) CutResult.@Nullable LeftOut reason) {}
 
     /**
      * How the frames are coded from one of them on.
@@ -162,8 +171,30 @@ public record Manifest(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             StoredObject object) {}
 
-    /** What of a file could not be used, and why; times are the recorder's claim. */
-    public record SkippedPart(String file, String reason, Instant from, Instant to) {}
+    /**
+     * What of a file could not be used, and why; times are the recorder's claim.
+     *
+     * @param stamp where its own timestamp puts a frame that was left out because it is not believed; null for anything else
+     */
+    public record SkippedPart(
+            String file,
+            String reason,
+            Instant from,
+            Instant to,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant stamp) {
+
+        /** Whether it is a frame that may have been seen in a window: by its timestamp, or by its place in the file. */
+        public boolean mayBelongTo(TimeWindow window) {
+            return stamp != null && (meets(window, stamp) || meets(window, from));
+        }
+
+        private boolean meets(TimeWindow window, Instant at) {
+            Instant end = at.plus(Duration.between(from, to));
+            return at.isBefore(window.to()) && end.isAfter(window.from());
+        }
+    }
 
     /**
      * The clip's bytes.

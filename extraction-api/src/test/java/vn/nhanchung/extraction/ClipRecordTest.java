@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 import vn.nhanchung.audit.Actor;
 import vn.nhanchung.evidence.LockStatus;
@@ -83,6 +84,8 @@ class ClipRecordTest {
         "'\"whole\" : true', '\"whole\" : \"yes\"'",
         "'urn:nhanchung:manifest:1', 'urn:nhanchung:manifest:2'",
         "'\"madeAt\"', '\"made\"'",
+        "'\"kept\" : true', '\"kept\" : true, \"reason\" : \"TIMES_UNSURE\"'",
+        "'\"kept\" : true', '\"kept\" : false, \"reason\" : \"BORED\"'",
         "'2026-11-01T03:00:02Z', 'yesterday'"
     })
     void theSchemaRefusesWhatIsNoManifest(String good, String bad) {
@@ -93,6 +96,18 @@ class ClipRecordTest {
         byte[] broken = manifest.replace(good, bad).getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> ManifestSchema.assertHolds(broken)).isInstanceOf(AssertionError.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSchemaKnowsEveryReasonToLeaveATrackOut(CutResult.LeftOut reason) {
+        StoredObject object = new StoredObject("nhanchung", "clips/a1.mp4", null, "0".repeat(64), 42, LockStatus.NONE);
+        String manifest = text(record().manifest(object, Map.of(), START));
+
+        String silent = manifest.replace("\"kept\" : true", "\"kept\" : false, \"reason\" : \"" + reason + "\"");
+
+        assertThat(silent).isNotEqualTo(manifest);
+        ManifestSchema.assertHolds(silent.getBytes(StandardCharsets.UTF_8));
     }
 
     private ClipRecord record() {

@@ -45,6 +45,7 @@ final class Screen {
         line("offset", offset(manifest.recorder().clock()));
         line("frames", words.one("frames.value", got.frames(), got.hiddenFrames(), seconds(got.leadInSeconds())));
         list("codec", manifest.codings(), this::coding);
+        list("sound", sounds(manifest), this::sound);
         list("gap", got.gaps(), gap -> span(gap.from(), gap.to()) + ", " + words.one("cause." + gap.cause()));
         list("overlap", got.overlaps(), this::overlap);
         list("skipped", manifest.skipped(), skip -> skip.file() + ": " + skip.reason());
@@ -52,7 +53,23 @@ final class Screen {
         line("sha256", manifest.clip().sha256());
         line("frames-sha256", manifest.clip().frames().sha256());
         line("manifest", order.manifest().toString());
-        out.println(got.whole() ? words.both("whole") : words.both("partial", missing(manifest)));
+        verdict(manifest);
+    }
+
+    private void verdict(Manifest manifest) {
+        long rogues = manifest.skipped().stream()
+                .filter(skip -> skip.mayBelongTo(manifest.asked()))
+                .count();
+        Duration missing = missing(manifest);
+        if (rogues > 0) {
+            out.println(words.both("rogue", rogues));
+        }
+        if (!missing.isZero()) {
+            out.println(words.both("partial", seconds(missing.toNanos() / 1e9)));
+        }
+        if (manifest.got().whole()) {
+            out.println(words.both("whole"));
+        }
     }
 
     private <T> void list(String key, List<T> all, Function<T, String> text) {
@@ -74,6 +91,18 @@ final class Screen {
                         time(coding.from().at()));
     }
 
+    private static List<Manifest.TrackPart> sounds(Manifest manifest) {
+        return manifest.tracks().stream()
+                .filter(track -> track.kind().equals("audio"))
+                .toList();
+    }
+
+    private String sound(Manifest.TrackPart track) {
+        return track.reason() == null
+                ? words.one("sound.kept", track.codec())
+                : words.one("sound.left-out", track.codec(), words.one("left-out." + track.reason()));
+    }
+
     private String overlap(Manifest.OverlapPart overlap) {
         return "%s, %s / %s, %s"
                 .formatted(
@@ -88,14 +117,13 @@ final class Screen {
                 "method." + clock.method(), signed(clock.offsetSeconds()), seconds(clock.uncertaintySeconds()));
     }
 
-    private static String missing(Manifest manifest) {
-        Duration missing = manifest.got().gaps().stream()
+    private static Duration missing(Manifest manifest) {
+        return manifest.got().gaps().stream()
                 .map(gap -> Duration.between(
                         later(gap.from(), manifest.asked().from()),
                         earlier(gap.to(), manifest.asked().to())))
                 .filter(length -> !length.isNegative())
                 .reduce(Duration.ZERO, Duration::plus);
-        return seconds(missing.toNanos() / 1e9);
     }
 
     private static Instant later(Instant a, Instant b) {

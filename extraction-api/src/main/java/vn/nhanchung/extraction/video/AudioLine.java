@@ -1,29 +1,27 @@
 package vn.nhanchung.extraction.video;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The clip's audio: packets of AAC that sound while the slice they lie beside is shown, each instant once. */
+/** The clip's audio: packets of one coding that sound while the slice they lie beside is shown, each instant once. */
 final class AudioLine {
-
-    /** Samples in a packet of AAC. */
-    private static final int PACKET = 1024;
-    /** Packets that a decoder needs before the first one that is heard. */
-    private static final int WARM_UP = 2;
 
     private final TickLine line;
     private final TrackTable track;
     private final int entry;
     private final int rate;
+    private final int warmUp;
     private final long first;
-    private long expected;
     private long time;
 
-    private AudioLine(TickLine line, int entry, int rate, long first) {
+    private AudioLine(TickLine line, SegmentIndex segment, int entry, long first) {
+        SourceStream stream = Objects.requireNonNull(segment.streams().audio());
         this.line = line;
-        this.track = new TrackTable(rate);
+        this.track = new TrackTable(segment.audioRate());
         this.entry = entry;
-        this.rate = rate;
+        this.rate = segment.audioRate();
+        this.warmUp = SoundForm.warmUp(Objects.requireNonNull(stream.codec()));
         this.first = first;
     }
 
@@ -31,10 +29,9 @@ final class AudioLine {
     static @Nullable AudioLine of(List<SegmentIndex> segments, Timeline timeline, TickLine line) {
         for (Timeline.Slice slice : timeline.slices()) {
             SegmentIndex segment = segments.get(slice.segment());
-            for (int i = 0; segment.audioRate() > 0 && i < segment.table().size(); i++) {
-                if (segment.table().audio(i)) {
-                    return new AudioLine(line, segment.table().entry(i), segment.audioRate(), timeline.first());
-                }
+            int entry = segment.table().soundEntry();
+            if (entry >= 0 && segment.audioRate() > 0) {
+                return new AudioLine(line, segment, entry, timeline.first());
             }
         }
         return null;
@@ -48,27 +45,27 @@ final class AudioLine {
     /** Whether a packet belongs; if so it is the next to be added. */
     boolean take(SegmentIndex segment, Timeline.Slice slice, int index) {
         SampleTable table = segment.table();
-        if (table.entry(index) != entry || segment.audioRate() != rate) {
+        if (!table.sounds(index) || table.entry(index) != entry) {
             return false;
         }
         long at = samples(slice.clock().at(table.time(index)));
-        long warmUp = slice.from() == first ? (long) WARM_UP * PACKET : 0;
-        if (at + PACKET <= samples(slice.from()) - warmUp || at >= samples(slice.to())) {
+        long heard = samples(slice.from()) - (slice.from() == first ? warmUp : 0);
+        if (at + table.samples(index) <= heard || at >= samples(slice.to())) {
             return false;
         }
         boolean begun = track.size() > 0;
-        boolean follows = begun && Math.abs(at - expected) <= PACKET / 2;
-        if (begun && at < expected && !follows) {
+        boolean follows = begun && Math.abs(at - track.end()) <= table.samples(index) / 2;
+        if (begun && at < track.end() && !follows) {
             return false;
         }
-        time = follows ? expected : at;
+        time = follows ? track.end() : at;
         return true;
     }
 
     /** Appends the packet that {@link #take} said yes to. */
-    void add(int bytes) {
+    void add(int bytes, int samples) {
         track.add(time, bytes, true);
-        expected = time + PACKET;
+        track.endAt(time + samples);
     }
 
     private long samples(long tick) {

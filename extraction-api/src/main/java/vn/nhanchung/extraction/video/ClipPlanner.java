@@ -56,7 +56,7 @@ final class ClipPlanner {
             if (table.audio(i)) {
                 if (audio != null && audio.take(segment, slice, i)) {
                     place(audio.track(), table, i);
-                    audio.add(table.bytes(i));
+                    audio.add(table.bytes(i), table.samples(i));
                     chosen.set(i);
                 }
             } else if (next < slice.frames().length && slice.frames()[next] == frame++) {

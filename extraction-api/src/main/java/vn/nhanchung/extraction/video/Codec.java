@@ -1,10 +1,15 @@
 package vn.nhanchung.extraction.video;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AC3;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MP3;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MPEG4;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_OPUS;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_ALAW;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_MULAW;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +19,12 @@ enum Codec {
     H265(AV_CODEC_ID_HEVC, "hvc1", 0),
     MPEG4(AV_CODEC_ID_MPEG4, "mp4v", 0x20),
     MJPEG(AV_CODEC_ID_MJPEG, "mp4v", 0x6C),
-    AAC(AV_CODEC_ID_AAC, "mp4a", 0x40);
+    AAC(AV_CODEC_ID_AAC, "mp4a", 0x40),
+    MP3(AV_CODEC_ID_MP3, "mp4a", 0x6B),
+    AC3(AV_CODEC_ID_AC3, "ac-3", 0),
+    OPUS(AV_CODEC_ID_OPUS, "Opus", 0),
+    ALAW(AV_CODEC_ID_PCM_ALAW, "alaw", 0),
+    ULAW(AV_CODEC_ID_PCM_MULAW, "ulaw", 0);
 
     private final int id;
     private final String boxType;
@@ -44,6 +54,11 @@ enum Codec {
     /** MPEG-4's object type indication, 0 where the entry has a box of its own kind. */
     int objectType() {
         return objectType;
+    }
+
+    /** Whether it is sound. */
+    boolean isSound() {
+        return this == AAC || this == MP3 || this == AC3 || this == OPUS || this == ALAW || this == ULAW;
     }
 
     /** Whether a frame is made of NAL units. */

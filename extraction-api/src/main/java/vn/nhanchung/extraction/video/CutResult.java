@@ -53,8 +53,19 @@ public record CutResult(
      * @param from where the missing part begins on the clock, as far as known
      * @param to where it ends, exclusive
      * @param reason what is wrong with the file, in plain words
+     * @param stamped the clock's reading that the file gives a frame which was left out because it is not believed; null otherwise
      */
-    public record Skipped(Path file, Instant from, Instant to, String reason) {}
+    public record Skipped(
+            Path file,
+            Instant from,
+            Instant to,
+            String reason,
+            @Nullable Instant stamped) {
+
+        Skipped(Path file, Instant from, Instant to, String reason) {
+            this(file, from, to, reason, null);
+        }
+    }
 
     /**
      * A stretch that two segments claim; the clip shows one of them.
@@ -75,8 +86,8 @@ public record CutResult(
     /**
      * A native file that frames were taken from.
      *
-     * @param size in bytes
-     * @param sha256 of the whole file, 64 lower-case hex digits; null where it was not asked for
+     * @param size in bytes when it was opened; nothing beyond was read
+     * @param sha256 of so many bytes of the file, 64 lower-case hex digits; null where it was not asked for
      * @param start the clock's reading at its first frame
      * @param frames how many of its frames are in the clip, hidden ones included
      */
@@ -107,12 +118,38 @@ public record CutResult(
      * @param codec FFmpeg's short name, for example {@code h264}
      * @param width in pixels; null for audio
      * @param height in pixels; null for audio
-     * @param kept false when the container cannot carry it and it was left out
+     * @param leftOut why it was left out, null when it was kept
      */
     public record Track(
             String kind,
             String codec,
             @Nullable Integer width,
             @Nullable Integer height,
-            boolean kept) {}
+            @Nullable LeftOut leftOut) {
+
+        Track leftOut(@Nullable LeftOut why) {
+            return new Track(kind, codec, width, height, why);
+        }
+
+        /** Whether the clip holds it. */
+        public boolean kept() {
+            return leftOut == null;
+        }
+    }
+
+    /** Why a track of the native files is not in the clip; the names are stable codes of the manifest. */
+    public enum LeftOut {
+        /** A clip does not carry this coding. */
+        CODING_NOT_CARRIED,
+        /** It carries the coding, but not with this sampling rate, these channels or this header. */
+        FORM_NOT_CARRIED,
+        /** A clip has one track of each kind, and this is not the first. */
+        ONE_TRACK_ONLY,
+        /** Its packets do not say when they are heard, or hold more sound than the time that they claim. */
+        TIMES_UNSURE,
+        /** It is coded in another way than the sound that the clip begins with. */
+        CODING_CHANGED,
+        /** None of it is heard in the window. */
+        NONE_IN_WINDOW
+    }
 }

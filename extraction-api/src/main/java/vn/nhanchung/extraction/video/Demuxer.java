@@ -57,9 +57,9 @@ final class Demuxer implements Packets, AutoCloseable {
         this.packet = av_packet_alloc();
     }
 
-    /** Opens a local file and chooses its first video and its first audio that a clip can carry. */
-    static Demuxer open(Path file) throws UnreadableSegment {
-        Demuxer demuxer = opened(file);
+    /** Opens the first {@code length} bytes of a local file and chooses its first video and its first audio that a clip can carry. */
+    static Demuxer open(Path file, long length) throws UnreadableSegment {
+        Demuxer demuxer = opened(file, length);
         try {
             demuxer.choose();
             return demuxer;
@@ -73,26 +73,28 @@ final class Demuxer implements Packets, AutoCloseable {
      * Opens a file once more whose streams are known: FFmpeg then decodes no frames to find out what they are. Where there is
      * sound it has to all the same: without the sampling rate it gives the packets other times, and their number differs.
      */
-    static Demuxer reopen(Path file, SegmentIndex.Streams known) throws UnreadableSegment {
+    static Demuxer reopen(Path file, long length, SegmentIndex.Streams known) throws UnreadableSegment {
         if (known.audio() != null) {
-            return open(file);
+            return open(file, length);
         }
-        Demuxer demuxer = opened(file);
+        Demuxer demuxer = opened(file, length);
         if (!demuxer.still(known.video())) {
             demuxer.close();
-            return open(file);
+            return open(file, length);
         }
         demuxer.video = known.video();
         return demuxer;
     }
 
-    private static Demuxer opened(Path file) throws UnreadableSegment {
+    private static Demuxer opened(Path file, long length) throws UnreadableSegment {
         Native.load();
         AVFormatContext context = new AVFormatContext(null);
         AVDictionary options = new AVDictionary(null);
-        av_dict_set(options, "protocol_whitelist", "file", 0);
+        av_dict_set(options, "protocol_whitelist", "subfile,file", 0);
         av_dict_set(options, "format_whitelist", FORMATS, 0);
-        int code = avformat_open_input(context, "file:" + file.toAbsolutePath(), new AVInputFormat(null), options);
+        // What a recorder appends meanwhile is not looked at.
+        String part = "subfile,,start,0,end,%d,,:file:%s".formatted(length, file.toAbsolutePath());
+        int code = avformat_open_input(context, part, new AVInputFormat(null), options);
         av_dict_free(options);
         if (code < 0) {
             throw new UnreadableSegment("not readable as video: " + Native.error(code));
@@ -297,7 +299,7 @@ final class Demuxer implements Packets, AutoCloseable {
         }
         if (picture && video == null && stream.codec() != null) {
             video = stream;
-        } else if (!picture && audio == null && stream.codec() == Codec.AAC) {
+        } else if (!picture && audio == null && SoundForm.objection(stream) == null) {
             audio = stream;
         } else {
             others.add(stream);

@@ -192,12 +192,12 @@ final class Footage {
                 scanned.index().renumbered(videoEntries.adopt(scanned.video()), audioEntries.adopt(scanned.audio()));
         segments.add(index);
         if (!index.ranges()) {
-            hashes.add(segment.file());
+            hashes.add(segment.file(), index.stamp().size());
         }
         if (index.torn()) {
             Instant end = segment.start()
                     .plus(line.duration(SegmentFrames.of(index, line).length()));
-            skip(segment, end, "torn off; what is whole was used");
+            skip(segment, end, "torn off or still being written; what is whole was used");
         }
     }
 
@@ -217,13 +217,17 @@ final class Footage {
         long start = line.at(index.segment().start());
         for (SampleTable.Stray stray : index.table().strays()) {
             long at = start + stray.time();
-            if (at + index.frameLength() > 0 && at < asked) {
+            long stamped = at + stray.off();
+            boolean here = at + index.frameLength() > 0 && at < asked;
+            boolean byItsStamp = stamped + index.frameLength() > 0 && stamped < asked;
+            if (here || (byItsStamp && !stray.kept())) {
                 String what = stray.kept() ? "kept in its place, because later frames are decoded from it" : "left out";
                 skipped.add(new CutResult.Skipped(
                         index.segment().file(),
                         line.instant(at),
                         line.instant(at + index.frameLength()),
-                        "a frame's timestamp is off by %d s: %s".formatted(stray.off() / line.perSecond(), what)));
+                        "a frame's timestamp is off by %d s: %s".formatted(stray.off() / line.perSecond(), what),
+                        stray.kept() ? null : line.instant(stamped)));
             }
         }
     }
@@ -263,14 +267,24 @@ final class Footage {
         Set<CutResult.Track> tracks = new LinkedHashSet<>();
         for (ClipPlan.Copy copy : plan.copies()) {
             for (CutResult.Track track : copy.segment().tracks()) {
-                tracks.add(kept(track, plan.audio()));
+                boolean sound = track.kept() && track.kind().equals("audio");
+                tracks.add(sound ? track.leftOut(silence(copy, plan.audio())) : track);
             }
         }
-        return List.copyOf(tracks);
+        // What one file has nothing of in the window need not be said where another has.
+        return tracks.stream()
+                .filter(track ->
+                        track.leftOut() != CutResult.LeftOut.NONE_IN_WINDOW || !tracks.contains(track.leftOut(null)))
+                .toList();
     }
 
-    private static CutResult.Track kept(CutResult.Track track, @Nullable TrackTable audio) {
-        boolean silent = track.kind().equals("audio") && audio == null;
-        return new CutResult.Track(track.kind(), track.codec(), track.width(), track.height(), track.kept() && !silent);
+    /** Why nothing was taken of a segment's sound; null when something was. */
+    private static CutResult.@Nullable LeftOut silence(ClipPlan.Copy copy, @Nullable TrackTable audio) {
+        SampleTable table = copy.segment().table();
+        if (copy.chosen().stream().anyMatch(table::audio)) {
+            return null;
+        }
+        boolean other = audio != null && !audio.entries().contains(table.soundEntry());
+        return other ? CutResult.LeftOut.CODING_CHANGED : CutResult.LeftOut.NONE_IN_WINDOW;
     }
 }

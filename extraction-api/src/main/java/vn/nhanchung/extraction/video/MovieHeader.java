@@ -67,7 +67,7 @@ final class MovieHeader {
                 new Edit(0, duration(), videoTiming.mediaTime(plan.timeline().first()));
         // FFmpeg, and Chromium with it, takes a difference to the last entry's size for pixels that are not square.
         int[] size = videoEntries.size(List.copyOf(track.entries()).getLast());
-        CutResult.Track shape = new CutResult.Track("video", "", size[0], size[1], true);
+        CutResult.Track shape = new CutResult.Track("video", "", size[0], size[1], null);
         TrackBox box = new TrackBox(true, track, videoTiming, edit, videoEntries);
         moov.box("trak", trak -> {
             trackHeader(trak, VIDEO_TRACK, edit, shape);
@@ -76,7 +76,7 @@ final class MovieHeader {
     }
 
     private void audioTrack(BoxBuffer moov, TrackTable track, int payloadStart, boolean large) {
-        long last = track.time(track.size() - 1) + 1024;
+        long last = track.end();
         TrackTable.Timing timing = track.timing(last);
         long first = samples(plan.timeline().first(), track);
         long delay = Math.max(0, track.time(0) - first);

@@ -29,10 +29,10 @@ record Mp4Movie(Mp4Track video, @Nullable Mp4Track audio, boolean pictureFirst) 
     /** A box at the top of the file. */
     private record Top(String type, long at, long header, long size) {}
 
-    /** Reads a file's tables; all of them together may take as much memory as the largest index, one after another. */
-    static Mp4Movie read(FileChannel file) throws IOException, NotPlain {
+    /** Reads the tables of a file's first {@code length} bytes; all of them together may take as much memory as the largest index, one after another. */
+    static Mp4Movie read(FileChannel file, long length) throws IOException, NotPlain {
         try {
-            return readAll(file);
+            return readAll(file, length);
         } catch (IndexOutOfBoundsException
                 | BufferUnderflowException
                 | IllegalArgumentException
@@ -41,8 +41,7 @@ record Mp4Movie(Mp4Track video, @Nullable Mp4Track audio, boolean pictureFirst) 
         }
     }
 
-    private static Mp4Movie readAll(FileChannel file) throws IOException, NotPlain {
-        long length = file.size();
+    private static Mp4Movie readAll(FileChannel file, long length) throws IOException, NotPlain {
         Loaded movie = null;
         for (long at = 0; at < length; ) {
             Top top = top(file, at, length);

@@ -26,7 +26,7 @@ final class PayloadWriter {
     void copy(ClipPlan.Copy copy) {
         SegmentIndex segment = copy.segment();
         try {
-            if (!SegmentScanner.stamp(segment.segment().file()).equals(segment.stamp())) {
+            if (!segment.stamp().holds(segment.segment().file())) {
                 throw changed(copy);
             }
             if (segment.ranges()) {
@@ -84,7 +84,7 @@ final class PayloadWriter {
         SegmentIndex segment = copy.segment();
         SampleTable table = segment.table();
         int left = copy.chosen().cardinality();
-        try (Demuxer demuxer = Demuxer.reopen(segment.segment().file(), segment.streams())) {
+        try (Demuxer demuxer = open(segment)) {
             SampleReader reader = new SampleReader(demuxer);
             for (int i = 0; left > 0; i++) {
                 ByteBuffer sample = reader.next();
@@ -100,6 +100,10 @@ final class PayloadWriter {
                 }
             }
         }
+    }
+
+    private static Demuxer open(SegmentIndex segment) throws UnreadableSegment {
+        return Demuxer.reopen(segment.segment().file(), segment.stamp().size(), segment.streams());
     }
 
     /** Appends as much of a stretch of the file as one read gives. */

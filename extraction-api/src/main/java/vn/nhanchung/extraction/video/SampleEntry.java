@@ -6,6 +6,10 @@ final class SampleEntry {
     private static final int DPI_72 = 0x00480000;
     private static final int VIDEO_STREAM = 4;
     private static final int AUDIO_STREAM = 5;
+    /** MPEG-2's lower sampling rates have a number of their own. */
+    private static final int MPEG2_SOUND = 0x69;
+
+    private static final int MPEG1_RATE = 32_000;
 
     private SampleEntry() {}
 
@@ -33,13 +37,28 @@ final class SampleEntry {
                 .toByteArray();
     }
 
-    /** An entry for AAC with its audio specific configuration. */
-    static byte[] aac(int channels, int rate, byte[] configuration) {
+    /**
+     * An entry for sound with its configuration: AAC's audio specific one, the body of {@code dac3} or {@code dOps}, or nothing.
+     * G.711 has QuickTime's entry, and each of its packets is one sample of the track.
+     */
+    static byte[] sound(Codec codec, SourceStream.Sound sound, byte[] configuration) {
+        int rate = sound.rate();
         return new BoxBuffer()
-                .box("mp4a", out -> {
+                .box(codec.boxType(), out -> {
                     out.zeros(6).u16(1).zeros(8);
-                    out.u16(channels).u16(16).u32(0).u32(rate > 0xffff ? 0 : (long) rate << 16);
-                    elementaryStream(out, Codec.AAC, configuration);
+                    out.u16(sound.channels()).u16(16).u32(0).u32(rate > 0xffff ? 0 : (long) rate << 16);
+                    switch (codec) {
+                        case MP3 ->
+                            elementaryStream(
+                                    out,
+                                    rate < MPEG1_RATE ? MPEG2_SOUND : codec.objectType(),
+                                    AUDIO_STREAM,
+                                    configuration);
+                        case AC3 -> out.box("dac3", box -> box.bytes(configuration));
+                        case OPUS -> out.box("dOps", box -> box.bytes(configuration));
+                        case ALAW, ULAW -> {}
+                        default -> elementaryStream(out, codec.objectType(), AUDIO_STREAM, configuration);
+                    }
                 })
                 .toByteArray();
     }
@@ -48,19 +67,15 @@ final class SampleEntry {
         switch (codec) {
             case H264 -> out.box("avcC", box -> box.bytes(configuration));
             case H265 -> out.box("hvcC", box -> box.bytes(configuration));
-            case MPEG4, MJPEG, AAC -> elementaryStream(out, codec, configuration);
+            default -> elementaryStream(out, codec.objectType(), VIDEO_STREAM, configuration);
         }
     }
 
-    private static void elementaryStream(BoxBuffer out, Codec codec, byte[] configuration) {
+    private static void elementaryStream(BoxBuffer out, int objectType, int stream, byte[] configuration) {
         int specific = configuration.length == 0 ? 0 : 5 + configuration.length;
-        int stream = codec == Codec.AAC ? AUDIO_STREAM : VIDEO_STREAM;
         out.fullBox("esds", 0, 0, box -> {
             descriptor(box, 3, 3 + 5 + 13 + specific + 5 + 1).u16(0).u8(0);
-            descriptor(box, 4, 13 + specific)
-                    .u8(codec.objectType())
-                    .u8(stream << 2 | 1)
-                    .zeros(11);
+            descriptor(box, 4, 13 + specific).u8(objectType).u8(stream << 2 | 1).zeros(11);
             if (specific > 0) {
                 descriptor(box, 5, configuration.length).bytes(configuration);
             }

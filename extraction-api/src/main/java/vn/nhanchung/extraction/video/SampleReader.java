@@ -20,7 +20,7 @@ final class SampleReader {
         boolean startCodes = Objects.requireNonNull(pictures.codec()).hasNalUnits() && !record;
         video = new Framing(startCodes ? Framing.Kind.START_CODES : Framing.Kind.AS_IS);
         SourceStream sound = demuxer.audio();
-        boolean adts = sound != null && sound.extradata().length == 0;
+        boolean adts = sound != null && sound.codec() == Codec.AAC && sound.extradata().length == 0;
         audio = new Framing(adts ? Framing.Kind.ADTS : Framing.Kind.AS_IS);
     }
 
@@ -32,8 +32,8 @@ final class SampleReader {
             boolean broken = demuxer.corrupt() && demuxer.hasFileRanges();
             torn |= broken;
             // A picture without a time of its own is still a picture: its neighbours tell when it was seen.
-            boolean timeless = !demuxer.hasTime();
-            if (broken || (timeless && !demuxer.ofVideo()) || demuxer.size() == 0) {
+            boolean timeless = demuxer.ofVideo() && !demuxer.hasTime();
+            if (broken || demuxer.size() == 0) {
                 continue;
             }
             ByteBuffer sample = (demuxer.ofVideo() ? video : audio).sample(demuxer.payload());

@@ -20,6 +20,8 @@ final class SampleTable {
     static final int DISPOSABLE = 16;
 
     private static final int ENTRY_SHIFT = 8;
+    /** How many samples a packet of sound holds stands above its entry. */
+    private static final int SAMPLES_SHIFT = 32;
 
     /**
      * A frame whose timestamp is not believed.
@@ -29,6 +31,9 @@ final class SampleTable {
      * @param kept whether it stays in the clip, because later frames are decoded from it
      */
     record Stray(long time, long off, boolean kept) {}
+
+    /** When a packet of sound is heard, where it lies in the file, and its size in the clip. */
+    record Place(long time, long position, int size) {}
 
     private final List<Stray> strays = new ArrayList<>();
 
@@ -45,6 +50,12 @@ final class SampleTable {
         meta.add((long) entry << ENTRY_SHIFT | flags);
     }
 
+    /** Appends a packet of sound that holds so many samples; one that is not to be heard is left out. */
+    void addSound(Place place, int samples, int entry, boolean leftOut) {
+        add(place.time, place.position, place.size, leftOut ? AUDIO | LEFT_OUT : AUDIO, leftOut ? 0 : entry);
+        meta.set(size() - 1, meta.get(size() - 1) | (long) samples << SAMPLES_SHIFT);
+    }
+
     /** Gives each packet's entry another number: by the old one, of pictures and of sound. */
     void renumber(int[] video, int[] audio) {
         for (int i = 0; i < meta.size(); i++) {
@@ -52,7 +63,7 @@ final class SampleTable {
             int entry = entry(i);
             // A frame before the first parameter sets has the number of none, which is nobody's.
             int now = entry < numbers.length ? numbers[entry] : entry;
-            meta.set(i, (long) now << ENTRY_SHIFT | flags(i));
+            meta.set(i, (long) samples(i) << SAMPLES_SHIFT | (long) now << ENTRY_SHIFT | flags(i));
         }
     }
 
@@ -105,6 +116,26 @@ final class SampleTable {
 
     boolean audio(int index) {
         return (flags(index) & AUDIO) != 0;
+    }
+
+    /** Whether the packet is audio that may be in a clip. */
+    boolean sounds(int index) {
+        return (flags(index) & (AUDIO | LEFT_OUT)) == AUDIO;
+    }
+
+    /** How many samples of each channel a packet of sound holds. */
+    int samples(int index) {
+        return (int) (meta.get(index) >>> SAMPLES_SHIFT);
+    }
+
+    /** The entry of the first sound that may be in a clip; -1 when there is none. */
+    int soundEntry() {
+        for (int i = 0; i < size(); i++) {
+            if (sounds(i)) {
+                return entry(i);
+            }
+        }
+        return -1;
     }
 
     int entry(int index) {

@@ -1,6 +1,5 @@
 package vn.nhanchung.extraction.video;
 
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param frameLength the usual distance of two frames in ticks; a second at most, however slow the camera is or says it is
  * @param firstPrint fingerprint of the first frame when it is a key frame, otherwise 0
  * @param prints fingerprints of the key frames
- * @param stamp size and change time of the file when it was scanned
+ * @param stamp what the file was when it was scanned
  * @param torn whether the file ends in the middle of something
  */
 record SegmentIndex(
@@ -32,7 +31,7 @@ record SegmentIndex(
         long frameLength,
         long firstPrint,
         Set<Long> prints,
-        Stamp stamp,
+        FileStamp stamp,
         boolean torn) {
 
     /** The same with its sample entries under other numbers; the table is changed in place. */
@@ -58,7 +57,4 @@ record SegmentIndex(
 
     /** The streams that a clip is made of. */
     record Streams(SourceStream video, @Nullable SourceStream audio) {}
-
-    /** A file's size and change time: a file that changed since is not the one that was planned. */
-    record Stamp(long size, FileTime changed) {}
 }

@@ -24,9 +24,8 @@ final class SegmentScan {
     private final SourceStream video;
     private final Codec codec;
     private final VideoCoding coding;
-    private final AudioCoding audioCoding;
+    private final @Nullable SoundScan sound;
     private final ContinuousTime vagueTime;
-    private final @Nullable ContinuousTime audioTime;
     private final SampleTable table = new SampleTable();
     private final Set<Long> prints = new HashSet<>();
     private long firstPrint;
@@ -50,9 +49,8 @@ final class SegmentScan {
         codec = Objects.requireNonNull(video.codec());
         SourceStream audio = packets.audio();
         coding = new VideoCoding(video, codec, videoEntries);
-        audioCoding = new AudioCoding(audio, audioEntries);
         vagueTime = continuous(video);
-        audioTime = audio == null ? null : continuous(audio);
+        sound = audio == null ? null : new SoundScan(audio, audioEntries, continuous(audio), table);
         long second = Math.max(1, video.timeDen() / Math.max(1, video.timeNum()));
         stamps = new Stamps(
                 second, second * named().toSeconds(), second * longest().toSeconds(), packets.statesDecoding());
@@ -64,7 +62,7 @@ final class SegmentScan {
         if (packets.ofVideo()) {
             takeVideo(sample, size);
         } else {
-            takeAudio(size);
+            Objects.requireNonNull(sound).take(packets, sample, size);
         }
     }
 
@@ -74,7 +72,7 @@ final class SegmentScan {
     }
 
     /** Turns the times into ticks from the first presented frame and gives the table away. */
-    SegmentIndex finish(SegmentIndex.Stamp stamp, boolean ranges, boolean torn) throws UnreadableSegment {
+    SegmentIndex finish(FileStamp stamp, boolean ranges, boolean torn) throws UnreadableSegment {
         if (frames == 0) {
             throw new UnreadableSegment(torn ? "torn off before its first frame" : "holds no frame");
         }
@@ -93,6 +91,9 @@ final class SegmentScan {
         for (int i = 0; i < table.size(); i++) {
             table.time(
                     i, table.audio(i) ? audioTicks(Objects.requireNonNull(audio), i, origin) : videoTicks(i, origin));
+        }
+        if (sound != null) {
+            sound.judge(line.perSecond());
         }
         table.trim();
         return new SegmentIndex(
@@ -151,14 +152,6 @@ final class SegmentScan {
             if (!table.audio(i)) {
                 table.time(i, times[picture++]);
             }
-        }
-    }
-
-    private void takeAudio(int size) {
-        int entry = audioCoding.entry(packets.payload());
-        if (audioTime != null) {
-            long time = audioTime.fix(packets.dts(), packets.pts(), packets.duration());
-            table.add(time, packets.position(), size, SampleTable.AUDIO, entry);
         }
     }
 
@@ -255,12 +248,18 @@ final class SegmentScan {
 
     private List<CutResult.Track> tracks() {
         List<CutResult.Track> tracks = new ArrayList<>();
-        tracks.add(video.track(true));
-        SourceStream audio = packets.audio();
-        if (audio != null) {
-            tracks.add(audio.track(audioCoding.known()));
+        tracks.add(video.track(null));
+        if (sound != null) {
+            tracks.add(sound.track());
         }
-        packets.others().forEach(other -> tracks.add(other.track(false)));
+        packets.others().forEach(other -> tracks.add(other.track(objection(other))));
         return tracks;
+    }
+
+    private static CutResult.LeftOut objection(SourceStream other) {
+        CutResult.LeftOut why = other.isVideo()
+                ? (other.codec() == null ? CutResult.LeftOut.CODING_NOT_CARRIED : null)
+                : SoundForm.objection(other);
+        return why == null ? CutResult.LeftOut.ONE_TRACK_ONLY : why;
     }
 }

@@ -4,11 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Looks through a segment and keeps only what the plan needs: by its own tables where it has such, else packet by packet. */
@@ -30,7 +26,7 @@ final class SegmentScanner {
 
     /** Scans one segment. */
     SegmentIndex scan(CutList.Segment segment) throws UnreadableSegment {
-        SegmentIndex.Stamp stamp = stamp(segment.file());
+        FileStamp stamp = FileStamp.of(segment.file());
         if (stamp.size() == 0) {
             throw new UnreadableSegment("the file is empty");
         }
@@ -40,9 +36,9 @@ final class SegmentScanner {
 
     /** The index by the file's own tables; null where it has none that libavformat would read in the same way. */
     @Nullable
-    SegmentIndex byTables(CutList.Segment segment, SegmentIndex.Stamp stamp) throws UnreadableSegment {
+    SegmentIndex byTables(CutList.Segment segment, FileStamp stamp) throws UnreadableSegment {
         try (FileChannel file = FileChannel.open(segment.file(), StandardOpenOption.READ)) {
-            Mp4Movie movie = Mp4Movie.read(file);
+            Mp4Movie movie = Mp4Movie.read(file, stamp.size());
             SegmentIndex index = byTables(segment, stamp, file, movie, false);
             return index == null ? byTables(segment, stamp, file, movie, true) : index;
         } catch (NotPlain e) {
@@ -55,7 +51,7 @@ final class SegmentScanner {
     }
 
     private @Nullable SegmentIndex byTables(
-            CutList.Segment segment, SegmentIndex.Stamp stamp, FileChannel file, Mp4Movie movie, boolean readAll)
+            CutList.Segment segment, FileStamp stamp, FileChannel file, Mp4Movie movie, boolean readAll)
             throws IOException, NotPlain, UnreadableSegment {
         try (Mp4Packets packets = new Mp4Packets(file, movie, readAll)) {
             SegmentScan scan = new SegmentScan(segment, line, packets, videoEntries, audioEntries);
@@ -75,9 +71,9 @@ final class SegmentScanner {
     }
 
     /** The index by libavformat, which reads every packet. */
-    SegmentIndex byPackets(CutList.Segment segment, SegmentIndex.Stamp stamp) throws UnreadableSegment {
+    SegmentIndex byPackets(CutList.Segment segment, FileStamp stamp) throws UnreadableSegment {
         usesLibraries = true;
-        try (Demuxer demuxer = Demuxer.open(segment.file())) {
+        try (Demuxer demuxer = Demuxer.open(segment.file(), stamp.size())) {
             SampleReader reader = new SampleReader(demuxer);
             SegmentScan scan = new SegmentScan(segment, line, demuxer, videoEntries, audioEntries);
             ByteBuffer sample = reader.next();
@@ -95,18 +91,5 @@ final class SegmentScanner {
     /** Whether native libraries read any of the segments. */
     boolean usesLibraries() {
         return usesLibraries;
-    }
-
-    /** The file's present size and change time. */
-    static SegmentIndex.Stamp stamp(Path file) throws UnreadableSegment {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class, new LinkOption[0]);
-            if (!attributes.isRegularFile()) {
-                throw new UnreadableSegment("not a file");
-            }
-            return new SegmentIndex.Stamp(attributes.size(), attributes.lastModifiedTime());
-        } catch (IOException e) {
-            throw new UnreadableSegment(Files.notExists(file) ? "the file is gone" : "the file cannot be read: " + e);
-        }
     }
 }

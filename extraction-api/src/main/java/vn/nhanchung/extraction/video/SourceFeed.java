@@ -40,11 +40,11 @@ final class SourceFeed {
     /** Feeds the rest of the file; one whose parts the clip holds in another order is hashed on its own. */
     void finish() throws IOException {
         Path path = segment.segment().file();
+        long size = segment.stamp().size();
         if (!inOrder) {
-            hashes.add(path);
+            hashes.add(path, size);
             return;
         }
-        long size = segment.stamp().size();
         catchUp(size);
         sink.afterSource(() -> hashes.know(path, new SourceHashes.Hashed(size, sha.hex())));
     }

@@ -32,10 +32,13 @@ final class SourceHashes implements AutoCloseable {
      */
     record Hashed(long size, String sha256) {}
 
-    /** A mark, not a file. */
-    private static final Path END = Path.of("");
+    /** The beginning of a file, all of it unless it has grown since it was opened. */
+    private record Part(Path file, long size) {}
 
-    private final BlockingQueue<Path> files = new LinkedBlockingQueue<>();
+    /** A mark, not a file. */
+    private static final Part END = new Part(Path.of(""), 0);
+
+    private final BlockingQueue<Part> files = new LinkedBlockingQueue<>();
     private final boolean wanted;
     private final Set<Path> added = new HashSet<>();
     private final Map<Path, Hashed> hashes = new ConcurrentHashMap<>();
@@ -57,10 +60,10 @@ final class SourceHashes implements AutoCloseable {
         return wanted && !hashes.containsKey(file);
     }
 
-    /** Has a file hashed after those added before. */
-    void add(Path file) {
+    /** Has the first {@code size} bytes of a file hashed after those added before. */
+    void add(Path file, long size) {
         if (wanted && added.add(file)) {
-            files.add(file);
+            files.add(new Part(file, size));
             if (thread.getState() == Thread.State.NEW) {
                 thread.start();
             }
@@ -107,29 +110,31 @@ final class SourceHashes implements AutoCloseable {
     private void hashAll() {
         try (Arena arena = Arena.ofConfined()) {
             ByteBuffer block = arena.allocate(BLOCK_BYTES).asByteBuffer();
-            for (Path file = files.take(); !file.equals(END) && !stopped; file = files.take()) {
-                hash(file, block);
+            for (Part part = files.take(); !part.equals(END) && !stopped; part = files.take()) {
+                hash(part, block);
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts this thread", e);
         }
     }
 
-    private void hash(Path file, ByteBuffer block) {
+    private void hash(Part part, ByteBuffer block) {
         Sha256 sha = new Sha256();
         long size = 0;
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            for (int read = in.read(block.clear()); read >= 0; read = in.read(block.clear())) {
-                if (stopped) {
+        try (FileChannel in = FileChannel.open(part.file, StandardOpenOption.READ)) {
+            while (size < part.size) {
+                block.clear().limit((int) Math.min(BLOCK_BYTES, part.size - size));
+                int read = in.read(block);
+                if (stopped || read < 0) {
                     return;
                 }
                 sha.take(block.flip());
                 size += read;
             }
-            hashes.put(file, new Hashed(size, sha.hex()));
+            hashes.put(part.file, new Hashed(size, sha.hex()));
         } catch (IOException e) {
             // The scan meets the same file and says in the result what is wrong with it.
-            hashes.remove(file);
+            hashes.remove(part.file);
         }
     }
 }

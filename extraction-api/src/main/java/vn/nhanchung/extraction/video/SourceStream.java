@@ -41,22 +41,24 @@ record SourceStream(
         if (extradata.length > 0) {
             parameters.extradata().get(extradata);
         }
+        Codec codec = Codec.of(parameters.codec_id());
+        int rate = codec == Codec.OPUS ? SoundForm.OPUS_RATE : parameters.sample_rate();
         return new SourceStream(
                 stream.index(),
                 parameters.codec_type() == AVMEDIA_TYPE_VIDEO,
-                Codec.of(parameters.codec_id()),
+                codec,
                 avcodec_get_name(parameters.codec_id()).getString(),
                 base.num(),
                 base.den(),
                 extradata,
                 new SampleEntry.Picture(parameters.width(), parameters.height(), pixel.num(), pixel.den()),
-                new Sound(parameters.ch_layout().nb_channels(), parameters.sample_rate()));
+                new Sound(parameters.ch_layout().nb_channels(), rate));
     }
 
-    /** As the result states it. */
-    CutResult.Track track(boolean kept) {
+    /** As the result states it; {@code why} it was left out, null when it was kept. */
+    CutResult.Track track(CutResult.@Nullable LeftOut why) {
         return isVideo
-                ? new CutResult.Track("video", name, shape.width(), shape.height(), kept)
-                : new CutResult.Track("audio", name, null, null, kept);
+                ? new CutResult.Track("video", name, shape.width(), shape.height(), why)
+                : new CutResult.Track("audio", name, null, null, why);
     }
 }

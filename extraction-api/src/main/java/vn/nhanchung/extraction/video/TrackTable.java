@@ -18,6 +18,8 @@ final class TrackTable {
     private final LongColumn chunkEntries = new LongColumn();
     private final Map<Integer, Integer> entries = new LinkedHashMap<>();
 
+    private long end;
+
     TrackTable(int timescale) {
         this.timescale = timescale;
     }
@@ -39,6 +41,16 @@ final class TrackTable {
         chunkOffsets.add(offset);
         chunkStarts.add(times.size());
         chunkEntries.add(entries.computeIfAbsent(entry, _ -> entries.size() + 1));
+    }
+
+    /** Says where the last sample ends. */
+    void endAt(long time) {
+        end = time;
+    }
+
+    /** Where the last sample ends, as far as it was said. */
+    long end() {
+        return end;
     }
 
     int timescale() {

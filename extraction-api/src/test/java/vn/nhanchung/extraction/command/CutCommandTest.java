@@ -33,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.nhanchung.extraction.ManifestSchema;
 import vn.nhanchung.extraction.Trouble;
+import vn.nhanchung.extraction.video.CutResult;
 import vn.nhanchung.extraction.video.Recording;
 import vn.nhanchung.extraction.video.Recording.Coding;
 
@@ -76,7 +77,9 @@ class CutCommandTest {
 
         assertThat(said.err()).isEmpty();
         assertThat(said.code()).isZero();
-        assertThat(said.out()).contains("ĐỦ", "WHOLE", "+37.000 s ± 1.000 s").hasLineCount(16);
+        assertThat(said.out())
+                .contains("ĐỦ", "WHOLE", "+37.000 s ± 1.000 s", "aac, giữ nguyên · kept as it is")
+                .hasLineCount(17);
         JsonNode manifest = manifest();
         assertThat(text(manifest, "/got/firstFrame/at")).isEqualTo("2026-11-01T03:00:03.200Z");
         assertThat(text(manifest, "/got/firstFrame/recorder")).isEqualTo("2026-11-01T03:00:40.200Z");
@@ -269,6 +272,12 @@ class CutCommandTest {
         assertThat(say(List.of("--help")).out()).contains("--clock-offset", "%Y%m%d-%H%M%S");
         assertThat(say(List.of()).code()).isEqualTo(2);
         assertThat(say(List.of("nowhere", "--zone", "UTC")).code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasWordsForEveryReasonToLeaveSoundOut(CutResult.LeftOut reason) {
+        assertThat(new Words().one("left-out." + reason)).contains(" · ");
     }
 
     @ParameterizedTest

@@ -198,7 +198,10 @@ class BrokenFootageTest {
         if (kind.endsWith("mp4")) {
             assertThat(cut.skipped())
                     .containsExactly(new CutResult.Skipped(
-                            torn, at(1 + whole / 10.0), at(10), "torn off; what is whole was used"));
+                            torn,
+                            at(1 + whole / 10.0),
+                            at(10),
+                            "torn off or still being written; what is whole was used"));
         }
     }
 

@@ -143,7 +143,7 @@ class ForeignEncodersTest {
 
     /** The least presentation time of the video that the container does not hide, in seconds. */
     private static double firstShown(Path file) {
-        try (Demuxer demuxer = Demuxer.open(file)) {
+        try (Demuxer demuxer = Demuxer.open(file, file.toFile().length())) {
             SourceStream video = demuxer.video();
             double least = Double.MAX_VALUE;
             while (demuxer.next()) {

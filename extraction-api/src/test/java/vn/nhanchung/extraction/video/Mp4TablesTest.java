@@ -134,7 +134,7 @@ class Mp4TablesTest {
         TickLine line = TickLine.of(Cutting.NOON, Cutting.NOON.plusSeconds(12));
         CutList.Segment segment = new CutList.Segment(file, Cutting.NOON, Cutting.NOON.plusSeconds(12));
         return new SegmentScanner(line, new SampleEntries(), new SampleEntries(), () -> {})
-                .byTables(segment, SegmentScanner.stamp(file));
+                .byTables(segment, FileStamp.of(file));
     }
 
     private void compare(Path file, boolean byTables) throws Exception {
@@ -143,7 +143,7 @@ class Mp4TablesTest {
         SampleEntries video = new SampleEntries();
         SampleEntries audio = new SampleEntries();
         SegmentScanner scanner = new SegmentScanner(line, video, audio, () -> {});
-        SegmentIndex.Stamp stamp = SegmentScanner.stamp(file);
+        FileStamp stamp = FileStamp.of(file);
         SegmentIndex theirs = scanner.byPackets(segment, stamp);
         SegmentIndex ours = scanner.byTables(segment, stamp);
         if (ours == null) {

@@ -163,6 +163,7 @@ class RecordersTimesTest {
                 assertThat(left).as("%d by %s s", frame, off).hasSizeLessThanOrEqualTo(1);
                 assertThat(cut.skipped()).as("%d by %s s", frame, off).hasSize(1);
                 assertThat(cut.skipped().getFirst().reason()).contains("timestamp is off by");
+                assertThat(cut.skipped().getFirst().stamped() == null).isEqualTo(left.isEmpty());
                 assertThat(cut.skipped().getFirst().reason())
                         .contains(left.isEmpty() ? "kept in its place" : "left out");
                 List<Duration> times =
@@ -174,6 +175,33 @@ class RecordersTimesTest {
                                 .isCloseTo(shown.number() * 100L - 3300, within(120L)));
             }
         }
+    }
+
+    /** Its place in the file is elsewhere, but its timestamp says that it was seen in the window. */
+    @Test
+    void namesAFrameThatIsStampedIntoTheWindow() throws IOException {
+        Path file = copy("reordered.mp4", "rogue.ts", "");
+        List<int[]> stamps = pesStamps(Files.readAllBytes(file));
+        int named = 0;
+        for (int frame = 60; frame < 66; frame++) {
+            byte[] bytes = Files.readAllBytes(file);
+            for (int at : stamps.get(frame)) {
+                shift(bytes, at, 10 * 90_000);
+            }
+            Path damaged = Files.write(folder.resolve("rogue-one.ts"), bytes);
+
+            CutResult cut = new Cutting().segment(damaged, 0, 20).cut(14, 19, clip());
+
+            assertThat(ClipFile.read(clip()).numbers()).isEqualTo(numbers(140, 190));
+            for (CutResult.Skipped skip : cut.skipped()) {
+                assertThat(skip.from()).isBetween(at(5.5), at(7.1));
+                assertThat(skip.stamped()).isBetween(at(15.5), at(17.1));
+                named++;
+            }
+        }
+        assertThat(named)
+                .as("of six some are those that nothing refers to, and some are not")
+                .isBetween(1, 5);
     }
 
     @Test
