@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import vn.nhanchung.embedded.EmbeddedDatabase;
 import vn.nhanchung.testing.RealServers;
 
@@ -42,7 +43,7 @@ class NativeCodeStaysOutTest {
     }
 
     @Test
-    void theServiceThatHasStoredAClipHasLoadedNone() throws Exception {
+    void theServiceThatHasShownAClipEarlyAndStoredItHasLoadedNone() throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));
         Files.createDirectories(RealServers.programs());
         Files.createSymbolicLink(data.resolve("programs"), RealServers.programs());
@@ -58,7 +59,16 @@ class NativeCodeStaysOutTest {
         Instant from = awaitDrawnMinute(data.resolve("recorders/R1/1"));
         Case incident = Case.open(service.city(), from, from.plusSeconds(60));
 
-        incident.awaitStored(incident.ask(1, from.plusSeconds(5), from.plusSeconds(20)));
+        // So many that the last one still waits when it is opened.
+        String last = "";
+        for (int i = 0; i < 12; i++) {
+            last = incident.ask(1, from.plusSeconds(5), from.plusSeconds(20).plusMillis(i));
+        }
+        JsonNode early = incident.viewEarly(last);
+        byte[] shown = incident.early(early);
+        JsonNode stored = incident.awaitStored(last);
+        assertThat(FaultsTest.sha256(shown))
+                .isEqualTo(stored.get("clip").get("sha256").asString());
 
         assertThat(loaded(service.pid())).as("the service").isEmpty();
         List<List<String>> children =

@@ -4,7 +4,9 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A few blocks of native memory that go round between the thread that fills them and those that look at them. */
 final class Blocks implements AutoCloseable {
@@ -13,30 +15,64 @@ final class Blocks implements AutoCloseable {
     static final int BYTES = 1 << 20;
 
     private static final int COUNT = 8;
+    private static final long LOOK_EVERY_MILLIS = 500;
 
-    private final Arena arena = Arena.ofShared();
+    private final @Nullable Arena arena;
+    private final int bytes;
     private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(COUNT);
     private int made;
 
+    private Blocks(@Nullable Arena arena, int bytes) {
+        this.arena = arena;
+        this.bytes = bytes;
+    }
+
+    /** Blocks of {@link #BYTES} whose memory goes back at once when they are closed. */
+    static Blocks owned() {
+        return new Blocks(Arena.ofShared(), BYTES);
+    }
+
+    /** Blocks for users that may outlive them, each of so many bytes: the memory goes back when the last user has forgotten it. */
+    static Blocks lent(int bytes) {
+        return new Blocks(null, bytes);
+    }
+
     /** A block that is empty, once one is. */
     Block take() {
+        return take(() -> {});
+    }
+
+    /** The same; {@code alive} is run now and then while there is none, and may throw to stop. */
+    Block take(Runnable alive) {
         Block empty = free.poll();
         if (empty == null && made < COUNT) {
             made++;
-            empty = new Block(arena.allocate(BYTES).asByteBuffer());
+            empty = new Block(allocate());
         }
         try {
-            return empty == null ? free.take().begin() : empty.begin();
+            while (empty == null) {
+                alive.run();
+                empty = free.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            return empty.begin();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CutException.because(CutException.Kind.CANCELLED, "interrupted", e);
         }
     }
 
-    /** Frees the memory; nobody may hold a block any more. */
+    private ByteBuffer allocate() {
+        return arena == null
+                ? ByteBuffer.allocateDirect(bytes)
+                : arena.allocate(bytes).asByteBuffer();
+    }
+
+    /** Frees the memory; of owned blocks nobody may hold one any more. */
     @Override
     public void close() {
-        arena.close();
+        if (arena != null) {
+            arena.close();
+        }
     }
 
     /** One block: whoever fills it is its first user. */
