@@ -2,7 +2,6 @@ package vn.nhanchung.api;
 
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -86,7 +85,6 @@ class EarlyBodies {
         try {
             ClipFeed.Block block = opened.feed().next();
             if (block == null) {
-                tellWhole(opened);
                 sink.complete();
             } else {
                 sink.next(buffers.wrap(new LentBuffer(block)));
@@ -102,15 +100,25 @@ class EarlyBodies {
         return opened;
     }
 
-    private static void tellWhole(Opened opened) {
-        @Nullable String sha256 = opened.feed().sha256();
-        if (sha256 != null) {
-            opened.whole().accept(sha256);
+    private void close(Opened opened) {
+        places.giveBack(opened.viewing().account());
+        try {
+            tellWhole(opened);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "viewing {}: the hash of what was given out is not in the log",
+                    opened.viewing().id(),
+                    e);
+        } finally {
+            opened.feed().close();
         }
     }
 
-    private void close(Opened opened) {
-        places.giveBack(opened.viewing().account());
-        opened.feed().close();
+    /** At the end, because a client that has every byte may close the connection before anybody asks for more. */
+    private static void tellWhole(Opened opened) {
+        String sha256 = opened.feed().sha256();
+        if (sha256 != null) {
+            opened.whole().accept(sha256);
+        }
     }
 }

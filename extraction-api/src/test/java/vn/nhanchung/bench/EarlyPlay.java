@@ -17,7 +17,7 @@ import vn.nhanchung.testing.RealMinio;
  */
 final class EarlyPlay {
 
-    private static final int WARM_UP = 10;
+    private static final int WARM_UP = 30;
 
     private EarlyPlay() {}
 
@@ -70,7 +70,7 @@ final class EarlyPlay {
                     ground.fresh("theirs.mp4");
                     return seconds;
                 });
-        if (service.hashedEarly() - before < ratios.count()) {
+        if (service.hashedEarly() < before + ratios.count()) {
             throw new IllegalStateException("the log does not hold the hash of each clip");
         }
         return Map.of(
