@@ -7,7 +7,7 @@ import { Icon } from '../../shell/icons';
 import { Crumb } from '../../shell/PageMeta';
 import { Waiting } from '../../shell/Waiting';
 import { WitnessStrip } from '../../shell/WitnessStrip';
-import { axisTime, date, moment, ms, span } from '../../time/format';
+import { clockTime, date, moment, ms, span } from '../../time/format';
 import { useEarlyViewing, useExtraction } from './early';
 import { wallAt } from './time-model';
 import { useExpired } from './viewing';
@@ -184,5 +184,5 @@ function Wall({ viewing, at }: { viewing: EarlyViewing; at: number }): ReactNode
     recorder: ms(anchor.recorder),
   }));
   const wall = wallAt(anchors, at);
-  return <span className="nw">{t('early.wall', { at: axisTime(wall.at), date: date(wall.at) })}</span>;
+  return <span className="nw">{t('early.wall', { at: clockTime(wall.at), date: date(wall.at) })}</span>;
 }
