@@ -36,6 +36,13 @@ describe('numbers', () => {
   });
 });
 
+describe('times of day', () => {
+  it('have the decimal mark of the language', () => {
+    expect(vi.clock('2026-11-20T01:00:00.280Z', 2)).toBe('08:00:00,28');
+    expect(en.clock('2026-11-20T01:00:00.280Z', 2)).toBe('08:00:00.28');
+  });
+});
+
 describe('lengths of time', () => {
   it('are spoken with their seconds', () => {
     expect(vi.duration(900)).toBe('15 phút 00 giây');

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../api/errors';
 import type { ClockOffset } from '../api/types';
+import { clockTime, type When } from '../time/format';
 
 const MINUS = '−';
 
@@ -23,6 +24,8 @@ export interface Words {
   offset(offset: ClockOffset): string;
   /** "chậm 37,0 giây", or "chưa đo". */
   spokenOffset(offset: ClockOffset): string;
+  /** Time of day in Vietnam, to fractions of a second: "21:45:00,28" in Vietnamese, "21:45:00.28" in English. */
+  clock(when: When, decimals: 0 | 1 | 2 | 3): string;
   /** 13_400_000 → "13,4 MB". */
   bytes(size: number): string;
 }
@@ -74,6 +77,10 @@ export function wordsOf(t: TFunction, language: Language): Words {
       if (offset.method === 'NOT_MEASURED') return t('time.notMeasured');
       if (Math.abs(offset.seconds) < 0.05) return t('time.exact');
       return t(offset.seconds < 0 ? 'time.slow' : 'time.fast', { value: number(Math.abs(offset.seconds), 1) });
+    },
+    clock: (when, decimals) => {
+      const written = clockTime(when, decimals);
+      return language === 'vi' ? written : written.replace(',', '.');
     },
     bytes: (size) => {
       if (size < 1e6) return `${number(size / 1e3)} kB`;

@@ -17,7 +17,7 @@ export function Clock({ deck, offset }: { deck: Deck; offset: ClockOffset | null
   return (
     <div className="wall num">
       <div className="true">
-        <time dateTime={new Date(at).toISOString()}>{clockTime(at, decimalsFor(uncertainty))}</time>
+        <time dateTime={new Date(at).toISOString()}>{words.clock(at, decimalsFor(uncertainty))}</time>
         <span className="pm">
           {uncertainty === null ? t('playerPage.unsure') : t('playerPage.pm', { value: words.number(uncertainty, 1) })}
         </span>

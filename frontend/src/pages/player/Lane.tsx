@@ -88,7 +88,7 @@ function Track({ deck, view, onView }: { deck: Deck; view: Span; onView: (view: 
     const box = track.current?.getBoundingClientRect();
     if (box) deck.seek(view.from + ((clientX - box.left) / box.width) * (view.to - view.from));
   };
-  const spoken = `${clockTime(at, decimalsFor(uncertainty))}${inGap ? `, ${t('playerPage.noPicture')}` : ''}`;
+  const spoken = `${words.clock(at, decimalsFor(uncertainty))}${inGap ? `, ${t('playerPage.noPicture')}` : ''}`;
   return (
     <div
       className="trk"

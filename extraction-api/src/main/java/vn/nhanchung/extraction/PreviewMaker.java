@@ -128,7 +128,8 @@ class PreviewMaker {
         }
     }
 
-    private static MasterBytes master(StoredBytes bytes) {
+    /** Every read gives way: between two key frames, or two blocks of a copy. */
+    private MasterBytes master(StoredBytes bytes) {
         return new MasterBytes() {
             @Override
             public long size() {
@@ -137,6 +138,7 @@ class PreviewMaker {
 
             @Override
             public int read(long position, ByteBuffer into) throws IOException {
+                attempts.giveWay();
                 return bytes.read(position, into);
             }
         };

@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 class RunningAttempts {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAY_GIVEN = Duration.ofMillis(250);
+    private static final Duration LOOK_WHILE_GIVING_WAY = Duration.ofMillis(5);
 
     private final int places;
     private final Semaphore free;
@@ -42,6 +44,21 @@ class RunningAttempts {
     /** Runs other native work in a place of its own, never while a suspect attempt is at work. */
     void beside(Runnable work) {
         inTurn(1, work);
+    }
+
+    /**
+     * Holds other native work up while attempts are at work, a quarter of a second at most: somebody waits for each of those. An
+     * interrupt ends the waiting and stays set.
+     */
+    void giveWay() {
+        long end = System.nanoTime() + LONGEST_WAY_GIVEN.toNanos();
+        try {
+            while (!all.isEmpty() && System.nanoTime() < end) {
+                Thread.sleep(LOOK_WHILE_GIVING_WAY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void inTurn(int needed, Runnable work) {

@@ -133,11 +133,7 @@ final class Workers implements AutoCloseable {
         }
 
         private List<String> options() {
-            List<String> options = new ArrayList<>(List.of(
-                    "-Xmx" + all.heap(),
-                    "-XX:+UseSerialGC",
-                    "-XX:+ExitOnOutOfMemoryError",
-                    "-Dorg.bytedeco.javacpp.maxPhysicalBytes=" + all.memory()));
+            List<String> options = new ArrayList<>(WorkerMemory.options(all.heap(), all.memory()));
             if (program.isJar()) {
                 // Written when the first worker stops; the ones after it start in half the time.
                 options.addAll(List.of(

@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import vn.nhanchung.worker.WorkerMemory;
 
-/** A {@link Warm} process with the service's own JVM options, seen from outside. */
+/** A {@link Warm} process with a worker's own JVM options, seen from outside. */
 final class WarmProcess implements AutoCloseable {
 
     private final Process process;
@@ -58,13 +60,15 @@ final class WarmProcess implements AutoCloseable {
     }
 
     static WarmProcess start(Ground ground) throws IOException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + ground.root().resolve("extraction-api/jvm.options"),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(WorkerMemory.options("512m", "3g"));
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 Warm.class.getName(),
-                ground.input().folder().toString());
+                ground.input().folder().toString()));
         Path log = ground.input().folder().resolve("warm.log");
         return new WarmProcess(
                 new ProcessBuilder(command).redirectError(log.toFile()).start());

@@ -2,13 +2,17 @@ package vn.nhanchung.extraction.video;
 
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
-/** A few blocks of native memory that go round between the thread that fills them and those that look at them. */
+/**
+ * A few blocks of native memory that go round between the thread that fills them and those that look at them. The memory goes
+ * on to the next clip: a thousand clips that each ask the system for theirs leave it in pieces.
+ */
 final class Blocks implements AutoCloseable {
 
     /** Bytes in a block. */
@@ -17,24 +21,46 @@ final class Blocks implements AutoCloseable {
     private static final int COUNT = 8;
     private static final long LOOK_EVERY_MILLIS = 500;
 
-    private final @Nullable Arena arena;
-    private final int bytes;
+    /** Memory that no clip uses now; what does not fit in is given back. */
+    private static final BlockingQueue<Memory> IDLE = new ArrayBlockingQueue<>(4 * COUNT);
+
+    /** How large a block is that nobody passes on; 0 where the memory goes on to the next clip. */
+    private final int lent;
+
     private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(COUNT);
+    private final List<Memory> held = new ArrayList<>();
     private int made;
 
-    private Blocks(@Nullable Arena arena, int bytes) {
-        this.arena = arena;
-        this.bytes = bytes;
+    private record Memory(Arena arena, ByteBuffer bytes) {
+
+        static Memory take() {
+            Memory idle = IDLE.poll();
+            if (idle != null) {
+                return idle;
+            }
+            Arena arena = Arena.ofShared();
+            return new Memory(arena, arena.allocate(BYTES).asByteBuffer());
+        }
+
+        void leave() {
+            if (!IDLE.offer(this)) {
+                arena.close();
+            }
+        }
     }
 
-    /** Blocks of {@link #BYTES} whose memory goes back at once when they are closed. */
+    private Blocks(int lent) {
+        this.lent = lent;
+    }
+
+    /** Blocks of {@link #BYTES} whose memory goes on to the next clip when they are closed. */
     static Blocks owned() {
-        return new Blocks(Arena.ofShared(), BYTES);
+        return new Blocks(0);
     }
 
     /** Blocks for users that may outlive them, each of so many bytes: the memory goes back when the last user has forgotten it. */
     static Blocks lent(int bytes) {
-        return new Blocks(null, bytes);
+        return new Blocks(bytes);
     }
 
     /** A block that is empty, once one is. */
@@ -47,7 +73,7 @@ final class Blocks implements AutoCloseable {
         Block empty = free.poll();
         if (empty == null && made < COUNT) {
             made++;
-            empty = new Block(allocate());
+            empty = new Block(lent > 0 ? ByteBuffer.allocateDirect(lent) : hold());
         }
         try {
             while (empty == null) {
@@ -61,18 +87,17 @@ final class Blocks implements AutoCloseable {
         }
     }
 
-    private ByteBuffer allocate() {
-        return arena == null
-                ? ByteBuffer.allocateDirect(bytes)
-                : arena.allocate(bytes).asByteBuffer();
-    }
-
-    /** Frees the memory; of owned blocks nobody may hold one any more. */
+    /** Gives the memory on; of owned blocks nobody may hold one any more. */
     @Override
     public void close() {
-        if (arena != null) {
-            arena.close();
-        }
+        held.forEach(Memory::leave);
+        held.clear();
+    }
+
+    private ByteBuffer hold() {
+        Memory memory = Memory.take();
+        held.add(memory);
+        return memory.bytes();
     }
 
     /** One block: whoever fills it is its first user. */

@@ -52,12 +52,15 @@ public final class ClipCutter {
             throw new IllegalArgumentException("a window must end after it starts");
         }
         SourceHashes hashes = SourceHashes.start(hashesSources);
+        PlansFirst.begin();
         try {
             Footage footage = Footage.scan(list, libraries, hashes, new Watcher(progress)::check);
             return new PlannedClip(footage, footage.plan(list), hashes);
         } catch (RuntimeException e) {
             hashes.close();
             throw e;
+        } finally {
+            PlansFirst.end();
         }
     }
 

@@ -41,6 +41,11 @@ final class ClipSink implements AutoCloseable {
         }
     }
 
+    /** Sends what there is without waiting for a full block: whoever receives the clip can begin with it. */
+    void send() {
+        flush();
+    }
+
     /**
      * Appends a part of a file, as much as one read gives.
      *
@@ -128,6 +133,7 @@ final class ClipSink implements AutoCloseable {
     }
 
     private void flush() {
+        PlansFirst.giveWay();
         ByteBuffer full = block.bytes().flip();
         Blocks.Block now = block;
         for (int i = 0; i < takers.size(); i++) {

@@ -65,6 +65,7 @@ public final class PlannedClip implements AutoCloseable {
         FramesHash frames = new FramesHash(plan, header.length);
         try (ClipSink sink = new ClipSink(out, List.of(whole::take, frames::take))) {
             sink.write(ByteBuffer.wrap(header));
+            sink.send();
             PayloadWriter payload = new PayloadWriter(sink, hashes, watcher::check);
             for (ClipPlan.Copy copy : plan.copies()) {
                 payload.copy(copy);

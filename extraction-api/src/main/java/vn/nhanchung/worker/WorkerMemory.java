@@ -1,0 +1,25 @@
+package vn.nhanchung.worker;
+
+import java.util.List;
+
+/** How a worker's JVM is kept small, and ends where it cannot. */
+public final class WorkerMemory {
+
+    private WorkerMemory() {}
+
+    /**
+     * The options of the JVM. It begins with a small heap: one that is large from the start is filled with garbage before any of
+     * it is collected, and a worker that does little holds all of that.
+     *
+     * @param heap the largest, as {@code -Xmx} takes it
+     * @param all the most memory, native memory included, as JavaCPP takes it
+     */
+    public static List<String> options(String heap, String all) {
+        return List.of(
+                "-Xms64m",
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=" + all);
+    }
+}
