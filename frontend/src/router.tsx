@@ -112,6 +112,12 @@ const player = createRoute({
   path: '/clips/$id',
   component: lazyRouteComponent(() => import('./pages/player/PlayerPage'), 'PlayerPage'),
 });
+/** A clip before it is stored; `$code` is its extraction's. */
+const early = createRoute({
+  getParentRoute: () => forClips,
+  path: '/extractions/$code/early',
+  component: lazyRouteComponent(() => import('./pages/player/EarlyPage'), 'EarlyPage'),
+});
 
 const forMap = createRoute({ getParentRoute: () => inside, id: 'for-map', component: outletFor(rolesOf('map')) });
 const map = createRoute({
@@ -203,7 +209,7 @@ export const router = createRouter({
       home,
       forIncidents.addChildren([incidents, newIncident, incident]),
       forRequests.addChildren([requests, request]),
-      forClips.addChildren([clips, player]),
+      forClips.addChildren([clips, player, early]),
       forMap.addChildren([map]),
       cameras,
       forOfficials.addChildren([newCamera]),

@@ -187,6 +187,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/early-viewings/{id}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Serves the bytes of a clip that was opened before it was stored, to whoever opened it and while the viewing lasts
+         * @description They
+         *      are those that will be stored.
+         */
+        get: operations["readEarlyMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/extractions/{code}": {
         parameters: {
             query?: never;
@@ -252,6 +273,27 @@ export interface paths {
         put?: never;
         /** Tries a failed or a stopped extraction again */
         post: operations["retryExtraction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extractions/{code}/viewings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens the clip of an extraction that is at work for viewing, before it is stored
+         * @description The look is an entry of the log before
+         *      any byte is served, and says that it was before storing.
+         */
+        post: operations["openEarlyViewing"];
         delete?: never;
         options?: never;
         head?: never;
@@ -661,7 +703,7 @@ export interface components {
             recorder: string;
         };
         /** @enum {string} */
-        AuditAction: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "ACCESS_REFUSED" | "SAMPLE_CITY_SEEDED" | "CAMERA_REGISTERED" | "CONSENT_CHANGED" | "RECORDER_REGISTERED" | "CLOCK_OFFSET_SET" | "INCIDENT_OPENED" | "INCIDENT_VIEWED" | "INCIDENT_CLARIFIED" | "REQUEST_SUBMITTED" | "EXTRACTION_PLANNED" | "EXTRACTION_FETCHING" | "EXTRACTION_CUTTING" | "EXTRACTION_STORING" | "EXTRACTION_RETRIED" | "EXTRACTION_FAILED" | "EXTRACTION_CANCELLED" | "CLIP_STORED" | "CLIP_PREVIEW_MADE" | "CLIP_VIEWED" | "CLIP_DOWNLOADED" | "MANIFEST_READ" | "EXTRACTION_LINKED" | "AUDIT_READ";
+        AuditAction: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "ACCESS_REFUSED" | "SAMPLE_CITY_SEEDED" | "CAMERA_REGISTERED" | "CONSENT_CHANGED" | "RECORDER_REGISTERED" | "CLOCK_OFFSET_SET" | "INCIDENT_OPENED" | "INCIDENT_VIEWED" | "INCIDENT_CLARIFIED" | "REQUEST_SUBMITTED" | "EXTRACTION_PLANNED" | "EXTRACTION_FETCHING" | "EXTRACTION_CUTTING" | "EXTRACTION_STORING" | "EXTRACTION_RETRIED" | "EXTRACTION_FAILED" | "EXTRACTION_CANCELLED" | "EXTRACTION_VIEWED_EARLY" | "EXTRACTION_SENT_WHOLE" | "CLIP_STORED" | "CLIP_PREVIEW_MADE" | "CLIP_VIEWED" | "CLIP_DOWNLOADED" | "MANIFEST_READ" | "EXTRACTION_LINKED" | "AUDIT_READ";
         AuditEntry: {
             action: components["schemas"]["AuditAction"];
             actor: components["schemas"]["Actor"];
@@ -892,6 +934,32 @@ export interface components {
             overwrittenAt: string | null;
             runs: components["schemas"]["Interval"][];
         };
+        /** @description A look at a clip that is not stored yet, on record as that, and what is needed to show it. What is seen is not evidence. */
+        EarlyViewing: {
+            /**
+             * Format: int64
+             * @description number of the log entry
+             */
+            auditEntry: number;
+            /** Format: date-time */
+            expiresAt: string;
+            extraction: components["schemas"]["Extraction"];
+            /** Format: uuid */
+            id: string;
+            /** @description where the bytes are */
+            mediaUrl: string;
+            /** Format: date-time */
+            openedAt: string;
+            /**
+             * Format: int64
+             * @description how many there are; those that will be stored
+             */
+            sizeBytes: number;
+            /** @description media seconds to clock, linear from one point to the next; a jump is a gap */
+            timeMap: components["schemas"]["Anchor"][];
+            /** @description to be shown over the picture */
+            watermark: string;
+        };
         /** @description One camera and one window of a request. */
         Extraction: {
             asked: components["schemas"]["Interval"];
@@ -917,6 +985,11 @@ export interface components {
             incidentCode: string;
             /** @description null until somebody said what the clip did */
             link: components["schemas"]["Link"] | null;
+            /**
+             * @description whether it is at work and its recorder's files lie where they can be played from before they are stored;
+             *          only opening it tells whether they can
+             */
+            mayPlayEarly: boolean;
             /**
              * Format: int64
              * @description how many bytes of the clip the running attempt has written
@@ -1283,7 +1356,7 @@ export interface components {
             title: string;
         };
         /** @enum {string} */
-        ProblemType: "urn:nhanchung:problem:address-missing" | "urn:nhanchung:problem:camera-not-found" | "urn:nhanchung:problem:camera-taken" | "urn:nhanchung:problem:camera-too-far" | "urn:nhanchung:problem:camera-withdrawn" | "urn:nhanchung:problem:camera-without-recorder" | "urn:nhanchung:problem:clip-corrupted" | "urn:nhanchung:problem:clip-not-found" | "urn:nhanchung:problem:code-taken" | "urn:nhanchung:problem:conclusion-missing" | "urn:nhanchung:problem:consent-withdrawn" | "urn:nhanchung:problem:database-unavailable" | "urn:nhanchung:problem:extraction-ended" | "urn:nhanchung:problem:extraction-not-failed" | "urn:nhanchung:problem:extraction-not-found" | "urn:nhanchung:problem:extraction-not-stored" | "urn:nhanchung:problem:far-from-site" | "urn:nhanchung:problem:field-missing" | "urn:nhanchung:problem:incident-already-clarified" | "urn:nhanchung:problem:incident-closed" | "urn:nhanchung:problem:incident-code-malformed" | "urn:nhanchung:problem:incident-code-taken" | "urn:nhanchung:problem:incident-not-found" | "urn:nhanchung:problem:incident-window-backwards" | "urn:nhanchung:problem:incident-window-in-future" | "urn:nhanchung:problem:incident-window-too-long" | "urn:nhanchung:problem:internal" | "urn:nhanchung:problem:invalid-bearing" | "urn:nhanchung:problem:invalid-channel" | "urn:nhanchung:problem:invalid-code" | "urn:nhanchung:problem:invalid-field-of-view" | "urn:nhanchung:problem:invalid-name" | "urn:nhanchung:problem:invalid-offset" | "urn:nhanchung:problem:invalid-pattern" | "urn:nhanchung:problem:invalid-position" | "urn:nhanchung:problem:invalid-range" | "urn:nhanchung:problem:invalid-reach" | "urn:nhanchung:problem:invalid-retention" | "urn:nhanchung:problem:invalid-segment-length" | "urn:nhanchung:problem:invalid-uncertainty" | "urn:nhanchung:problem:legal-basis-missing" | "urn:nhanchung:problem:legal-basis-without-number" | "urn:nhanchung:problem:look-too-long" | "urn:nhanchung:problem:malformed" | "urn:nhanchung:problem:method-not-allowed" | "urn:nhanchung:problem:no-camera-chosen" | "urn:nhanchung:problem:no-right" | "urn:nhanchung:problem:not-a-household" | "urn:nhanchung:problem:not-empty" | "urn:nhanchung:problem:not-found" | "urn:nhanchung:problem:note-too-long" | "urn:nhanchung:problem:other-ward" | "urn:nhanchung:problem:overloaded" | "urn:nhanchung:problem:owner-missing" | "urn:nhanchung:problem:owner-not-wanted" | "urn:nhanchung:problem:page-expired" | "urn:nhanchung:problem:place-outside-city" | "urn:nhanchung:problem:preview-awaited" | "urn:nhanchung:problem:preview-fault" | "urn:nhanchung:problem:preview-given-up" | "urn:nhanchung:problem:preview-no-store" | "urn:nhanchung:problem:preview-not-needed" | "urn:nhanchung:problem:preview-unreadable" | "urn:nhanchung:problem:preview-worker-died" | "urn:nhanchung:problem:radius-out-of-range" | "urn:nhanchung:problem:range-not-satisfiable" | "urn:nhanchung:problem:request-not-found" | "urn:nhanchung:problem:sign-in-needed" | "urn:nhanchung:problem:sign-in-refused" | "urn:nhanchung:problem:store-unavailable" | "urn:nhanchung:problem:text-too-long" | "urn:nhanchung:problem:title-missing" | "urn:nhanchung:problem:too-many-cameras" | "urn:nhanchung:problem:too-many-streams" | "urn:nhanchung:problem:too-many-tries" | "urn:nhanchung:problem:unknown-camera" | "urn:nhanchung:problem:unknown-recorder" | "urn:nhanchung:problem:unknown-site" | "urn:nhanchung:problem:viewing-expired" | "urn:nhanchung:problem:viewing-not-found" | "urn:nhanchung:problem:viewing-not-yours" | "urn:nhanchung:problem:ward-unknown" | "urn:nhanchung:problem:window-backwards" | "urn:nhanchung:problem:window-empty" | "urn:nhanchung:problem:window-in-future" | "urn:nhanchung:problem:window-outside-incident" | "urn:nhanchung:problem:window-too-long" | "urn:nhanchung:problem:window-too-old";
+        ProblemType: "urn:nhanchung:problem:address-missing" | "urn:nhanchung:problem:camera-not-found" | "urn:nhanchung:problem:camera-taken" | "urn:nhanchung:problem:camera-too-far" | "urn:nhanchung:problem:camera-withdrawn" | "urn:nhanchung:problem:camera-without-recorder" | "urn:nhanchung:problem:clip-corrupted" | "urn:nhanchung:problem:clip-not-found" | "urn:nhanchung:problem:code-taken" | "urn:nhanchung:problem:conclusion-missing" | "urn:nhanchung:problem:consent-withdrawn" | "urn:nhanchung:problem:database-unavailable" | "urn:nhanchung:problem:early-after-storing" | "urn:nhanchung:problem:early-busy" | "urn:nhanchung:problem:early-changed" | "urn:nhanchung:problem:early-ended" | "urn:nhanchung:problem:early-nothing" | "urn:nhanchung:problem:early-stored" | "urn:nhanchung:problem:extraction-ended" | "urn:nhanchung:problem:extraction-not-failed" | "urn:nhanchung:problem:extraction-not-found" | "urn:nhanchung:problem:extraction-not-stored" | "urn:nhanchung:problem:far-from-site" | "urn:nhanchung:problem:field-missing" | "urn:nhanchung:problem:incident-already-clarified" | "urn:nhanchung:problem:incident-closed" | "urn:nhanchung:problem:incident-code-malformed" | "urn:nhanchung:problem:incident-code-taken" | "urn:nhanchung:problem:incident-not-found" | "urn:nhanchung:problem:incident-window-backwards" | "urn:nhanchung:problem:incident-window-in-future" | "urn:nhanchung:problem:incident-window-too-long" | "urn:nhanchung:problem:internal" | "urn:nhanchung:problem:invalid-bearing" | "urn:nhanchung:problem:invalid-channel" | "urn:nhanchung:problem:invalid-code" | "urn:nhanchung:problem:invalid-field-of-view" | "urn:nhanchung:problem:invalid-name" | "urn:nhanchung:problem:invalid-offset" | "urn:nhanchung:problem:invalid-pattern" | "urn:nhanchung:problem:invalid-position" | "urn:nhanchung:problem:invalid-range" | "urn:nhanchung:problem:invalid-reach" | "urn:nhanchung:problem:invalid-retention" | "urn:nhanchung:problem:invalid-segment-length" | "urn:nhanchung:problem:invalid-uncertainty" | "urn:nhanchung:problem:legal-basis-missing" | "urn:nhanchung:problem:legal-basis-without-number" | "urn:nhanchung:problem:look-too-long" | "urn:nhanchung:problem:malformed" | "urn:nhanchung:problem:method-not-allowed" | "urn:nhanchung:problem:no-camera-chosen" | "urn:nhanchung:problem:no-right" | "urn:nhanchung:problem:not-a-household" | "urn:nhanchung:problem:not-empty" | "urn:nhanchung:problem:not-found" | "urn:nhanchung:problem:note-too-long" | "urn:nhanchung:problem:other-ward" | "urn:nhanchung:problem:overloaded" | "urn:nhanchung:problem:owner-missing" | "urn:nhanchung:problem:owner-not-wanted" | "urn:nhanchung:problem:page-expired" | "urn:nhanchung:problem:place-outside-city" | "urn:nhanchung:problem:preview-awaited" | "urn:nhanchung:problem:preview-fault" | "urn:nhanchung:problem:preview-given-up" | "urn:nhanchung:problem:preview-no-store" | "urn:nhanchung:problem:preview-not-needed" | "urn:nhanchung:problem:preview-unreadable" | "urn:nhanchung:problem:preview-worker-died" | "urn:nhanchung:problem:radius-out-of-range" | "urn:nhanchung:problem:range-not-satisfiable" | "urn:nhanchung:problem:request-not-found" | "urn:nhanchung:problem:sign-in-needed" | "urn:nhanchung:problem:sign-in-refused" | "urn:nhanchung:problem:store-unavailable" | "urn:nhanchung:problem:text-too-long" | "urn:nhanchung:problem:title-missing" | "urn:nhanchung:problem:too-many-cameras" | "urn:nhanchung:problem:too-many-streams" | "urn:nhanchung:problem:too-many-tries" | "urn:nhanchung:problem:unknown-camera" | "urn:nhanchung:problem:unknown-recorder" | "urn:nhanchung:problem:unknown-site" | "urn:nhanchung:problem:viewing-expired" | "urn:nhanchung:problem:viewing-not-found" | "urn:nhanchung:problem:viewing-not-yours" | "urn:nhanchung:problem:ward-unknown" | "urn:nhanchung:problem:window-backwards" | "urn:nhanchung:problem:window-empty" | "urn:nhanchung:problem:window-in-future" | "urn:nhanchung:problem:window-outside-incident" | "urn:nhanchung:problem:window-too-long" | "urn:nhanchung:problem:window-too-old";
         /** @enum {string} */
         Purpose: "VERIFY_REPORT" | "INVESTIGATE_CASE" | "TRAFFIC_ACCIDENT" | "FIND_MISSING_PERSON" | "PUBLIC_ORDER";
         /** @enum {string} */
@@ -1493,7 +1566,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `camera-taken`, `camera-too-far`, `camera-withdrawn`, `camera-without-recorder`, `code-taken`, `consent-withdrawn`, `extraction-ended`, `extraction-not-failed`, `extraction-not-stored`, `incident-already-clarified`, `incident-closed`, `incident-code-taken`, `not-a-household`, `not-empty`. */
+        /** @description `camera-taken`, `camera-too-far`, `camera-withdrawn`, `camera-without-recorder`, `code-taken`, `consent-withdrawn`, `early-after-storing`, `early-changed`, `early-ended`, `early-nothing`, `early-stored`, `extraction-ended`, `extraction-not-failed`, `extraction-not-stored`, `incident-already-clarified`, `incident-closed`, `incident-code-taken`, `not-a-household`, `not-empty`. */
         Problem409: {
             headers: {
                 [name: string]: unknown;
@@ -1538,7 +1611,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `database-unavailable`, `overloaded`, `store-unavailable`. */
+        /** @description `database-unavailable`, `early-busy`, `overloaded`, `store-unavailable`. */
         Problem503: {
             headers: {
                 /** @description Seconds after which asking again may help; not with every one of them. */
@@ -1577,6 +1650,7 @@ export type ConsentBody = components['schemas']['ConsentBody'];
 export type ConsentState = components['schemas']['ConsentState'];
 export type ContactSheet = components['schemas']['ContactSheet'];
 export type Coverage = components['schemas']['Coverage'];
+export type EarlyViewing = components['schemas']['EarlyViewing'];
 export type Extraction = components['schemas']['Extraction'];
 export type ExtractionState = components['schemas']['ExtractionState'];
 export type FieldError = components['schemas']['FieldError'];
@@ -2014,6 +2088,65 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    readEarlyMedia: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description one range of bytes; the whole clip when left out */
+                Range?: string;
+            };
+            path: {
+                /** @description the viewing */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole clip. */
+            200: {
+                headers: {
+                    /** @description `bytes`. */
+                    "Accept-Ranges": string;
+                    /** @description The same as long as these are bytes of one and the same clip. */
+                    ETag: string;
+                    /** @description Number of the log entry under which these bytes are served. */
+                    "X-Audit-Entry": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "video/mp4": string;
+                };
+            };
+            /** @description The part that was asked for. */
+            206: {
+                headers: {
+                    /** @description `bytes`. */
+                    "Accept-Ranges": string;
+                    /** @description Which part this is, of how many bytes. */
+                    "Content-Range": string;
+                    /** @description The same as long as these are bytes of one and the same clip. */
+                    ETag: string;
+                    /** @description Number of the log entry under which these bytes are served. */
+                    "X-Audit-Entry": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "video/mp4": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            416: components["responses"]["Problem416"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     readExtraction: {
         parameters: {
             query?: never;
@@ -2127,6 +2260,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Extraction"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    openEarlyViewing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the extraction */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlyViewing"];
                 };
             };
             401: components["responses"]["Problem401"];

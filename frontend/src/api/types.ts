@@ -17,6 +17,7 @@ export type {
   ConsentState,
   ContactSheet,
   Coverage,
+  EarlyViewing,
   Extraction,
   ExtractionState,
   FootageRequest,

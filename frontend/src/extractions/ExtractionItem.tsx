@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { atWork, useCancel, useRetry } from '../api/requests';
@@ -137,6 +138,11 @@ export function ExtractionItem({ extraction }: { extraction: Extraction }): Reac
           >
             {t('extraction.retry')}
           </button>
+        )}
+        {investigator && extraction.mayPlayEarly && (
+          <Link to="/extractions/$code/early" params={{ code: extraction.code }} className="btn sm">
+            {t('extraction.early')}
+          </Link>
         )}
         {canCancel && (
           <button

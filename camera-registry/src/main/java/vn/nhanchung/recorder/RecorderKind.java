@@ -3,7 +3,18 @@ package vn.nhanchung.recorder;
 /** The recorder families that the service can read. */
 public enum RecorderKind {
     /** The sample recorder, which draws its footage. */
-    SAMPLE,
+    SAMPLE(true),
     /** A folder of video files whose names tell their time. */
-    DIRECTORY
+    DIRECTORY(true);
+
+    private final boolean inPlace;
+
+    RecorderKind(boolean inPlace) {
+        this.inPlace = inPlace;
+    }
+
+    /** Whether its files are read where they lie; the other families need a session with the recorder and copy. */
+    public boolean inPlace() {
+        return inPlace;
+    }
 }

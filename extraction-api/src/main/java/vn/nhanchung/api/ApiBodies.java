@@ -37,6 +37,8 @@ final class ApiBodies {
         } else if (body == Flux.class && answer.getGeneric(0, 0, 0).resolve() == DataBuffer.class) {
             if (handler.getBeanType() == PreviewController.class) {
                 preview(operation, handler.getMethod().getName().equals("readViewingCopy"));
+            } else if (handler.getBeanType() == EarlyController.class) {
+                early(operation);
             } else {
                 clip(operation);
             }
@@ -64,6 +66,22 @@ final class ApiBodies {
                 .content(whole.getContent())
                 .addHeaderObject("Content-Range", header("Which part this is, of how many bytes."));
         operation.getResponses().addApiResponse("206", part);
+    }
+
+    /** A clip whose hash nobody knows yet. */
+    private static void early(Operation operation) {
+        ApiResponse whole = unhashed(only(operation, "video/mp4", binary()).description("The whole clip."));
+        ApiResponse part = unhashed(new ApiResponse().description("The part that was asked for."))
+                .content(whole.getContent())
+                .addHeaderObject("Content-Range", header("Which part this is, of how many bytes."));
+        operation.getResponses().addApiResponse("206", part);
+    }
+
+    private static ApiResponse unhashed(ApiResponse answer) {
+        return answer.addHeaderObject("Accept-Ranges", header("`bytes`."))
+                .addHeaderObject("ETag", header("The same as long as these are bytes of one and the same clip."))
+                .addHeaderObject(
+                        "X-Audit-Entry", header("Number of the log entry under which these bytes are served."));
     }
 
     private static ApiResponse bytes(ApiResponse answer) {

@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ApiProblems {
 
-    private static final String STREAM = "/api/viewings/";
+    private static final String EARLY = "/api/early-viewings/";
+    private static final List<String> STREAMS = List.of("/api/viewings/", EARLY);
 
     private final Sentences sentences;
 
@@ -104,8 +105,8 @@ class ApiProblems {
                                 || takes.stream().anyMatch(ApiProblems::canBeMalformed)));
         addIf(statuses, 403, changes || guarded);
         addIf(statuses, 404, takes.stream().anyMatch(one -> "path".equals(one.getIn())));
-        addIf(statuses, 409, changes && guarded);
-        addIf(statuses, 410, path.startsWith(STREAM));
+        addIf(statuses, 409, (changes && guarded) || path.startsWith(EARLY));
+        addIf(statuses, 410, STREAMS.stream().anyMatch(path::startsWith));
         addIf(statuses, 416, takes.stream().anyMatch(one -> "Range".equals(one.getName())));
         return statuses;
     }

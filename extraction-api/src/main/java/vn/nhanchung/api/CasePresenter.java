@@ -3,6 +3,7 @@ package vn.nhanchung.api;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +24,21 @@ import vn.nhanchung.extraction.Got;
 import vn.nhanchung.linking.Link;
 import vn.nhanchung.linking.Links;
 import vn.nhanchung.recorder.ClockOffset;
+import vn.nhanchung.recorder.Recorders;
 
-/** Puts extractions together with their clips and links; a list of any length costs two queries. */
+/** Puts extractions together with their clips, links and recorders; a list of any length costs three queries at most. */
 @Component
 class CasePresenter {
 
     private final EvidenceVault vault;
     private final Links links;
+    private final Recorders recorders;
     private final Sentences sentences;
 
-    CasePresenter(EvidenceVault vault, Links links, Sentences sentences) {
+    CasePresenter(EvidenceVault vault, Links links, Recorders recorders, Sentences sentences) {
         this.vault = vault;
         this.links = links;
+        this.recorders = recorders;
         this.sentences = sentences;
     }
 
@@ -47,9 +51,34 @@ class CasePresenter {
         Map<String, Clip> clips = vault.ofExtractions(codes).stream()
                 .collect(Collectors.toMap(Clip::extractionCode, Function.identity()));
         Map<String, Link> linked = links.ofExtractions(codes);
+        Set<String> inPlace = camerasInPlace(extractions);
         return extractions.stream()
-                .map(extraction -> view(extraction, clips.get(extraction.code()), linked.get(extraction.code())))
+                .map(extraction -> view(
+                        extraction,
+                        clips.get(extraction.code()),
+                        linked.get(extraction.code()),
+                        inPlace.contains(extraction.cameraCode())))
                 .toList();
+    }
+
+    /** The cameras of those at work whose recorder's files the service itself may read where they lie. */
+    private Set<String> camerasInPlace(Collection<Extraction> extractions) {
+        Set<String> cameras = extractions.stream()
+                .filter(CasePresenter::atWork)
+                .map(Extraction::cameraCode)
+                .collect(Collectors.toSet());
+        if (cameras.isEmpty()) {
+            return Set.of();
+        }
+        return recorders.describe(cameras).entrySet().stream()
+                .filter(found -> found.getValue().kind().inPlace()
+                        && found.getValue().reach().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean atWork(Extraction extraction) {
+        return !extraction.state().ended() && !extraction.cancelRequested();
     }
 
     List<RequestView> requests(List<FootageRequest> requests) {
@@ -87,7 +116,7 @@ class CasePresenter {
                         .toList());
     }
 
-    private ExtractionView view(Extraction extraction, @Nullable Clip clip, @Nullable Link link) {
+    private ExtractionView view(Extraction extraction, @Nullable Clip clip, @Nullable Link link, boolean inPlace) {
         return new ExtractionView(
                 extraction.code(),
                 extraction.requestCode(),
@@ -103,6 +132,7 @@ class CasePresenter {
                 extraction.progressBytes(),
                 extraction.cancelRequested(),
                 extraction.asked().length().toMillis() / 1e3,
+                inPlace && atWork(extraction),
                 extraction.trouble() == null ? null : sentences.trouble(extraction.trouble()),
                 extraction.retryAt(),
                 summary(clip, extraction.got()),

@@ -172,6 +172,8 @@ final class CaseViews {
      * @param progressBytes how many bytes of the clip the running attempt has written
      * @param cancelRequested whether somebody has asked to stop it and it has not ended yet
      * @param askedSeconds length of the window
+     * @param mayPlayEarly whether it is at work and its recorder's files lie where they can be played from before they are stored;
+     *     only opening it tells whether they can
      * @param trouble while it has failed, or waits to try again by itself; null otherwise
      * @param retryAt when it tries again by itself; null when it does not
      * @param clip null until it is stored
@@ -189,6 +191,7 @@ final class CaseViews {
             long progressBytes,
             boolean cancelRequested,
             double askedSeconds,
+            boolean mayPlayEarly,
             Sentences.@Nullable TroubleView trouble,
             @Nullable Instant retryAt,
             @Nullable ClipSummary clip,
@@ -251,6 +254,26 @@ final class CaseViews {
             Instant openedAt,
             Instant expiresAt,
             String mediaUrl,
+            ExtractionView extraction,
+            List<Got.Anchor> timeMap,
+            String watermark) {}
+
+    /**
+     * A look at a clip that is not stored yet, on record as that, and what is needed to show it. What is seen is not evidence.
+     *
+     * @param auditEntry number of the log entry
+     * @param mediaUrl where the bytes are
+     * @param sizeBytes how many there are; those that will be stored
+     * @param timeMap media seconds to clock, linear from one point to the next; a jump is a gap
+     * @param watermark to be shown over the picture
+     */
+    record EarlyViewingView(
+            UUID id,
+            long auditEntry,
+            Instant openedAt,
+            Instant expiresAt,
+            String mediaUrl,
+            long sizeBytes,
             ExtractionView extraction,
             List<Got.Anchor> timeMap,
             String watermark) {}

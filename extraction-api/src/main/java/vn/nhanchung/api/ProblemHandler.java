@@ -23,6 +23,7 @@ import reactor.core.publisher.Mono;
 import vn.nhanchung.camera.CameraRefusal;
 import vn.nhanchung.evidence.VaultException;
 import vn.nhanchung.extraction.DatabaseAway;
+import vn.nhanchung.extraction.EarlyRefusal;
 import vn.nhanchung.extraction.RequestRefusal;
 import vn.nhanchung.incident.IncidentRefusal;
 import vn.nhanchung.linking.LinkRefusal;
@@ -51,6 +52,13 @@ class ProblemHandler {
     @ExceptionHandler
     ResponseEntity<Problem> refused(RequestRefusal refusal) {
         return answer(refusal.kind(), refusal.field(), refusal.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(EarlyRefusal refusal) {
+        return refusal.kind() == EarlyRefusal.Kind.EARLY_BUSY
+                ? later("early-busy", 3)
+                : answer(refusal.kind(), null, refusal.subject());
     }
 
     @ExceptionHandler

@@ -211,7 +211,7 @@ class ExtractionRunner {
                     case NOTHING_IN_WINDOW -> Trouble.NO_FOOTAGE;
                     case UNREADABLE -> Trouble.CORRUPT;
                     case CANNOT_WRITE -> Trouble.STORE_UNAVAILABLE;
-                    case CANCELLED -> Trouble.INTERNAL;
+                    case CANCELLED, NEEDS_LIBRARIES -> Trouble.INTERNAL;
                 };
             case VaultException vault ->
                 switch (vault.kind()) {

@@ -6,7 +6,7 @@ import org.springframework.boot.WebApplicationType;
 import vn.nhanchung.supervision.ParentWatch;
 
 /**
- * One worker: the only process of a service in which footage is opened. A parent starts it, hands it its settings through
+ * One worker: the only process of a service in which footage meets native code. A parent starts it, hands it its settings through
  * its environment, and sees how it ends; it ends with its parent.
  */
 public final class WorkerProcess {

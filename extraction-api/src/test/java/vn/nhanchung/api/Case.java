@@ -139,6 +139,32 @@ record Case(City city, String incident) {
                 .getResponseBody());
     }
 
+    /** Opens a viewing of a clip that is not stored yet. */
+    JsonNode viewEarly(String code) throws IOException {
+        return Objects.requireNonNull(city.as(Role.INVESTIGATOR)
+                .post()
+                .uri("/api/extractions/" + code + "/viewings")
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    /** All bytes of such a viewing. */
+    byte[] early(JsonNode viewing) throws IOException {
+        return Objects.requireNonNull(city.as(Role.INVESTIGATOR)
+                .get()
+                .uri(viewing.get("mediaUrl").asString())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(byte[].class)
+                .returnResult()
+                .getResponseBody());
+    }
+
     /** Waits until this preview of a viewed clip is made; what is said of all of them then. */
     JsonNode awaitMade(JsonNode viewing, String which) throws IOException, InterruptedException {
         String path = "/api/viewings/" + viewing.get("id").asString() + "/previews";

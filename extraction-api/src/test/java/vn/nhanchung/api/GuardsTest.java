@@ -61,6 +61,13 @@ class GuardsTest {
                 .allMatch(handler -> handler.isAnnotationPresent(Guards.Investigator.class));
     }
 
+    @Test
+    void footageThatIsNotStoredIsForInvestigatorsOnlyToo() {
+        assertThat(handlers().filter(handler -> handler.getDeclaringClass() == EarlyController.class))
+                .hasSize(2)
+                .allMatch(handler -> handler.isAnnotationPresent(Guards.Investigator.class));
+    }
+
     private static long guards(Method handler) {
         return Arrays.stream(handler.getAnnotations())
                 .filter(annotation -> annotation.annotationType().isAnnotationPresent(PreAuthorize.class)

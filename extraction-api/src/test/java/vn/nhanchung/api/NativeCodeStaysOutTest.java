@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import vn.nhanchung.embedded.EmbeddedDatabase;
 import vn.nhanchung.testing.RealServers;
 
@@ -42,7 +43,7 @@ class NativeCodeStaysOutTest {
     }
 
     @Test
-    void theServiceThatHasStoredAClipHasLoadedNone() throws Exception {
+    void theServiceThatHasShownAClipEarlyAndStoredItHasLoadedNone() throws Exception {
         Path data = Files.createDirectories(folder.resolve("data"));
         Files.createDirectories(RealServers.programs());
         Files.createSymbolicLink(data.resolve("programs"), RealServers.programs());
@@ -58,7 +59,14 @@ class NativeCodeStaysOutTest {
         Instant from = awaitDrawnMinute(data.resolve("recorders/R1/1"));
         Case incident = Case.open(service.city(), from, from.plusSeconds(60));
 
-        incident.awaitStored(incident.ask(1, from.plusSeconds(5), from.plusSeconds(20)));
+        // Nothing is cut while the worker is held.
+        signal("STOP");
+        String code = incident.ask(1, from.plusSeconds(5), from.plusSeconds(20));
+        byte[] shown = incident.early(incident.viewEarly(code));
+        signal("CONT");
+        JsonNode stored = incident.awaitStored(code);
+        assertThat(FaultsTest.sha256(shown))
+                .isEqualTo(stored.get("clip").get("sha256").asString());
 
         assertThat(loaded(service.pid())).as("the service").isEmpty();
         List<List<String>> children =
@@ -74,6 +82,14 @@ class NativeCodeStaysOutTest {
             return NATIVE.stream().filter(name -> maps.contains("/" + name)).toList();
         } catch (IOException ended) {
             return List.of();
+        }
+    }
+
+    private void signal(String name) throws Exception {
+        for (ProcessHandle child : descendants()) {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(child.pid()))
+                    .start()
+                    .waitFor();
         }
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.nhanchung.camera.CameraRefusal;
 import vn.nhanchung.evidence.VaultException;
+import vn.nhanchung.extraction.EarlyRefusal;
 import vn.nhanchung.extraction.RequestRefusal;
 import vn.nhanchung.extraction.Trouble;
 import vn.nhanchung.incident.IncidentRefusal;
@@ -24,6 +25,7 @@ class SentencesTest {
         return Stream.of(
                         IncidentRefusal.Kind.values(),
                         RequestRefusal.Kind.values(),
+                        EarlyRefusal.Kind.values(),
                         LinkRefusal.Kind.values(),
                         CameraRefusal.Kind.values(),
                         RecorderRefusal.Kind.values())

@@ -2,8 +2,12 @@ package vn.nhanchung.api;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,9 +67,16 @@ public final class TimedService implements AutoCloseable {
      * @param options a file of JVM options
      * @param data an empty folder
      * @param footage as {@link #segment} names its files
+     * @param settings beside those of the database and the store
      */
     public static TimedService start(
-            Path options, Path data, Path footage, Duration segmentLength, RealMinio store, Instant from)
+            Path options,
+            Path data,
+            Path footage,
+            Duration segmentLength,
+            RealMinio store,
+            Instant from,
+            Map<String, String> settings)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -78,6 +89,7 @@ public final class TimedService implements AutoCloseable {
                 String.valueOf(segmentLength.toSeconds())));
         OwnCity.store(store.endpoint(), RealMinio.ACCESS_KEY, RealMinio.SECRET_KEY, "bench")
                 .forEach((name, value) -> command.add(name + "=" + value));
+        settings.forEach((name, value) -> command.add(name + "=" + value));
         Process process = new ProcessBuilder(command)
                 .redirectError(data.resolveSibling("service.log").toFile())
                 .start();
@@ -116,6 +128,82 @@ public final class TimedService implements AutoCloseable {
             throw new IllegalStateException("the clip of %s cannot be played: %d".formatted(from, first.statusCode()));
         }
         return took;
+    }
+
+    /** Asks for a window; the accepted extraction's code. */
+    public String ask(Instant from, Instant to) throws IOException, InterruptedException {
+        String body = JSON.writeValueAsString(city.request(SmallCity.camera(1), from, to));
+        return json(expect(page.postJson("/api/incidents/" + incident + "/requests", body), 201))
+                .get("extractions")
+                .get(0)
+                .get("code")
+                .asString();
+    }
+
+    /**
+     * What a look at a clip that is not stored cost, in seconds from sending the request that opens it.
+     *
+     * @param opened until the answer with the address of the bytes
+     * @param firstByte until the first of them
+     * @param lastByte until the last of them
+     * @param bytes how many
+     */
+    public record Played(double opened, double firstByte, double lastByte, long bytes) {}
+
+    /** Opens the clip of an extraction that is not stored and reads all of its bytes. */
+    public Played playEarly(String extraction) throws IOException, InterruptedException {
+        URI service = URI.create(city.address());
+        long began = System.nanoTime();
+        JsonNode viewing = json(expect(page.postJson("/api/extractions/" + extraction + "/viewings", ""), 201));
+        double opened = secondsSince(began);
+        String question = "GET %s HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nConnection: close\r\n\r\n"
+                .formatted(viewing.get("mediaUrl").asString(), service.getAuthority(), page.cookies());
+        try (SocketChannel wire = SocketChannel.open(new InetSocketAddress(service.getHost(), service.getPort()))) {
+            wire.write(ByteBuffer.wrap(question.getBytes(StandardCharsets.US_ASCII)));
+            ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
+            long bytes = bodyIn(wire, buffer);
+            double firstByte = secondsSince(began);
+            long wanted = viewing.get("sizeBytes").asLong();
+            for (int read = 0; bytes < wanted && read >= 0; bytes += Math.max(0, read)) {
+                read = wire.read(buffer.clear());
+            }
+            double lastByte = secondsSince(began);
+            if (bytes != wanted) {
+                throw new IllegalStateException("%d of %d bytes came".formatted(bytes, wanted));
+            }
+            return new Played(opened, firstByte, lastByte, bytes);
+        }
+    }
+
+    /** How many clips were given out whole before they were stored, with their hash in the log. */
+    public long hashedEarly() throws IOException, InterruptedException {
+        JsonNode page = json(expect(this.page.get("/api/incidents/" + incident + "/audit?size=200"), 200));
+        return page.get("entries")
+                .valueStream()
+                .filter(entry -> entry.get("action").asString().equals("EXTRACTION_SENT_WHOLE"))
+                .filter(entry -> entry.get("after").get("sha256").asString().length() == 64)
+                .count();
+    }
+
+    /** Reads until the first bytes of the body have come; how many of them. */
+    private static long bodyIn(SocketChannel wire, ByteBuffer buffer) throws IOException {
+        while (wire.read(buffer) >= 0) {
+            byte[] sofar = new byte[Math.min(buffer.position(), 4096)];
+            buffer.get(0, sofar);
+            String head = new String(sofar, StandardCharsets.ISO_8859_1);
+            int end = head.indexOf("\r\n\r\n");
+            if (end >= 0 && !head.startsWith("HTTP/1.1 200")) {
+                throw new IllegalStateException(head);
+            }
+            if (end >= 0 && buffer.position() > end + 4) {
+                return buffer.position() - end - 4L;
+            }
+        }
+        throw new IllegalStateException("no answer");
+    }
+
+    private static double secondsSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
     }
 
     private JsonNode awaitStored(String extraction) throws IOException, InterruptedException {

@@ -52,7 +52,7 @@ final class Bench {
         }
         String machine = Machine.described();
         System.out.println(machine);
-        if (asked.isEmpty() || asked.contains("store") || asked.contains("service")) {
+        if (asked.isEmpty() || asked.stream().anyMatch(List.of("store", "service", "http")::contains)) {
             require("minio", RealMinio.HOW_TO_GET);
         }
         Input input = Input.made(folder);

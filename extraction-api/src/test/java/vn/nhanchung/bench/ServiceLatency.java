@@ -17,7 +17,7 @@ final class ServiceLatency {
     private static final int WARM_UP = 20;
     private static final int REQUESTS = 100;
     private static final Duration CLIP = Duration.ofSeconds(60);
-    private static final Duration SEGMENT = Duration.ofSeconds(Input.SEGMENT_SECONDS);
+    static final Duration SEGMENT = Duration.ofSeconds(Input.SEGMENT_SECONDS);
 
     private ServiceLatency() {}
 
@@ -32,7 +32,8 @@ final class ServiceLatency {
                         recorder(ground.input(), home.resolve("recorder"), start),
                         SEGMENT,
                         store,
-                        start)) {
+                        start,
+                        Map.of())) {
             ask(service, start, WARM_UP);
             Samples millis = ask(service, start, REQUESTS);
             return Map.of(
@@ -58,7 +59,7 @@ final class ServiceLatency {
     }
 
     /** The footage of the first hour under names of today, as a recorder's folder. */
-    private static Path recorder(Input input, Path folder, Instant start) throws IOException {
+    static Path recorder(Input input, Path folder, Instant start) throws IOException {
         List<Path> segments = input.segments("mp4", Span.HOUR);
         for (int i = 0; i < segments.size(); i++) {
             Path link = TimedService.segment(folder, start.plus(SEGMENT.multipliedBy(i)));

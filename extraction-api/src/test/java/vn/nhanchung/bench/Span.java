@@ -17,6 +17,9 @@ record Span(double from, double seconds) {
     /** 57 minutes, from inside one file to inside another. */
     static final Span MOST_OF_AN_HOUR = new Span(90.6, 3420);
 
+    /** Touches 21 files. */
+    static final Span TWENTY_MINUTES = new Span(630.6, 1200);
+
     static final Span FIVE_MINUTES = new Span(630.6, 300);
 
     /** Touches two files. */

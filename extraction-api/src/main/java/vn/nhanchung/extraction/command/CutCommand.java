@@ -147,7 +147,7 @@ public final class CutCommand {
         String detail = String.valueOf(cut.getMessage());
         return switch (cut.kind()) {
             case NOTHING_IN_WINDOW -> say(Exit.NOTHING, words.both("trouble.NO_FOOTAGE", detail));
-            case UNREADABLE -> say(Exit.TROUBLE, words.both("trouble.CORRUPT", detail));
+            case UNREADABLE, NEEDS_LIBRARIES -> say(Exit.TROUBLE, words.both("trouble.CORRUPT", detail));
             case CANNOT_WRITE -> say(Exit.TROUBLE, words.both("cannot-write", detail));
             case CANCELLED -> say(Exit.STOPPED, words.both("stopped"));
         };

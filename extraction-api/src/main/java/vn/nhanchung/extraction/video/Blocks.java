@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -18,12 +19,17 @@ final class Blocks implements AutoCloseable {
     static final int BYTES = 1 << 20;
 
     private static final int COUNT = 8;
+    private static final long LOOK_EVERY_MILLIS = 500;
 
     /** Memory that no clip uses now; what does not fit in is given back. */
     private static final BlockingQueue<Memory> IDLE = new ArrayBlockingQueue<>(4 * COUNT);
 
+    /** How large a block is that nobody passes on; 0 where the memory goes on to the next clip. */
+    private final int lent;
+
     private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(COUNT);
     private final List<Memory> held = new ArrayList<>();
+    private int made;
 
     private record Memory(Arena arena, ByteBuffer bytes) {
 
@@ -43,21 +49,45 @@ final class Blocks implements AutoCloseable {
         }
     }
 
+    private Blocks(int lent) {
+        this.lent = lent;
+    }
+
+    /** Blocks of {@link #BYTES} whose memory goes on to the next clip when they are closed. */
+    static Blocks owned() {
+        return new Blocks(0);
+    }
+
+    /** Blocks for users that may outlive them, each of so many bytes: the memory goes back when the last user has forgotten it. */
+    static Blocks lent(int bytes) {
+        return new Blocks(bytes);
+    }
+
     /** A block that is empty, once one is. */
     Block take() {
+        return take(() -> {});
+    }
+
+    /** The same; {@code alive} is run now and then while there is none, and may throw to stop. */
+    Block take(Runnable alive) {
         Block empty = free.poll();
-        if (empty == null && held.size() < COUNT) {
-            empty = new Block(hold());
+        if (empty == null && made < COUNT) {
+            made++;
+            empty = new Block(lent > 0 ? ByteBuffer.allocateDirect(lent) : hold());
         }
         try {
-            return empty == null ? free.take().begin() : empty.begin();
+            while (empty == null) {
+                alive.run();
+                empty = free.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            return empty.begin();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CutException.because(CutException.Kind.CANCELLED, "interrupted", e);
         }
     }
 
-    /** Gives the memory on; nobody may hold a block any more. */
+    /** Gives the memory on; of owned blocks nobody may hold one any more. */
     @Override
     public void close() {
         held.forEach(Memory::leave);

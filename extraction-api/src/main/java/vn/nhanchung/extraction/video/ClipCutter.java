@@ -16,19 +16,29 @@ import java.nio.file.StandardOpenOption;
 public final class ClipCutter {
 
     private final boolean hashesSources;
+    private final boolean libraries;
 
     /** A cutter that hashes the native files too, from end to end. */
     public ClipCutter() {
-        this(true);
+        this(true, true);
     }
 
-    private ClipCutter(boolean hashesSources) {
+    private ClipCutter(boolean hashesSources, boolean libraries) {
         this.hashesSources = hashesSources;
+        this.libraries = libraries;
     }
 
     /** A cutter that leaves the native files' hashes out: where files are long and time is short. */
     public static ClipCutter withoutSourceHashes() {
-        return new ClipCutter(false);
+        return new ClipCutter(false, true);
+    }
+
+    /**
+     * A cutter that loads no native code, for a process that must not: it plans what segments' own tables tell and refuses the
+     * rest with NEEDS_LIBRARIES. What it plans is byte for byte what the other cutters plan.
+     */
+    public static ClipCutter byTablesAlone() {
+        return new ClipCutter(false, false);
     }
 
     /**
@@ -44,7 +54,7 @@ public final class ClipCutter {
         SourceHashes hashes = SourceHashes.start(hashesSources);
         PlansFirst.begin();
         try {
-            Footage footage = Footage.scan(list, hashes, new Watcher(progress)::check);
+            Footage footage = Footage.scan(list, libraries, hashes, new Watcher(progress)::check);
             return new PlannedClip(footage, footage.plan(list), hashes);
         } catch (RuntimeException e) {
             hashes.close();

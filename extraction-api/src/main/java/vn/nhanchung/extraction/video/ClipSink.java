@@ -19,7 +19,7 @@ final class ClipSink implements AutoCloseable {
     private final WritableByteChannel channel;
     private final List<Consumer<ByteBuffer>> takers;
     private final List<HashThread> threads = new ArrayList<>();
-    private final Blocks blocks = new Blocks();
+    private final Blocks blocks = Blocks.owned();
     private @Nullable HashThread sourceThread;
     private Blocks.Block block = blocks.take();
     private long written;

@@ -14,7 +14,9 @@ public final class CutException extends RuntimeException {
         /** The clip could not be written: the disk is full or the folder is gone. */
         CANNOT_WRITE,
         /** The caller asked to stop. */
-        CANCELLED
+        CANCELLED,
+        /** A segment does not tell its frames by tables of its own, and the caller forbade the libraries that read any other. */
+        NEEDS_LIBRARIES
     }
 
     private final Kind kind;

@@ -39,10 +39,12 @@ final class Footage {
     /**
      * Scans every segment that may reach into the window, its own clock being off by the jitter; of those before it only
      * as many as the first frame needs to be decoded. {@code alive} is run now and then and may throw to stop.
+     *
+     * @param libraries whether native libraries may read what segments' own tables do not tell
      */
-    static Footage scan(CutList list, SourceHashes hashes, Runnable alive) {
+    static Footage scan(CutList list, boolean libraries, SourceHashes hashes, Runnable alive) {
         Footage footage = new Footage(TickLine.of(list.from(), list.to()));
-        ScanAhead scan = new ScanAhead(footage.line, alive);
+        ScanAhead scan = new ScanAhead(footage.line, libraries, alive);
         Deque<CutList.Segment> before = new ArrayDeque<>();
         Deque<CutList.Segment> within = new ArrayDeque<>();
         list.segments().stream()
@@ -252,7 +254,8 @@ final class Footage {
         return new CutException(CutException.Kind.UNREADABLE, skipped.size() > NAMED ? reasons + "; …" : reasons);
     }
 
-    private List<CutResult.Anchor> anchors(Timeline timeline) {
+    /** Presentation time to the segments' clock, linear from one to the next. */
+    List<CutResult.Anchor> anchors(Timeline timeline) {
         Set<Long> ticks = new LinkedHashSet<>();
         timeline.runs().forEach(run -> ticks.add(run.from()));
         timeline.slices().stream().map(Timeline.Slice::from).forEach(ticks::add);

@@ -6,7 +6,6 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.BitSet;
 
 /** Copies the planned packets to the sink: stretches of the file where the container allows, otherwise demuxed once more. */
 final class PayloadWriter {
@@ -40,25 +39,12 @@ final class PayloadWriter {
     }
 
     private void copyRanges(ClipPlan.Copy copy) {
-        SampleTable table = copy.segment().table();
-        BitSet chosen = copy.chosen();
         Path path = copy.segment().segment().file();
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
             boolean lacking = hashes.lack(path) && !hashes.has(path);
             SourceFeed feed = lacking ? new SourceFeed(hashes, sink, copy.segment(), file, alive) : null;
-            for (int i = chosen.nextSetBit(0); i >= 0; ) {
-                long from = table.position(i);
-                long to = from;
-                while (i >= 0 && table.position(i) == to) {
-                    to += table.bytes(i);
-                    i = chosen.nextSetBit(i + 1);
-                }
-                copyRange(
-                        copy,
-                        (at, end) -> feed == null ? sink.copy(file, at, end, null) : feed.copy(at, end),
-                        from,
-                        to);
-            }
+            Copier copier = (at, end) -> feed == null ? sink.copy(file, at, end, null) : feed.copy(at, end);
+            copy.eachStretch((from, to) -> copyRange(copy, copier, from, to));
             if (feed != null) {
                 feed.finish();
             }

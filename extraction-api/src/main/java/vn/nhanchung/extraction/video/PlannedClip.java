@@ -41,6 +41,20 @@ public final class PlannedClip implements AutoCloseable {
         return footage.result(plan, hashes, proof);
     }
 
+    /**
+     * Where each of the clip's bytes lies, for reading any part of it without what comes before; outlives the plan.
+     *
+     * @throws CutException of kind NEEDS_LIBRARIES where a native file has to be demuxed for it
+     */
+    public ClipLayout layout() {
+        return ClipLayout.of(header, plan);
+    }
+
+    /** Presentation time to the clock of the plan's segments, as the result of a writing would state it. */
+    public List<CutResult.Anchor> timeMap() {
+        return footage.anchors(plan.timeline());
+    }
+
     @Override
     public void close() {
         hashes.close();

@@ -20,12 +20,14 @@ final class ScanAhead {
     private static final long LOOK_EVERY_MILLIS = 20;
 
     private final TickLine line;
+    private final boolean libraries;
     private final Runnable alive;
     private volatile boolean stopped;
 
     /** {@code alive} is run on the caller's thread now and then and may throw to stop. */
-    ScanAhead(TickLine line, Runnable alive) {
+    ScanAhead(TickLine line, boolean libraries, Runnable alive) {
         this.line = line;
+        this.libraries = libraries;
         this.alive = alive;
     }
 
@@ -82,7 +84,7 @@ final class ScanAhead {
         SampleEntries audio = new SampleEntries();
         SegmentScanner scanner = new SegmentScanner(line, video, audio, goOn);
         try {
-            SegmentIndex index = scanner.scan(segment);
+            SegmentIndex index = libraries ? scanner.scan(segment) : scanner.scanByTables(segment);
             return new Scanned(segment, index, "", video, audio, scanner.usesLibraries());
         } catch (UnreadableSegment e) {
             return new Scanned(segment, null, String.valueOf(e.getMessage()), video, audio, scanner.usesLibraries());

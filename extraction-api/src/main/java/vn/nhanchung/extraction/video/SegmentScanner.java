@@ -26,12 +26,26 @@ final class SegmentScanner {
 
     /** Scans one segment. */
     SegmentIndex scan(CutList.Segment segment) throws UnreadableSegment {
+        FileStamp stamp = stampOfFilled(segment);
+        SegmentIndex index = byTables(segment, stamp);
+        return index == null ? byPackets(segment, stamp) : index;
+    }
+
+    /** The same without native libraries; throws NEEDS_LIBRARIES where they are needed. */
+    SegmentIndex scanByTables(CutList.Segment segment) throws UnreadableSegment {
+        SegmentIndex index = byTables(segment, stampOfFilled(segment));
+        if (index == null) {
+            throw new CutException(CutException.Kind.NEEDS_LIBRARIES, segment.file() + " has no plain tables");
+        }
+        return index;
+    }
+
+    private static FileStamp stampOfFilled(CutList.Segment segment) throws UnreadableSegment {
         FileStamp stamp = FileStamp.of(segment.file());
         if (stamp.size() == 0) {
             throw new UnreadableSegment("the file is empty");
         }
-        SegmentIndex index = byTables(segment, stamp);
-        return index == null ? byPackets(segment, stamp) : index;
+        return stamp;
     }
 
     /** The index by the file's own tables; null where it has none that libavformat would read in the same way. */

@@ -1,0 +1,124 @@
+package vn.nhanchung.api;
+
+import io.netty.buffer.UnpooledByteBufAllocator;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
+import vn.nhanchung.evidence.ByteRange;
+import vn.nhanchung.extraction.EarlyViewing;
+import vn.nhanchung.extraction.video.ClipFeed;
+import vn.nhanchung.extraction.video.CutException;
+
+/**
+ * Sends a clip's bytes while they are read from the recorder's files, off Netty's threads. The files' bytes are read into memory
+ * that Netty writes from and gives back: a client that is slow holds a few blocks and no more, and one whose files change or
+ * whose viewing ends sees its connection break before the promised length.
+ */
+@Component
+class EarlyBodies {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EarlyBodies.class);
+
+    /** Each holds 2 MiB and a file. */
+    private static final int BODIES = 64;
+
+    private static final int BODIES_EACH = 16;
+
+    private final NettyDataBufferFactory buffers = new NettyDataBufferFactory(UnpooledByteBufAllocator.DEFAULT);
+    private final Shares places = new Shares(BODIES_EACH, BODIES);
+    private final Bridge bridge;
+
+    EarlyBodies(Bridge bridge) {
+        this.bridge = bridge;
+    }
+
+    /**
+     * A clip that is ready to be sent.
+     *
+     * @param whole told the hash of a clip of which every byte was handed out in one answer
+     */
+    record Opened(EarlyViewing viewing, AskedRange asked, ClipFeed feed, Consumer<String> whole) {}
+
+    /** Answers with a feed as the body. A client that goes away while it is being opened does not leave it open. */
+    Mono<ResponseEntity<Flux<DataBuffer>>> send(Mono<Opened> opened) {
+        return opened.map(this::answer)
+                .doOnDiscard(Opened.class, unwanted -> unwanted.feed().close());
+    }
+
+    private ResponseEntity<Flux<DataBuffer>> answer(Opened opened) {
+        if (!places.take(opened.viewing().account())) {
+            opened.feed().close();
+            throw new Bridge.Overloaded();
+        }
+        AskedRange asked = opened.asked();
+        ByteRange part = asked.bytes();
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(part == null ? 200 : 206)
+                .contentType(MediaType.valueOf("video/mp4"))
+                .contentLength(asked.length())
+                .header(HttpHeaders.ACCEPT_RANGES, "bytes")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.ETAG, '"' + opened.viewing().fingerprint() + '"')
+                .header("X-Audit-Entry", String.valueOf(opened.viewing().auditEntry()));
+        if (part != null) {
+            answer.header(HttpHeaders.CONTENT_RANGE, asked.contentRange(part));
+        }
+        return answer.body(body(opened));
+    }
+
+    /** Generated, and closed on a thread that may wait: see {@link ClipBodies}. */
+    private Flux<DataBuffer> body(Opened opened) {
+        return Flux.<DataBuffer, Opened>generate(() -> opened, this::next, this::close)
+                .subscribeOn(bridge.forBodies())
+                .cancelOn(bridge.forBodies());
+    }
+
+    private Opened next(Opened opened, SynchronousSink<DataBuffer> sink) {
+        try {
+            ClipFeed.Block block = opened.feed().next();
+            if (block == null) {
+                sink.complete();
+            } else {
+                sink.next(buffers.wrap(new LentBuffer(block)));
+            }
+        } catch (RuntimeException ended) {
+            EarlyViewing viewing = opened.viewing();
+            LOG.info("viewing {} of {} is broken off: {}", viewing.id(), viewing.extractionCode(), ended.toString());
+            sink.error(
+                    ended instanceof CutException
+                            ? new RefusedHere("early-changed", null, viewing.extractionCode())
+                            : ended);
+        }
+        return opened;
+    }
+
+    private void close(Opened opened) {
+        places.giveBack(opened.viewing().account());
+        try {
+            tellWhole(opened);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "viewing {}: the hash of what was given out is not in the log",
+                    opened.viewing().id(),
+                    e);
+        } finally {
+            opened.feed().close();
+        }
+    }
+
+    /** At the end, because a client that has every byte may close the connection before anybody asks for more. */
+    private static void tellWhole(Opened opened) {
+        String sha256 = opened.feed().sha256();
+        if (sha256 != null) {
+            opened.whole().accept(sha256);
+        }
+    }
+}

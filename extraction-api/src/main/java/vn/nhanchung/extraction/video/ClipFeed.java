@@ -1,0 +1,102 @@
+package vn.nhanchung.extraction.video;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands a part of a clip out in blocks that go round: a block that nobody has given back is waited for, so that a slow receiver
+ * slows the reading and memory stays the same. A whole clip is hashed on the way, on a thread of its own. Used by one thread at a
+ * time; blocks may be given back on any thread, also after the feed is closed.
+ */
+public final class ClipFeed implements AutoCloseable {
+
+    /** A file's bytes go through the kernel's buffers in pieces of about this size. */
+    static final int BLOCK_BYTES = 256 << 10;
+
+    private final ClipReader reader;
+    private final Blocks blocks;
+    private final Runnable alive;
+    private final Sha256 sha = new Sha256();
+    private final @Nullable HashThread hashing;
+
+    ClipFeed(ClipReader reader, boolean hashed, int blockBytes, Runnable alive) {
+        this.reader = reader;
+        this.blocks = Blocks.lent(blockBytes);
+        this.alive = alive;
+        this.hashing = hashed ? HashThread.start("clip-hash") : null;
+    }
+
+    /** Some bytes of a clip. */
+    public interface Block {
+
+        /** The bytes; not to be written to, nor moved by two users. */
+        ByteBuffer bytes();
+
+        /** Gives them back; nobody may look at them any more. */
+        void release();
+    }
+
+    /**
+     * The next block, once there is one.
+     *
+     * @return null after the last
+     * @throws CutException of kind UNREADABLE when a native file is gone or changed since it was planned, CANCELLED on an interrupt
+     */
+    public @Nullable Block next() {
+        alive.run();
+        if (reader.ended()) {
+            return null;
+        }
+        Blocks.Block block = blocks.take(alive);
+        try {
+            reader.fill(block.bytes());
+        } catch (RuntimeException e) {
+            block.release();
+            throw e;
+        }
+        ByteBuffer bytes = block.bytes().flip();
+        if (hashing != null) {
+            block.share();
+            ByteBuffer view = bytes.duplicate();
+            hashing.take(() -> sha.take(view), block::release);
+        }
+        return new Block() {
+            @Override
+            public ByteBuffer bytes() {
+                return bytes;
+            }
+
+            @Override
+            public void release() {
+                block.release();
+            }
+        };
+    }
+
+    /**
+     * The hash of all that was handed out, after the last block; waits for it.
+     *
+     * @return 64 lower-case hex digits; null where the feed gave only a part of the clip
+     */
+    public @Nullable String sha256() {
+        if (hashing == null || !reader.ended()) {
+            return null;
+        }
+        try {
+            hashing.finish();
+            return sha.hex();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CutException.because(CutException.Kind.CANCELLED, "interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (hashing != null) {
+            hashing.stop();
+        }
+        reader.close();
+        blocks.close();
+    }
+}
