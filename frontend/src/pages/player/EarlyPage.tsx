@@ -7,12 +7,16 @@ import { Icon } from '../../shell/icons';
 import { Crumb } from '../../shell/PageMeta';
 import { Waiting } from '../../shell/Waiting';
 import { WitnessStrip } from '../../shell/WitnessStrip';
-import { clockTime, date, moment, ms, span } from '../../time/format';
+import { clockTime, date, moment, span } from '../../time/format';
 import { useEarlyViewing, useExtraction } from './early';
-import { wallAt } from './time-model';
+import { shownLeadIn } from './lead-in';
+import { anchorsOf, wallAt, type Anchor } from './time-model';
 import { useExpired } from './viewing';
 import { Watermark } from './Watermark';
 import './player.css';
+
+/** How many frames there are is not known yet. */
+const LONGEST_FRAME_S = 0.1;
 
 const route = getRouteApi('/inside/for-clips/extractions/$code/early');
 
@@ -131,6 +135,8 @@ function Picture({
   const { t } = useTranslation();
   const expired = useExpired(viewing);
   const video = useRef<HTMLVideoElement>(null);
+  const leadIn = useRef(0);
+  const anchors = anchorsOf(viewing.timeMap);
   const [at, setAt] = useState(0);
   const [broken, setBroken] = useState(false);
   const served = !expired && !over && !broken;
@@ -151,7 +157,11 @@ function Picture({
           disablePictureInPicture
           disableRemotePlayback
           aria-label={t('playerPage.picture', { camera: viewing.extraction.camera.name })}
-          onTimeUpdate={(event) => setAt(event.currentTarget.currentTime)}
+          onLoadedMetadata={({ currentTarget }) => {
+            leadIn.current = shownLeadIn(currentTarget.duration, anchors, LONGEST_FRAME_S);
+            if (leadIn.current > 0) currentTarget.currentTime = leadIn.current + 0.001;
+          }}
+          onTimeUpdate={({ currentTarget }) => setAt(Math.max(0, currentTarget.currentTime - leadIn.current))}
           onError={served ? () => setBroken(true) : undefined}
         />
         {served && <Watermark text={`${viewing.watermark} · ${t('early.label')}`} />}
@@ -168,21 +178,16 @@ function Picture({
       <figcaption className="cap num">
         <b className="not-master nw">{t('early.label')}</b>
         <span className="grow ell">{span(viewing.extraction.asked)}</span>
-        <Wall viewing={viewing} at={at} />
+        <Wall anchors={anchors} at={at} />
       </figcaption>
     </figure>
   );
 }
 
 /** True time of the picture that is shown. */
-function Wall({ viewing, at }: { viewing: EarlyViewing; at: number }): ReactNode {
+function Wall({ anchors, at }: { anchors: Anchor[]; at: number }): ReactNode {
   const { t } = useTranslation();
-  if (viewing.timeMap.length === 0) return null;
-  const anchors = viewing.timeMap.map((anchor) => ({
-    media: anchor.mediaSeconds,
-    at: ms(anchor.at),
-    recorder: ms(anchor.recorder),
-  }));
+  if (anchors.length === 0) return null;
   const wall = wallAt(anchors, at);
   return <span className="nw">{t('early.wall', { at: clockTime(wall.at), date: date(wall.at) })}</span>;
 }

@@ -53,6 +53,24 @@ describe('Deck', () => {
     deck.attach(screen.video);
   });
 
+  it('takes off a lead-in that the browser shows', () => {
+    Object.defineProperty(screen.video, 'duration', { value: 160 + 1.6 });
+    screen.video.dispatchEvent(new Event('loadedmetadata'));
+    expect(screen.video.currentTime).toBeCloseTo(1.6, 2);
+    screen.shown();
+    expect(deck.head().at).toBe(at(0));
+    deck.seek(at(30));
+    expect(screen.video.currentTime).toBeCloseTo(31.6, 2);
+    screen.shown();
+    expect(Math.abs(deck.head().at - at(30))).toBeLessThan(FRAME * 1000);
+  });
+
+  it('takes a last frame that is long for no lead-in', () => {
+    Object.defineProperty(screen.video, 'duration', { value: 160 + FRAME });
+    screen.video.dispatchEvent(new Event('loadedmetadata'));
+    expect(screen.video.currentTime).toBe(0);
+  });
+
   it('shows the time of the frame presented, not of the element', () => {
     screen.video.currentTime = 2 * FRAME + 0.04;
     screen.shown();

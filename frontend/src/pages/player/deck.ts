@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { shownLeadIn } from './lead-in';
 import { mediaAt, nextRun, previousGap, spanAt, wallAt, type Span, type TimeModel } from './time-model';
 
 /** What the player shows at one moment; times in epoch milliseconds, `media` in seconds of the file. */
@@ -30,6 +31,8 @@ export class Deck {
   #head: Head;
   /** True while the head stands in a gap and the element elsewhere. */
   #held = false;
+  /** Seconds by which the element's clock is ahead: of a lead-in that it shows although the clip hides it. */
+  #leadIn = 0;
   #frames = 0;
   #beat = 0;
   #beatAt = 0;
@@ -65,16 +68,33 @@ export class Deck {
     // Going backwards the element itself is paused, and says so late.
     const stop = () => this.#head.rate > 0 && this.#set({ playing: false });
     const settle = () => this.#show(this.#head.media);
+    const settleLeadIn = () => this.#measureLeadIn(video);
     video.addEventListener('pause', stop);
     video.addEventListener('ended', settle);
+    video.addEventListener('loadedmetadata', settleLeadIn);
     this.#waitForFrame(video);
     return () => {
       video.removeEventListener('pause', stop);
       video.removeEventListener('ended', settle);
+      video.removeEventListener('loadedmetadata', settleLeadIn);
       video.cancelVideoFrameCallback?.(this.#frames);
       this.pause();
       this.#video = null;
     };
+  }
+
+  #measureLeadIn(video: HTMLVideoElement): void {
+    this.#leadIn = shownLeadIn(video.duration, this.#model.anchors, this.#model.frame);
+    if (this.#leadIn > 0) this.#go(video, this.#head.media + 0.001);
+  }
+
+  /** The clip's own time that the element stands on, seconds. */
+  #clock(video: HTMLVideoElement): number {
+    return Math.max(0, video.currentTime - this.#leadIn);
+  }
+
+  #go(video: HTMLVideoElement, media: number): void {
+    video.currentTime = media + this.#leadIn;
   }
 
   /** Plays forwards at a rate, or backwards at a negative one. */
@@ -123,7 +143,7 @@ export class Deck {
     const media = mediaAt(anchors, wanted) ?? anchors[0]?.media ?? 0;
     this.#held = false;
     this.#set({ ...wallAt(anchors, media), media, missing: null, passed: null });
-    this.#video.currentTime = media + 0.001;
+    this.#go(this.#video, media + 0.001);
   }
 
   move(seconds: number): void {
@@ -143,7 +163,7 @@ export class Deck {
     const gap = missing.find(({ from, to }) => from > low && to <= high) ?? spanAt(missing, there);
     if (gap) return this.#hold(direction > 0 ? gap.from : gap.to - 1, gap);
     this.#set({ passed: null });
-    if (this.#video) this.#video.currentTime = target;
+    if (this.#video) this.#go(this.#video, target);
   }
 
   toStart(): void {
@@ -199,7 +219,7 @@ export class Deck {
 
   #waitForFrame(video: HTMLVideoElement): void {
     this.#frames = video.requestVideoFrameCallback((_, { mediaTime }) => {
-      this.#show(mediaTime);
+      this.#show(Math.max(0, mediaTime - this.#leadIn));
       if (this.#video === video) this.#waitForFrame(video);
     });
   }
@@ -209,7 +229,7 @@ export class Deck {
     const video = this.#video;
     if (!video || this.#held) return;
     const { anchors, missing } = this.#model;
-    const now = wallAt(anchors, video.currentTime);
+    const now = wallAt(anchors, this.#clock(video));
     const gap = spanAt(missing, now.at);
     const shown = gap ? now : wallAt(anchors, media);
     const { at: before, playing, rate } = this.#head;
@@ -234,7 +254,7 @@ export class Deck {
 
   #inGap(): boolean {
     const { anchors, missing } = this.#model;
-    return this.#video !== null && spanAt(missing, wallAt(anchors, this.#video.currentTime).at) !== null;
+    return this.#video !== null && spanAt(missing, wallAt(anchors, this.#clock(this.#video)).at) !== null;
   }
 
   /** Browsers do not play backwards: the element is sent to where the head should be as fast as it can follow. */
@@ -250,7 +270,7 @@ export class Deck {
     const media = mediaAt(anchors, at);
     if (media === null || at <= (runs[0]?.from ?? at)) return this.pause();
     this.#set({ ...wallAt(anchors, media), media, missing: null, passed: null });
-    video.currentTime = media;
+    this.#go(video, media);
   }
 }
 

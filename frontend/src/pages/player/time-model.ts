@@ -101,6 +101,11 @@ export function previousGap(missing: Span[], at: number): Span | null {
 
 const spanOf = ({ from, to }: { from: string; to: string }): Span => ({ from: ms(from), to: ms(to) });
 
+/** The time map of a viewing; its last anchor is the clip's end. */
+export function anchorsOf(timeMap: Viewing['timeMap']): Anchor[] {
+  return timeMap.map(({ mediaSeconds, at, recorder }) => ({ media: mediaSeconds, at: ms(at), recorder: ms(recorder) }));
+}
+
 /** Reads what a viewing says about time. */
 export function timeModel(timeMap: Viewing['timeMap'], extraction: Extraction): TimeModel | null {
   const { clip } = extraction;
@@ -111,11 +116,7 @@ export function timeModel(timeMap: Viewing['timeMap'], extraction: Extraction): 
   const runs = without(got, clip.gaps.map(spanOf));
   const length = runs.reduce((sum, { from, to }) => sum + to - from, 0) / 1000;
   return {
-    anchors: timeMap.map(({ mediaSeconds, at, recorder }) => ({
-      media: mediaSeconds,
-      at: ms(at),
-      recorder: ms(recorder),
-    })),
+    anchors: anchorsOf(timeMap),
     asked,
     whole,
     runs,

@@ -237,7 +237,7 @@ class EarlyViewingTest {
     void filesThatChangeBreakItOff() throws Exception {
         String code = incident.ask(6, at(1), at(39));
         JsonNode viewing = incident.viewEarly(code);
-        Files.write(Footage.file(recorder(), 6, at(10), ".mp4"), new byte[8], StandardOpenOption.APPEND);
+        Files.write(Footage.file(recorder(), 6, at(10), ".mp4"), new byte[8], StandardOpenOption.WRITE);
         assertThatThrownBy(() -> get(viewing, "", own.city().credentials(Role.INVESTIGATOR)))
                 .isInstanceOf(IOException.class);
         Files.delete(slow(6));

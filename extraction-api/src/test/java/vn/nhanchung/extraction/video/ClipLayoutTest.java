@@ -94,12 +94,25 @@ class ClipLayoutTest {
     }
 
     @Test
-    void aFileThatIsWrittenToWhileItIsReadBreaksTheReadingOffBeforeItsEnd() throws IOException {
+    void aFileThatIsAppendedToIsReadOn() throws IOException {
+        CutList list = recorded("mp4");
+        ClipLayout layout = layout(list);
+        try (ClipReader reader = layout.reader(layout.size() - 100, layout.size())) {
+            ByteBuffer half = ByteBuffer.allocate(50);
+            reader.fill(half);
+            Files.write(list.segments().getLast().file(), new byte[1], StandardOpenOption.APPEND);
+            reader.fill(half.clear());
+            assertThat(half.hasRemaining()).isFalse();
+        }
+    }
+
+    @Test
+    void aFileThatIsRewrittenWhileItIsReadBreaksTheReadingOffBeforeItsEnd() throws IOException {
         CutList list = recorded("mp4");
         ClipLayout layout = layout(list);
         try (ClipReader reader = layout.reader(layout.size() - 100, layout.size())) {
             reader.fill(ByteBuffer.allocate(50));
-            Files.write(list.segments().getLast().file(), new byte[1], StandardOpenOption.APPEND);
+            Files.write(list.segments().getLast().file(), new byte[1], StandardOpenOption.WRITE);
 
             assertThatThrownBy(() -> reader.fill(ByteBuffer.allocate(50)))
                     .isInstanceOfSatisfying(
