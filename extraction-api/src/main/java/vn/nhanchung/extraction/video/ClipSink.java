@@ -68,6 +68,7 @@ final class ClipSink implements AutoCloseable {
 
     /** Shows a part of a file, as much as one read gives, without appending it. */
     int show(FileChannel file, long from, long to, Consumer<ByteBuffer> source) throws IOException {
+        PlansFirst.giveWay();
         Blocks.Block aside = blocks.take();
         try {
             aside.bytes().limit((int) Math.min(Blocks.BYTES, to - from));
