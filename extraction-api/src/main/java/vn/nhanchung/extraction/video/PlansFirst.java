@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 final class PlansFirst {
 
     private static final AtomicInteger PLANS = new AtomicInteger();
-    private static final long LONGEST_NANOS = 20_000_000;
+    private static final long LONGEST_NANOS = 100_000_000;
     private static final long LOOK_EVERY_NANOS = 500_000;
 
     private PlansFirst() {}
@@ -26,7 +26,7 @@ final class PlansFirst {
         PLANS.decrementAndGet();
     }
 
-    /** Waits while plans are being made, twenty milliseconds at most; an interrupt ends the waiting and stays set. */
+    /** Waits while plans are being made, a tenth of a second at most; an interrupt ends the waiting and stays set. */
     static void giveWay() {
         long until = System.nanoTime() + LONGEST_NANOS;
         while (PLANS.get() > 0
