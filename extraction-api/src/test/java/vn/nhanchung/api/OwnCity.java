@@ -29,7 +29,7 @@ final class OwnCity implements AutoCloseable {
         all.put("nhanchung.data", data);
         all.put("nhanchung.port", 0);
         all.put("nhanchung.sample", false);
-        all.put("nhanchung.workers.options", "-XX:TieredStopAtLevel=1");
+        all.putIfAbsent("nhanchung.workers.options", "-XX:TieredStopAtLevel=1");
         var service = SpringApplication.run(
                 Stream.concat(Stream.of(NhanChung.class), Stream.of(more)).toArray(Class<?>[]::new),
                 all.entrySet().stream()

@@ -54,6 +54,8 @@ public final class TimedService implements AutoCloseable {
             String[] parts = setting.split("=", 2);
             settings.put(parts[0], parts[1]);
         }
+        // As in production: the quick start of the tests' workers makes SHA-256 slow.
+        settings.putIfAbsent("nhanchung.workers.options", "-XX:TieredStopAtLevel=4");
         try (OwnCity own = OwnCity.start(Path.of(arguments[0]), plan, settings)) {
             System.out.println(READY + own.city().address());
             // Until whoever started it closes its standard input, or ends.
@@ -128,6 +130,19 @@ public final class TimedService implements AutoCloseable {
             throw new IllegalStateException("the clip of %s cannot be played: %d".formatted(from, first.statusCode()));
         }
         return took;
+    }
+
+    /** Asks for windows of one length all at once; from sending the first request to when the last clip is stored. */
+    public Duration untilStored(List<Instant> starts, Duration length) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        List<String> extractions = new ArrayList<>();
+        for (Instant from : starts) {
+            extractions.add(ask(from, from.plus(length)));
+        }
+        for (String extraction : extractions) {
+            awaitStored(extraction);
+        }
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     /** Asks for a window; the accepted extraction's code. */

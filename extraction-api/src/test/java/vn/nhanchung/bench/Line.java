@@ -1,20 +1,10 @@
 package vn.nhanchung.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/**
- * One measurement that can be asked for by its name; it gives one figure or several.
- *
- * @param missing why it cannot be measured yet; null when it can
- */
-record Line(
-        String name,
-        List<Figure> figures,
-        Measurement measurement,
-        @Nullable String missing) {
+/** One measurement that can be asked for by its name; it gives one figure or several. */
+record Line(String name, List<Figure> figures, Measurement measurement) {
 
     /** Measures; gives a value for each figure of the line. */
     @FunctionalInterface
@@ -36,11 +26,7 @@ record Line(
         }
     }
 
-    static Line measured(String name, Measurement measurement, Figure... figures) {
-        return new Line(name, Arrays.asList(figures), measurement, null);
-    }
-
-    static Line notBuilt(String name, String missing, Figure... figures) {
-        return new Line(name, Arrays.asList(figures), ground -> Map.of(), missing);
+    Line(String name, Measurement measurement, Figure... figures) {
+        this(name, List.of(figures), measurement);
     }
 }

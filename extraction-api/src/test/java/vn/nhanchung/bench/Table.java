@@ -43,7 +43,7 @@ final class Table {
 
     private static String measured(Figure figure, Ledger.Row row) {
         if (row == null) {
-            return Lines.notBuilt(figure).isPresent() ? "not built | – | – | –" : "not measured yet | – | – | –";
+            return "not measured yet | – | – | –";
         }
         String verdict = figure.isMet(row.value()) ? "" : ", **missed**";
         return "%s%s | %d | %s | %s"

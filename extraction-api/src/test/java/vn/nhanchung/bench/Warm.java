@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,9 +17,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import vn.nhanchung.extraction.video.ClipCutter;
+import vn.nhanchung.extraction.video.ContactSheet;
 import vn.nhanchung.extraction.video.CutException;
 import vn.nhanchung.extraction.video.CutList;
+import vn.nhanchung.extraction.video.MasterBytes;
 import vn.nhanchung.extraction.video.PlannedClip;
+import vn.nhanchung.extraction.video.Stills;
 
 /**
  * A process that stays warm and cuts into nothing, hashing, as often as its standard input says: one order a line, {@code times at-once
@@ -27,6 +31,9 @@ import vn.nhanchung.extraction.video.PlannedClip;
 final class Warm {
 
     static final String ANSWER = "= ";
+
+    /** Before the path of a clip in an order's kind: its contact sheet is wanted. */
+    static final String SHEET = "sheet:";
 
     private final Input input;
 
@@ -44,6 +51,9 @@ final class Warm {
     }
 
     private String carryOut(String[] order) throws Exception {
+        if (order[3].startsWith(SHEET)) {
+            return sheet(Path.of(order[3].substring(SHEET.length())));
+        }
         int times = Integer.parseInt(order[0]);
         boolean atOnce = Boolean.parseBoolean(order[1]);
         ClipCutter cutter = Boolean.parseBoolean(order[2]) ? new ClipCutter() : ClipCutter.withoutSourceHashes();
@@ -55,6 +65,30 @@ final class Warm {
         double wall = (System.nanoTime() - began) / 1e9;
         double worst = clips.stream().mapToDouble(Nothing::firstByte).max().orElseThrow();
         return String.format(Locale.ROOT, "%.6f %.6f %d", wall, worst, clips.getFirst().bytes);
+    }
+
+    private static String sheet(Path clip) throws IOException {
+        long began = System.nanoTime();
+        try (FileChannel file = FileChannel.open(clip)) {
+            Stills stills = Stills.of(new MasterBytes() {
+                private final long size = file.size();
+
+                @Override
+                public long size() {
+                    return size;
+                }
+
+                @Override
+                public int read(long position, ByteBuffer into) throws IOException {
+                    return file.read(into, position);
+                }
+            });
+            long shown = stills.sheet().tiles().stream()
+                    .filter(ContactSheet.Tile::decoded)
+                    .count();
+            double wall = (System.nanoTime() - began) / 1e9;
+            return String.format(Locale.ROOT, "%.6f 0 %d", wall, shown);
+        }
     }
 
     /** Platform threads, because native work holds them. */

@@ -45,6 +45,11 @@ final class WarmProcess implements AutoCloseable {
             return new Order(1, false, sourcesHashed, kind, window, 0);
         }
 
+        /** A contact sheet of a clip; the answer's bytes are the number of pictures that it shows. */
+        static Order sheet(Path clip) {
+            return new Order(1, false, false, Warm.SHEET + clip, new Span(0, 0), 0);
+        }
+
         private String spelled() {
             return String.format(
                     Locale.ROOT,

@@ -1,0 +1,68 @@
+package vn.nhanchung.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import vn.nhanchung.api.TimedService;
+import vn.nhanchung.testing.RealMinio;
+
+/**
+ * Many clips asked for at once of the running service with two workers, until all are stored, read back and on record, against
+ * one FFmpeg after another over the same windows, which stores and proves nothing.
+ */
+final class CityCall {
+
+    private static final int CLIPS = 48;
+    private static final Duration CLIP = Duration.ofMinutes(5);
+
+    private CityCall() {}
+
+    static Map<Figure, Line.Value> measure(Ground ground) throws Exception {
+        Path home = ground.input().folder("city");
+        Ground.remove(home);
+        Instant start = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofHours(2));
+        try (RealMinio store = RealMinio.start();
+                TimedService service = TimedService.start(
+                        ground.root().resolve("extraction-api/jvm.options"),
+                        Files.createDirectories(home.resolve("data")),
+                        ServiceLatency.recorder(ground.input(), home.resolve("recorder"), start),
+                        ServiceLatency.SEGMENT,
+                        store,
+                        start,
+                        Map.of("nhanchung.workers.local", "2"))) {
+            List<Instant> starts =
+                    windows().map(window -> start.plusMillis(millis(window))).toList();
+            Samples ratios =
+                    ground.pairs(() -> service.untilStored(starts, CLIP).toNanos() / 1e9, () -> copyAll(ground));
+            return Map.of(Figure.CITY_CALL, Line.Value.of(ratios));
+        } finally {
+            Ground.remove(home);
+        }
+    }
+
+    /** Spread over the hour, each beginning inside a group of pictures. */
+    private static Stream<Span> windows() {
+        return IntStream.range(0, CLIPS).mapToObj(i -> new Span(30.6 + i * 66, CLIP.toSeconds()));
+    }
+
+    private static long millis(Span window) {
+        return Math.round(window.from() * 1000);
+    }
+
+    private static double copyAll(Ground ground) throws Exception {
+        double seconds = 0;
+        for (Span window : windows().toList()) {
+            Path clip = ground.fresh("theirs.mp4");
+            seconds += Program.shell(ground.ffmpeg("mp4", window, clip), ground.log())
+                    .wall();
+        }
+        ground.fresh("theirs.mp4");
+        return seconds;
+    }
+}
