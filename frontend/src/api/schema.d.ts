@@ -2108,8 +2108,6 @@ export interface operations {
                 headers: {
                     /** @description `bytes`. */
                     "Accept-Ranges": string;
-                    /** @description The same as long as these are bytes of one and the same clip. */
-                    ETag: string;
                     /** @description Number of the log entry under which these bytes are served. */
                     "X-Audit-Entry": string;
                     [name: string]: unknown;
@@ -2125,8 +2123,6 @@ export interface operations {
                     "Accept-Ranges": string;
                     /** @description Which part this is, of how many bytes. */
                     "Content-Range": string;
-                    /** @description The same as long as these are bytes of one and the same clip. */
-                    ETag: string;
                     /** @description Number of the log entry under which these bytes are served. */
                     "X-Audit-Entry": string;
                     [name: string]: unknown;

@@ -79,7 +79,6 @@ final class ApiBodies {
 
     private static ApiResponse unhashed(ApiResponse answer) {
         return answer.addHeaderObject("Accept-Ranges", header("`bytes`."))
-                .addHeaderObject("ETag", header("The same as long as these are bytes of one and the same clip."))
                 .addHeaderObject(
                         "X-Audit-Entry", header("Number of the log entry under which these bytes are served."));
     }

@@ -44,6 +44,8 @@ public class EarlyClips {
     public Look open(String extractionCode, Actor actor) {
         Extraction extraction = records.atWork(extractionCode);
         EarlyClip clip = planner.plan(extraction);
+        // Planning takes a while, in which a camera may be taken back.
+        planner.requireAskable(extraction);
         EarlyViewing viewing = records.open(extractionCode, clip, actor, settings.viewingLasts());
         plans.keep(viewing.id(), clip);
         return new Look(viewing, extraction, clip.timeMap());

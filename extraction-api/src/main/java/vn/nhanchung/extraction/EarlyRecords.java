@@ -41,7 +41,8 @@ class EarlyRecords {
      */
     @Transactional
     public EarlyViewing open(String code, EarlyClip clip, Actor actor, Duration lasts) {
-        Extraction extraction = atWork(code);
+        // Held until the entry is written: what the log says of the state was so.
+        Extraction extraction = atWork(code, rows.lock(code));
         var id = UUID.randomUUID();
         var until = clock.instant().plus(lasts);
         Map<String, Object> facts = new TreeMap<>();
@@ -61,7 +62,8 @@ class EarlyRecords {
     /** Puts on record that a look was given the whole clip, and with which hash: the stored clip's, unless something is wrong. */
     @Transactional
     public void sentWhole(EarlyViewing viewing, Actor actor, String sha256) {
-        Extraction extraction = extraction(viewing.extractionCode());
+        String code = viewing.extractionCode();
+        Extraction extraction = extraction(code, rows.findById(code));
         append(
                 extraction,
                 actor,
@@ -82,7 +84,11 @@ class EarlyRecords {
      */
     @Transactional(readOnly = true)
     public Extraction atWork(String code) {
-        Extraction extraction = notEnded(code);
+        return atWork(code, rows.findById(code));
+    }
+
+    private static Extraction atWork(String code, Optional<ExtractionRow> row) {
+        Extraction extraction = notEnded(code, row);
         if (extraction.state() == ExtractionState.STORED) {
             throw new EarlyRefusal(Kind.EARLY_STORED, code);
         }
@@ -96,16 +102,19 @@ class EarlyRecords {
      */
     @Transactional(readOnly = true)
     public Extraction notEnded(String code) {
-        Extraction extraction = extraction(code);
+        return notEnded(code, rows.findById(code));
+    }
+
+    private static Extraction notEnded(String code, Optional<ExtractionRow> row) {
+        Extraction extraction = extraction(code, row);
         if (extraction.cancelRequested() || extraction.state().mayBeTriedAgain()) {
             throw new EarlyRefusal(Kind.EARLY_ENDED, code);
         }
         return extraction;
     }
 
-    private Extraction extraction(String code) {
-        return rows.findById(code)
-                .orElseThrow(() -> new RequestRefusal(RequestRefusal.Kind.EXTRACTION_NOT_FOUND, null, code))
+    private static Extraction extraction(String code, Optional<ExtractionRow> row) {
+        return row.orElseThrow(() -> new RequestRefusal(RequestRefusal.Kind.EXTRACTION_NOT_FOUND, null, code))
                 .toExtraction();
     }
 

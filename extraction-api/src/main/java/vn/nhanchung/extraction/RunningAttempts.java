@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,8 @@ class RunningAttempts {
     private final int places;
     private final Semaphore free;
     private final Set<Running> all = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger atWork = new AtomicInteger();
+    private final AtomicLong wayGiven = new AtomicLong(System.nanoTime() - LONGEST_WAY_GIVEN.toNanos());
 
     RunningAttempts(@Value("${nhanchung.worker.threads}") int threads) {
         places = threads;
@@ -38,7 +42,14 @@ class RunningAttempts {
 
     /** Waits for the attempt's turn, runs it, and gives its place to the next. */
     void inTurn(Running running, Runnable work) {
-        inTurn(running.attempt().alone() ? places : 1, work);
+        inTurn(running.attempt().alone() ? places : 1, () -> {
+            atWork.incrementAndGet();
+            try {
+                work.run();
+            } finally {
+                atWork.decrementAndGet();
+            }
+        });
     }
 
     /** Runs other native work in a place of its own, never while a suspect attempt is at work. */
@@ -47,17 +58,23 @@ class RunningAttempts {
     }
 
     /**
-     * Holds other native work up while attempts are at work, a quarter of a second at most: somebody waits for each of those. An
-     * interrupt ends the waiting and stays set.
+     * Holds other native work up while attempts are at work, for half of the time at most: somebody waits for each of those. Where
+     * one waits for a place, the other work goes on, to give its own back. An interrupt ends the waiting and stays set.
      */
     void giveWay() {
+        if (System.nanoTime() - wayGiven.get() < LONGEST_WAY_GIVEN.toNanos()) {
+            return;
+        }
         long end = System.nanoTime() + LONGEST_WAY_GIVEN.toNanos();
         try {
-            while (!all.isEmpty() && System.nanoTime() < end) {
+            while (atWork.get() > 0 && !free.hasQueuedThreads() && System.nanoTime() < end) {
                 Thread.sleep(LOOK_WHILE_GIVING_WAY);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (System.nanoTime() >= end) {
+            wayGiven.set(System.nanoTime());
         }
     }
 

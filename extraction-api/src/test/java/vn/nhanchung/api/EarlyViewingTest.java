@@ -42,7 +42,7 @@ import vn.nhanchung.testing.Requires;
 class EarlyViewingTest {
 
     private static final int TRANSPORT_STREAM = 2;
-    private static final int CHANNELS = 6;
+    private static final int CHANNELS = 7;
     private static final Instant START = Instant.now().minusSeconds(3600).truncatedTo(ChronoUnit.MINUTES);
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -241,6 +241,25 @@ class EarlyViewingTest {
         assertThatThrownBy(() -> get(viewing, "", own.city().credentials(Role.INVESTIGATOR)))
                 .isInstanceOf(IOException.class);
         Files.delete(slow(6));
+    }
+
+    /** More often than an account may have answers open at once. */
+    @Test
+    void anAnswerWithoutItsBodyHoldsNoPlace() throws Exception {
+        String code = incident.ask(7, at(1), at(39));
+        JsonNode viewing = incident.viewEarly(code);
+        String credentials = own.city().credentials(Role.INVESTIGATOR);
+        for (int i = 0; i < 20; i++) {
+            HttpRequest conditional = HttpRequest.newBuilder(URI.create(
+                            own.city().address() + viewing.get("mediaUrl").asString()))
+                    .header("Authorization", Visitor.basic(credentials))
+                    .header("If-None-Match", i % 2 == 0 ? "*" : '"' + "0".repeat(64) + '"')
+                    .build();
+            assertThat(http.send(conditional, BodyHandlers.ofByteArray()).statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(get(viewing, "bytes=0-9", credentials).statusCode()).isEqualTo(206);
+        Files.delete(slow(7));
     }
 
     private JsonNode entry(String code, String action) throws IOException {

@@ -17,13 +17,15 @@ public final class ClipFeed implements AutoCloseable {
     private final Blocks blocks;
     private final Runnable alive;
     private final Sha256 sha = new Sha256();
-    private final @Nullable HashThread hashing;
+    private final boolean hashed;
+    private @Nullable HashThread hashing;
+    private boolean gaveAll;
 
     ClipFeed(ClipReader reader, boolean hashed, int blockBytes, Runnable alive) {
         this.reader = reader;
         this.blocks = Blocks.lent(blockBytes);
         this.alive = alive;
-        this.hashing = hashed ? HashThread.start("clip-hash") : null;
+        this.hashed = hashed;
     }
 
     /** Some bytes of a clip. */
@@ -55,11 +57,10 @@ public final class ClipFeed implements AutoCloseable {
             throw e;
         }
         ByteBuffer bytes = block.bytes().flip();
-        if (hashing != null) {
-            block.share();
-            ByteBuffer view = bytes.duplicate();
-            hashing.take(() -> sha.take(view), block::release);
+        if (hashed) {
+            hash(block, bytes.duplicate());
         }
+        gaveAll = reader.ended();
         return new Block() {
             @Override
             public ByteBuffer bytes() {
@@ -73,17 +74,29 @@ public final class ClipFeed implements AutoCloseable {
         };
     }
 
+    /** The thread begins with the first block: a feed that nobody reads holds none. */
+    private void hash(Blocks.Block block, ByteBuffer view) {
+        HashThread thread = hashing;
+        if (thread == null) {
+            thread = HashThread.start("clip-hash");
+            hashing = thread;
+        }
+        block.share();
+        thread.take(() -> sha.take(view), block::release);
+    }
+
     /**
      * The hash of all that was handed out, after the last block; waits for it.
      *
-     * @return 64 lower-case hex digits; null where the feed gave only a part of the clip
+     * @return 64 lower-case hex digits; null where the feed gave only a part of the clip, or broke off before its last block
      */
     public @Nullable String sha256() {
-        if (hashing == null || !reader.ended()) {
+        HashThread thread = hashing;
+        if (thread == null || !gaveAll) {
             return null;
         }
         try {
-            hashing.finish();
+            thread.finish();
             return sha.hex();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -93,8 +106,9 @@ public final class ClipFeed implements AutoCloseable {
 
     @Override
     public void close() {
-        if (hashing != null) {
-            hashing.stop();
+        HashThread thread = hashing;
+        if (thread != null) {
+            thread.stop();
         }
         reader.close();
         blocks.close();

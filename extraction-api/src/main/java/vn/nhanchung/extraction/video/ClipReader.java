@@ -85,9 +85,7 @@ final class ClipReader implements AutoCloseable {
             throw changed();
         }
         at += read;
-        if (at == end) {
-            requireUnchanged();
-        }
+        requireUnchanged();
     }
 
     /** Goes to the stretch that the next byte lies in. */
@@ -97,7 +95,6 @@ final class ClipReader implements AutoCloseable {
             stretchStart += length;
             stretch++;
             if (stretch == parts.get(part).from().size()) {
-                requireUnchanged();
                 leave();
                 part++;
                 stretch = 0;
@@ -119,7 +116,7 @@ final class ClipReader implements AutoCloseable {
         return file;
     }
 
-    /** Asked before a file's first byte and again after its last: one that is written to meanwhile is not the planned one. */
+    /** Asked before a file's first byte and after every reading: what a rewritten file holds is not what was planned, nor asked for. */
     private void requireUnchanged() {
         try {
             if (!parts.get(part).stamp().holds(path())) {

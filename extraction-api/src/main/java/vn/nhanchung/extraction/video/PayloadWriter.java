@@ -25,16 +25,23 @@ final class PayloadWriter {
     void copy(ClipPlan.Copy copy) {
         SegmentIndex segment = copy.segment();
         try {
-            if (!segment.stamp().holds(segment.segment().file())) {
-                throw changed(copy);
-            }
+            requireUnchanged(copy);
             if (segment.ranges()) {
                 copyRanges(copy);
             } else {
                 copyPackets(copy);
             }
+            // Rewritten while it was copied, it gave frames of something else under the old index.
+            requireUnchanged(copy);
         } catch (UnreadableSegment e) {
             throw CutException.because(CutException.Kind.UNREADABLE, describe(copy, String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private static void requireUnchanged(ClipPlan.Copy copy) throws UnreadableSegment {
+        SegmentIndex segment = copy.segment();
+        if (!segment.stamp().holds(segment.segment().file())) {
+            throw changed(copy);
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -117,6 +118,20 @@ class ClipLayoutTest {
             assertThatThrownBy(() -> reader.fill(ByteBuffer.allocate(50)))
                     .isInstanceOfSatisfying(
                             CutException.class, e -> assertThat(e.kind()).isEqualTo(CutException.Kind.UNREADABLE));
+        }
+    }
+
+    /** The last block of a file that was rewritten is read and not handed out. */
+    @Test
+    void nothingIsSaidOfTheHashOfWhatBrokeOffAtTheLastBlock() throws IOException {
+        CutList list = recorded("mp4");
+        ClipLayout layout = layout(list);
+        int half = Math.toIntExact(layout.size() / 2 + 1);
+        try (ClipFeed feed = layout.feed(0, layout.size(), half, () -> {})) {
+            Objects.requireNonNull(feed.next()).release();
+            Files.write(list.segments().getLast().file(), new byte[1], StandardOpenOption.WRITE);
+            assertThatThrownBy(feed::next).isInstanceOf(CutException.class);
+            assertThat(feed.sha256()).isNull();
         }
     }
 

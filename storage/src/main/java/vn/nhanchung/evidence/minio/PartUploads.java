@@ -115,6 +115,9 @@ final class PartUploads {
             try {
                 return client(address.patience()).abortMultipartUpload(args).join();
             } catch (CompletionException e) {
+                if (e.getCause() instanceof MinioException answer) {
+                    throw answer;
+                }
                 throw StoreErrors.ofAsync(e);
             }
         });
