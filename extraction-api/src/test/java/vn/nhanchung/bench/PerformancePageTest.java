@@ -38,7 +38,7 @@ class PerformancePageTest {
                 .endsWith(Table.END + "\nafter\n")
                 .contains("| ≤ 0.65 × | 0.710 ×, **missed** | 7 | 2026-01-02 | 2 cores; slow |")
                 .contains("| ≤ 5 ms | 4.9 ms | 5 | 2026-01-02 | 2 cores; slow |")
-                .contains("| ≤ 0.5 × | not built | – | – | – |")
+                .contains("| ≤ 0.5 × | not measured yet | – | – | – |")
                 .contains("| ≤ 0.45 × | not measured yet | – | – | – |")
                 .doesNotContain("0.51", "old");
         assertThat(Files.readAllLines(ledger.file()))
