@@ -52,6 +52,10 @@ final class StoreErrors {
     }
 
     private static boolean failedInside(MinioException error) {
+        if (error instanceof InvalidResponseException) {
+            // What stands before a store that is busy answers with a page of its own, or with nothing.
+            return true;
+        }
         int status = switch (error) {
             case ServerException answer -> answer.statusCode();
             case ErrorResponseException answer -> answer.response().code();
