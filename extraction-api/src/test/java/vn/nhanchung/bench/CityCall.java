@@ -1,16 +1,12 @@
 package vn.nhanchung.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import vn.nhanchung.api.TimedService;
-import vn.nhanchung.testing.RealMinio;
 
 /**
  * Many clips asked for at once of the running service with two workers, until all are stored, read back and on record, against
@@ -24,26 +20,13 @@ final class CityCall {
     private CityCall() {}
 
     static Map<Figure, Line.Value> measure(Ground ground) throws Exception {
-        Path home = ground.input().folder("city");
-        Ground.remove(home);
-        Instant start = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofHours(2));
-        try (RealMinio store = RealMinio.start();
-                TimedService service = TimedService.start(
-                        ground.root().resolve("extraction-api/jvm.options"),
-                        Files.createDirectories(home.resolve("data")),
-                        ServiceLatency.recorder(ground.input(), home.resolve("recorder"), start),
-                        ServiceLatency.SEGMENT,
-                        store,
-                        start,
-                        Map.of("nhanchung.workers.local", "2"))) {
+        return TimedCity.measure(ground, Map.of("nhanchung.workers.local", "2"), (service, start) -> {
             List<Instant> starts =
                     windows().map(window -> start.plusMillis(millis(window))).toList();
             Samples ratios =
                     ground.pairs(() -> service.untilStored(starts, CLIP).toNanos() / 1e9, () -> copyAll(ground));
             return Map.of(Figure.CITY_CALL, Line.Value.of(ratios));
-        } finally {
-            Ground.remove(home);
-        }
+        });
     }
 
     /** Spread over the hour, each beginning inside a group of pictures. */

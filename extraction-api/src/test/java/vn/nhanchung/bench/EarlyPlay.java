@@ -2,14 +2,11 @@ package vn.nhanchung.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import vn.nhanchung.api.TimedService;
 import vn.nhanchung.api.TimedService.Played;
-import vn.nhanchung.testing.RealMinio;
 
 /**
  * Twenty minutes by HTTP from the running service before they are stored: opened, which plans them and logs the look, and read to
@@ -22,18 +19,7 @@ final class EarlyPlay {
     private EarlyPlay() {}
 
     static Map<Figure, Line.Value> measure(Ground ground) throws Exception {
-        Path home = ground.input().folder("early");
-        Ground.remove(home);
-        Instant start = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofHours(2));
-        try (RealMinio store = RealMinio.start();
-                TimedService service = TimedService.start(
-                        ground.root().resolve("extraction-api/jvm.options"),
-                        Files.createDirectories(home.resolve("data")),
-                        ServiceLatency.recorder(ground.input(), home.resolve("recorder"), start),
-                        ServiceLatency.SEGMENT,
-                        store,
-                        start,
-                        Map.of("nhanchung.workers.local", "0"))) {
+        return TimedCity.measure(ground, Map.of("nhanchung.workers.local", "0"), (service, start) -> {
             Span window = Span.TWENTY_MINUTES;
             Instant from = start.plusMillis(Math.round(window.from() * 1000));
             String extraction = service.ask(from, from.plusMillis(Math.round(window.seconds() * 1000)));
@@ -41,9 +27,7 @@ final class EarlyPlay {
                 service.playEarly(extraction);
             }
             return against(ground, service, extraction, window);
-        } finally {
-            Ground.remove(home);
-        }
+        });
     }
 
     private static Map<Figure, Line.Value> against(Ground ground, TimedService service, String extraction, Span window)

@@ -52,6 +52,19 @@ class WatchdogTest {
     }
 
     @Test
+    void otherWorkGivesWayToOneThatIsAtWork() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        Thread neighbour = work("LT-1", false, order, go);
+        awaitAny(order, 1);
+        long began = System.nanoTime();
+        attempts.giveWay();
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofMillis(250));
+        go.countDown();
+        neighbour.join();
+    }
+
+    @Test
     void oneThatWorksAloneWaitsForTheOthersAndTheOthersForIt() throws Exception {
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch alone = new CountDownLatch(1);

@@ -3,6 +3,7 @@ package vn.nhanchung.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,28 @@ class RequiredProgramConditionTest {
         assertThat(Files.readString(report))
                 .startsWith("no-such-program\tbuild it\t2\t")
                 .endsWith("\n");
+    }
+
+    /** The launcher's own function reads what the condition wrote, as it stands in a module's folder. */
+    @Test
+    void theLauncherNamesWhatWasMissingInItsLastLines() throws Exception {
+        assertThat(evaluate(folder.resolve("module/target/missing-programs.txt"))
+                        .isDisabled())
+                .isTrue();
+        var launcher = Path.of("..", "nhanchung").toAbsolutePath().normalize();
+
+        var said = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "root=$1; eval \"$(sed -n '/^report_missing() {/,/^}/p' \"$2\")\"; report_missing",
+                        "-",
+                        folder.toString(),
+                        launcher.toString())
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(new String(said.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("2 bài kiểm chưa chạy", "2 tests did not run", "no-such-program: 2", "build it");
     }
 
     @Test
