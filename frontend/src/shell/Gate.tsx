@@ -55,8 +55,8 @@ function NotYours({ roles }: { roles: Role[] }): ReactNode {
   );
 }
 
-/** What browsers say when a page's code, fetched with the first visit to it, does not come. */
-const NOT_FETCHED = /dynamically imported module|importing a module script/i;
+/** What browsers, and the page's own loader, say when the code or style of a page does not come with the first visit to it. */
+const NOT_FETCHED = /dynamically imported module|importing a module script|unable to preload/i;
 
 /** For a page that could not be drawn, or not fetched: says which, and that nothing typed is lost. */
 export function NotDrawn({ error }: { error: unknown }): ReactNode {
