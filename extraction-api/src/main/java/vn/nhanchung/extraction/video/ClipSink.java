@@ -121,7 +121,13 @@ final class ClipSink implements AutoCloseable {
         return thread;
     }
 
-    private void show(Blocks.Block shown, int start, int length, Consumer<ByteBuffer> source) {
+    /** A block to read a part of a file into; whoever takes it releases it. */
+    Blocks.Block take() {
+        return blocks.take();
+    }
+
+    /** Shows a part of a block to somebody on the sources' thread, which is a user of the block until it has looked. */
+    void show(Blocks.Block shown, int start, int length, Consumer<ByteBuffer> source) {
         shown.share();
         ByteBuffer part = shown.bytes().slice(start, length);
         sourceThread().take(() -> source.accept(part), shown::release);
