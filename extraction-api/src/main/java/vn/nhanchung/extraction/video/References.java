@@ -16,6 +16,7 @@ final class References {
         in.unsigned();
         in.unsigned();
         in.skip(2);
-        return in.unsigned() == 0 && in.unsigned() == 0;
+        int moreGroups = in.unsigned();
+        return moreGroups == 0 && in.unsigned() == 0;
     }
 }
