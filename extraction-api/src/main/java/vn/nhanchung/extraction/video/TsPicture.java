@@ -175,8 +175,8 @@ final class TsPicture {
 
     private boolean mayPrecede(int type) {
         return codec == Codec.H264
-                ? type >= 6 && type <= 9 || type == 12
-                : type >= 32 && type <= 35 || type == 39 || type == 38;
+                ? (type >= 6 && type <= 9) || type == 12
+                : (type >= 32 && type <= 35) || type == 39 || type == 38;
     }
 
     private boolean mayFollow(int type) {
