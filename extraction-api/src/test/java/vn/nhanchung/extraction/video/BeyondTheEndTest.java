@@ -2,20 +2,15 @@ package vn.nhanchung.extraction.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.bytedeco.ffmpeg.global.avformat.avio_read;
-import static org.bytedeco.ffmpeg.global.avformat.avio_seek;
 
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.bytedeco.ffmpeg.avformat.AVIOContext;
-import org.bytedeco.javacpp.BytePointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,26 +54,41 @@ class BeyondTheEndTest {
         }
     }
 
-    /** As long as a day of one camera is. */
+    /** As much as two hours of one camera are. */
     @Test
-    void libavformatReadsALargeFileWhereItIsToldToAndNothingBeyondItsEnd() throws Exception {
-        Path file = folder.resolve("large");
-        long[] places = {0, 1_000_000_000L, 2_500_000_000L, 4_500_000_000L, 4_999_999_992L};
-        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-            for (long place : places) {
-                sparse.seek(place);
-                sparse.writeLong(place);
+    void aFileBeyondTwoGigabytesIsReadAsASmallOneIs() throws Exception {
+        try (Recording camera = Recording.of(Coding.MPEG4, FRAMES)) {
+            Path small = camera.write(folder.resolve("small.mp4"), 0, FRAMES);
+            Path large = behindNothing(Files.readAllBytes(small), 3_000_000_000L, folder.resolve("large.mp4"));
+            try (Demuxer one = Demuxer.open(small, Files.size(small));
+                    Demuxer other = Demuxer.open(large, Files.size(large))) {
+                for (int i = 0; i < FRAMES; i++) {
+                    assertThat(one.next() && other.next()).isTrue();
+                    assertThat(other.position()).isEqualTo(one.position() + 3_000_000_000L);
+                    assertThat(other.payload()).isEqualTo(one.payload());
+                }
+                assertThat(other.next()).isFalse();
             }
-            sparse.setLength(6_000_000_000L);
         }
-        try (FirstBytes bytes = new FirstBytes(file, 5_000_000_000L);
-                NativeReads reads = new NativeReads(bytes)) {
-            for (long place : places) {
-                assertThat(read(reads.context(), place)).hasValue(place);
-            }
-            assertThat(read(reads.context(), 5_000_000_000L)).isEmpty();
-            assertThat(read(reads.context(), 1L << 46)).isEmpty();
+    }
+
+    /** The same movie with so many empty bytes between its type and its pictures. */
+    private static Path behindNothing(byte[] movie, long bytes, Path out) throws IOException {
+        ByteBuffer shifted = ByteBuffer.wrap(movie);
+        int type = shifted.getInt(0);
+        int places = letters(shifted).indexOf("stco");
+        for (int i = 0; i < shifted.getInt(places + 8); i++) {
+            int at = places + 12 + 4 * i;
+            shifted.putInt(at, (int) (shifted.getInt(at) + bytes));
         }
+        try (RandomAccessFile sparse = new RandomAccessFile(out.toFile(), "rw")) {
+            sparse.write(movie, 0, type);
+            sparse.writeInt((int) bytes);
+            sparse.writeBytes("free");
+            sparse.seek(type + bytes);
+            sparse.write(movie, type, movie.length - type);
+        }
+        return out;
     }
 
     /** FFmpeg opens no such file, so that nobody could hold a clip of it against it. */
@@ -118,17 +128,6 @@ class BeyondTheEndTest {
         assertThatThrownBy(() -> new Cutting().segment(file, 0, 12).cut(0, 12, folder.resolve("clip.mp4")))
                 .isInstanceOfSatisfying(
                         CutException.class, e -> assertThat(e.kind()).isEqualTo(CutException.Kind.UNREADABLE));
-    }
-
-    /** The number that stands at a place; empty where nothing is read. */
-    private static OptionalLong read(AVIOContext context, long place) {
-        try (BytePointer eight = new BytePointer(8)) {
-            avio_seek(context, place, 0);
-            return avio_read(context, eight, 8) == 8
-                    ? OptionalLong.of(
-                            eight.asByteBuffer().order(ByteOrder.BIG_ENDIAN).getLong())
-                    : OptionalLong.empty();
-        }
     }
 
     private static String letters(ByteBuffer bytes) {
