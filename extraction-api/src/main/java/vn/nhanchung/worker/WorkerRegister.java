@@ -5,13 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.nhanchung.extraction.ExtractionWork;
 import vn.nhanchung.supervision.ChildEnd;
 
 /**
  * The table of workers. Whoever ends in it gives back the jobs that it had picked, so that nobody has to wait until its
- * heartbeats are missed. Plain JDBC: a parent on another machine has nothing else.
+ * heartbeats are missed; all but the preview that it died over. Plain JDBC: a parent on another machine has nothing else.
  */
 final class WorkerRegister {
 
@@ -69,12 +71,29 @@ final class WorkerRegister {
                 how,
                 code,
                 id);
+        boolean died = !how.equals(LOST) && !how.equals(ChildEnd.Kind.STOPPED.name());
+        if (died) {
+            loseHeartbeat(connection, id);
+        }
         write(
                 connection,
                 "UPDATE scheduled_tasks SET picked = false, picked_by = NULL, last_heartbeat = NULL, execution_time = ?,"
-                        + " version = version + 1 WHERE picked AND picked_by = ?",
+                        + " version = version + 1 WHERE picked AND picked_by = ? AND NOT (? AND task_name = ?)",
                 now(),
-                id);
+                id,
+                died,
+                ExtractionWork.PREVIEWS);
+    }
+
+    /** Extractions keep count of their workers' deaths; a preview's queue counts them where it misses a heartbeat. */
+    private static void loseHeartbeat(Connection connection, String id) throws SQLException {
+        write(
+                connection,
+                "UPDATE scheduled_tasks SET last_heartbeat = ?, version = version + 1"
+                        + " WHERE picked AND picked_by = ? AND task_name = ?",
+                Timestamp.from(Instant.EPOCH),
+                id,
+                ExtractionWork.PREVIEWS);
     }
 
     private Timestamp now() {

@@ -17,6 +17,7 @@ record Mp4Track(long id, SourceStream stream, Mp4Samples samples, Mp4Edit edit) 
         Mp4Box tkhd = trak.only("tkhd");
         Mp4Box mdia = trak.only("mdia");
         Mp4Box mdhd = mdia.only("mdhd");
+        NotPlain.unless(mdhd.version() <= 1, "an unknown version");
         long scale = mdhd.u32(mdhd.version() == 1 ? 20 : 12);
         NotPlain.unless(scale > 0 && scale <= Integer.MAX_VALUE, "no time scale");
         Mp4Box minf = mdia.only("minf");
