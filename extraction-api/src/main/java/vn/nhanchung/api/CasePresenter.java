@@ -151,6 +151,7 @@ class CasePresenter {
                 Views.Interval.of(got.window()),
                 got.recordedSeconds(),
                 got.gaps().stream().map(Views.Interval::of).toList(),
+                got.verdict(),
                 got.frames(),
                 master.size(),
                 master.sha256(),
