@@ -37,11 +37,15 @@ class PartialClipTest {
                 RealServers.store().accessKey(),
                 RealServers.store().secretKey(),
                 RealServers.freshBucket()));
-        SmallCity plan = new SmallCity(recorder(), Duration.ofSeconds(SECONDS), Duration.ZERO, 1);
+        SmallCity plan = new SmallCity(recorder(), Duration.ofSeconds(SECONDS), Duration.ZERO, 1, 0, ".ts");
         try (OwnCity own = OwnCity.start(Files.createDirectories(folder.resolve("data")), plan, settings)) {
             Case incident = Case.open(own.city(), at(0), at(SECONDS));
 
-            JsonNode beside = incident.awaitStored(incident.ask(1, at(6), at(9)));
+            String code = incident.ask(1, at(6), at(9));
+            assertThat(incident.extraction(code).get("mayPlayEarly").asBoolean())
+                    .as("a transport stream has no tables to play it by before it is stored")
+                    .isFalse();
+            JsonNode beside = incident.awaitStored(code);
             JsonNode over = incident.awaitStored(incident.ask(1, at(2), at(8)));
 
             assertTold(incident, beside, true, 0);
