@@ -30,6 +30,8 @@ final class Blocks implements AutoCloseable {
     private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(COUNT);
     private final List<Memory> held = new ArrayList<>();
     private int made;
+    /** Nobody takes a block any more; one that comes back gives up its memory. Guarded by this. */
+    private boolean closed;
 
     private record Memory(Arena arena, ByteBuffer bytes) {
 
@@ -38,8 +40,17 @@ final class Blocks implements AutoCloseable {
             if (idle != null) {
                 return idle;
             }
+            return of(BYTES);
+        }
+
+        static Memory of(int bytes) {
             Arena arena = Arena.ofShared();
-            return new Memory(arena, arena.allocate(BYTES).asByteBuffer());
+            try {
+                return new Memory(arena, arena.allocate(bytes).asByteBuffer());
+            } catch (OutOfMemoryError e) {
+                arena.close();
+                throw e;
+            }
         }
 
         void leave() {
@@ -58,7 +69,7 @@ final class Blocks implements AutoCloseable {
         return new Blocks(0);
     }
 
-    /** Blocks for users that may outlive them, each of so many bytes: the memory goes back when the last user has forgotten it. */
+    /** Blocks for users that may outlive them, each of so many bytes: once they are closed, each one's memory goes back with its last user. */
     static Blocks lent(int bytes) {
         return new Blocks(bytes);
     }
@@ -72,8 +83,8 @@ final class Blocks implements AutoCloseable {
     Block take(Runnable alive) {
         Block empty = free.poll();
         if (empty == null && made < COUNT) {
+            empty = lent > 0 ? new Block(Memory.of(lent)) : new Block(hold());
             made++;
-            empty = new Block(lent > 0 ? ByteBuffer.allocateDirect(lent) : hold());
         }
         try {
             while (empty == null) {
@@ -87,38 +98,50 @@ final class Blocks implements AutoCloseable {
         }
     }
 
-    /** Gives the memory on; of owned blocks nobody may hold one any more. */
+    /** Gives the memory on, or back; of owned blocks nobody may hold one any more, and lent ones follow one by one. */
     @Override
-    public void close() {
+    public synchronized void close() {
         held.forEach(Memory::leave);
         held.clear();
+        closed = true;
+        for (Block unused = free.poll(); lent > 0 && unused != null; unused = free.poll()) {
+            unused.memory.arena().close();
+        }
     }
 
-    private ByteBuffer hold() {
+    private Memory hold() {
         Memory memory = Memory.take();
         held.add(memory);
-        return memory.bytes();
+        return memory;
+    }
+
+    private synchronized void put(Block empty) {
+        if (closed && lent > 0) {
+            empty.memory.arena().close();
+        } else {
+            free.add(empty);
+        }
     }
 
     /** One block: whoever fills it is its first user. */
     final class Block {
 
-        private final ByteBuffer bytes;
+        private final Memory memory;
         private final AtomicInteger users = new AtomicInteger();
 
-        private Block(ByteBuffer bytes) {
-            this.bytes = bytes;
+        private Block(Memory memory) {
+            this.memory = memory;
         }
 
         private Block begin() {
             users.set(1);
-            bytes.clear();
+            memory.bytes().clear();
             return this;
         }
 
         /** The bytes; only the first user moves its position. */
         ByteBuffer bytes() {
-            return bytes;
+            return memory.bytes();
         }
 
         /** One more user. */
@@ -129,7 +152,7 @@ final class Blocks implements AutoCloseable {
         /** One user fewer; after the last the block is empty. */
         void release() {
             if (users.decrementAndGet() == 0) {
-                free.add(this);
+                put(this);
             }
         }
     }
