@@ -39,7 +39,7 @@ final class EarlyTurns {
         CompletableFuture<EarlyClip> mine = new CompletableFuture<>();
         CompletableFuture<EarlyClip> theirs = underWay.putIfAbsent(extraction, mine);
         if (theirs != null) {
-            return await(extraction, theirs);
+            return await(extraction, account, theirs, work);
         }
         try {
             EarlyClip clip = inTurn(extraction, account, work);
@@ -80,6 +80,19 @@ final class EarlyTurns {
                 }
             }
             working.add(account);
+        }
+    }
+
+    /** Where the other's account had no turn, this one may have one. */
+    private EarlyClip await(
+            String extraction, String account, CompletableFuture<EarlyClip> theirs, Supplier<EarlyClip> work) {
+        try {
+            return await(extraction, theirs);
+        } catch (EarlyRefusal refused) {
+            if (refused.kind() != Kind.EARLY_BUSY || Thread.currentThread().isInterrupted()) {
+                throw refused;
+            }
+            return inTurn(extraction, account, work);
         }
     }
 

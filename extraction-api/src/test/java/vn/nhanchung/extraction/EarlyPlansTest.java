@@ -102,6 +102,9 @@ class EarlyPlansTest {
 
         assertThat(turns.plan("LT-3", "le", () -> clip("LT-3")).fingerprint()).isEqualTo("LT-3");
 
+        // Waits for mai's, who has no turn, and then has one of its own.
+        assertThat(turns.plan("LT-2", "le", () -> clip("le's LT-2")).fingerprint())
+                .isEqualTo("le's LT-2");
         assertThatThrownBy(() -> second.get(5, TimeUnit.SECONDS)).hasRootCauseInstanceOf(EarlyRefusal.class);
         assertThat(made).hasValue(1);
         goOn.countDown();

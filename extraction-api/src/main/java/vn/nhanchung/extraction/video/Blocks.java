@@ -1,6 +1,7 @@
 package vn.nhanchung.extraction.video;
 
 import java.lang.foreign.Arena;
+import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few blocks of native memory that go round between the thread that fills them and those that look at them. The memory goes
@@ -20,6 +22,8 @@ final class Blocks implements AutoCloseable {
 
     private static final int COUNT = 8;
     private static final long LOOK_EVERY_MILLIS = 500;
+
+    private static final Cleaner FORGOTTEN = Cleaner.create();
 
     /** Memory that no clip uses now; what does not fit in is given back. */
     private static final BlockingQueue<Memory> IDLE = new ArrayBlockingQueue<>(4 * COUNT);
@@ -83,7 +87,7 @@ final class Blocks implements AutoCloseable {
     Block take(Runnable alive) {
         Block empty = free.poll();
         if (empty == null && made < COUNT) {
-            empty = lent > 0 ? new Block(Memory.of(lent)) : new Block(hold());
+            empty = lent > 0 ? new Block(Memory.of(lent), true) : new Block(hold(), false);
             made++;
         }
         try {
@@ -105,7 +109,7 @@ final class Blocks implements AutoCloseable {
         held.clear();
         closed = true;
         for (Block unused = free.poll(); lent > 0 && unused != null; unused = free.poll()) {
-            unused.memory.arena().close();
+            unused.free();
         }
     }
 
@@ -117,7 +121,7 @@ final class Blocks implements AutoCloseable {
 
     private synchronized void put(Block empty) {
         if (closed && lent > 0) {
-            empty.memory.arena().close();
+            empty.free();
         } else {
             free.add(empty);
         }
@@ -129,8 +133,18 @@ final class Blocks implements AutoCloseable {
         private final Memory memory;
         private final AtomicInteger users = new AtomicInteger();
 
-        private Block(Memory memory) {
+        /** Frees lent memory, once; by itself where its user was forgotten without giving it back. */
+        private final Cleaner.@Nullable Cleanable freeing;
+
+        private Block(Memory memory, boolean lent) {
             this.memory = memory;
+            this.freeing = lent ? FORGOTTEN.register(this, memory.arena()::close) : null;
+        }
+
+        private void free() {
+            if (freeing != null) {
+                freeing.clean();
+            }
         }
 
         private Block begin() {
