@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,12 @@ final class WorkerRegister {
 
     private static final String LOST = "LOST";
 
+    /** How long a worker that no attempt names is told of after its end. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    /** A start waits for no more than so many. */
+    private static final int AT_ONCE = 1000;
+
     private final DataSource database;
     private final Clock clock;
 
@@ -27,8 +34,9 @@ final class WorkerRegister {
         this.clock = clock;
     }
 
-    /** That a worker is about to be started. */
+    /** That a worker is about to be started. Those that ended long ago and that no attempt names are forgotten. */
     void begin(String id, String place, String host, String labels) {
+        forgetOld();
         write(
                 "INSERT INTO worker (id, place, host, labels, started_at) VALUES (?, ?, ?, ?, ?)",
                 id,
@@ -36,6 +44,17 @@ final class WorkerRegister {
                 host,
                 labels,
                 now());
+    }
+
+    /** What an attempt names stays: the count of deaths and the history of an extraction stand on it. */
+    private void forgetOld() {
+        write(
+                "DELETE FROM worker WHERE id IN (SELECT id FROM worker w WHERE ended_at < ?"
+                        + " AND NOT EXISTS (SELECT FROM extraction_attempt a WHERE a.worker_id = w.id)"
+                        + " AND NOT EXISTS (SELECT FROM extraction e WHERE e.worker_id = w.id)"
+                        + " ORDER BY ended_at LIMIT ?)",
+                Timestamp.from(clock.instant().minus(KEPT)),
+                AT_ONCE);
     }
 
     /** That it looks for work from now on. */

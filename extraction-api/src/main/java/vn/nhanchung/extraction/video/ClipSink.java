@@ -28,7 +28,13 @@ final class ClipSink implements AutoCloseable {
     ClipSink(WritableByteChannel channel, List<Consumer<ByteBuffer>> takers) {
         this.channel = channel;
         this.takers = takers;
-        takers.forEach(_ -> threads.add(HashThread.start("clip-hash")));
+        try {
+            takers.forEach(_ -> threads.add(HashThread.start("clip-hash")));
+        } catch (RuntimeException | Error e) {
+            // No room for another thread: nobody will close what was never made.
+            close();
+            throw e;
+        }
     }
 
     /** Appends all that remains in the buffer. */

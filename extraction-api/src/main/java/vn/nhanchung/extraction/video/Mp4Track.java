@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 record Mp4Track(long id, SourceStream stream, Mp4Samples samples, Mp4Edit edit) {
 
     /** Reads {@code trak}; {@code movieScale} is the movie's ticks in a second. */
-    static Mp4Track read(Mp4Box trak, int index, long movieScale) throws NotPlain {
+    static Mp4Track read(Mp4Box trak, int index, long movieScale, Mp4Bounds bounds) throws NotPlain {
         Mp4Box tkhd = trak.only("tkhd");
         Mp4Box mdia = trak.only("mdia");
         Mp4Box mdhd = mdia.only("mdhd");
@@ -25,7 +25,7 @@ record Mp4Track(long id, SourceStream stream, Mp4Samples samples, Mp4Edit edit) 
         Mp4Box stbl = minf.only("stbl");
         boolean video = isVideo(mdia.only("hdlr"));
         SourceStream stream = Mp4Entry.read(stbl.only("stsd"), index, video, (int) scale);
-        Mp4Samples samples = Mp4SampleTables.read(stbl, video);
+        Mp4Samples samples = Mp4SampleTables.read(stbl, video, bounds);
         Mp4Edit edit = Mp4Edit.read(trak.maybe("edts"), scale, movieScale);
         return new Mp4Track(tkhd.u32(tkhd.version() == 1 ? 20 : 12), stream, samples, edit);
     }

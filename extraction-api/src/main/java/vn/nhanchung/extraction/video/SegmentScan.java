@@ -107,7 +107,7 @@ final class SegmentScan {
                 table,
                 Math.min(usualDistance(), line.perSecond()),
                 firstPrint,
-                prints,
+                Set.copyOf(prints),
                 stamp,
                 torn);
     }
