@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import vn.nhanchung.embedded.EmbeddedDatabase;
 import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.SettableClock;
@@ -24,13 +24,13 @@ class WorkerRegisterTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
 
-    private final PGSimpleDataSource database = new PGSimpleDataSource();
+    private final DriverManagerDataSource database = new DriverManagerDataSource();
     private final WorkerRegister register = new WorkerRegister(database, new SettableClock(NOW));
 
     @BeforeEach
     void tables() throws Exception {
         database.setUrl(RealServers.freshDatabase());
-        database.setUser(EmbeddedDatabase.NAME);
+        database.setUsername(EmbeddedDatabase.NAME);
         database.setPassword(RealServers.database().password());
         try (InputStream made = WorkerRegister.class.getResourceAsStream("/db/migration/V23__workers.sql")) {
             execute("CREATE TABLE extraction (code text PRIMARY KEY)");
@@ -89,6 +89,6 @@ class WorkerRegisterTest {
 
     private Connection connect() throws Exception {
         return DriverManager.getConnection(
-                String.valueOf(database.getUrl()), database.getUser(), database.getPassword());
+                String.valueOf(database.getUrl()), database.getUsername(), database.getPassword());
     }
 }
