@@ -1,16 +1,10 @@
 package vn.nhanchung.recorder;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.ZoneId;
 
-/**
- * Where and how a recorder keeps its files.
- *
- * @param folder holds one folder for each channel; absolute, or below the service's data folder
- * @param filePattern the name of a file below its channel's folder, as strftime writes it, for example
- *     {@code %Y%m%d/%H%M%S.mp4}
- * @param zone of the times in file names that carry no zone
- * @param segmentLength the nominal length of a file
- */
-public record RecorderAddress(Path folder, String filePattern, ZoneId zone, Duration segmentLength) {}
+/** Where a recorder is found; which form it takes is its family's choice. */
+public sealed interface RecorderAddress permits FolderAddress, ServerAddress {
+
+    /** The same place, with a folder that is not absolute taken as one below the service's data folder. */
+    RecorderAddress below(Path dataFolder);
+}

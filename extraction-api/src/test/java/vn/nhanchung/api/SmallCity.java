@@ -23,8 +23,8 @@ import vn.nhanchung.camera.ViewSector;
 import vn.nhanchung.camera.Ward;
 import vn.nhanchung.camera.WardKind;
 import vn.nhanchung.recorder.ClockOffset;
+import vn.nhanchung.recorder.FolderAddress;
 import vn.nhanchung.recorder.NewRecorder;
-import vn.nhanchung.recorder.RecorderAddress;
 import vn.nhanchung.recorder.RecorderKind;
 import vn.nhanchung.recorder.Recorders;
 
@@ -104,7 +104,7 @@ record SmallCity(Path footage, Duration segmentLength, Duration clockFast, int c
         return new NewRecorder(
                 code,
                 RecorderKind.DIRECTORY,
-                new RecorderAddress(footage, Footage.PATTERN, ZoneOffset.UTC, segmentLength),
+                new FolderAddress(footage, Footage.PATTERN, ZoneOffset.UTC, segmentLength),
                 Duration.ofDays(7),
                 new ClockOffset(clockFast, Duration.ofMillis(500), ClockOffset.Method.ENTERED_BY_HAND, Instant.EPOCH),
                 reach,

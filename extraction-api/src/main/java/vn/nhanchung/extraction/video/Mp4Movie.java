@@ -29,10 +29,16 @@ record Mp4Movie(Mp4Track video, @Nullable Mp4Track audio, boolean pictureFirst) 
     /** A box at the top of the file. */
     private record Top(String type, long at, long header, long size) {}
 
-    /** Reads the tables of a file's first {@code length} bytes; all of them together may take as much memory as the largest index, one after another. */
-    static Mp4Movie read(FileChannel file, long length) throws IOException, NotPlain {
+    /**
+     * Reads the tables of a file's first {@code length} bytes; all of them together may take as much memory as the largest index, one
+     * after another.
+     *
+     * @param leadIn whether an edit list may hide pictures. Their times count from its beginning then and are negative; libavformat
+     *     instead gives the first whole picture behind it the time zero, which is late by up to a picture
+     */
+    static Mp4Movie read(FileChannel file, long length, boolean leadIn) throws IOException, NotPlain {
         try {
-            return readAll(file, length);
+            return readAll(file, length, leadIn);
         } catch (IndexOutOfBoundsException
                 | BufferUnderflowException
                 | IllegalArgumentException
@@ -41,7 +47,7 @@ record Mp4Movie(Mp4Track video, @Nullable Mp4Track audio, boolean pictureFirst) 
         }
     }
 
-    private static Mp4Movie readAll(FileChannel file, long length) throws IOException, NotPlain {
+    private static Mp4Movie readAll(FileChannel file, long length, boolean leadIn) throws IOException, NotPlain {
         Loaded movie = null;
         for (long at = 0; at < length; ) {
             Top top = top(file, at, length);
@@ -63,7 +69,7 @@ record Mp4Movie(Mp4Track video, @Nullable Mp4Track audio, boolean pictureFirst) 
         if (movie == null) {
             throw new NotPlain("no moov");
         }
-        return movie.checked(length);
+        return movie.checked(length, leadIn);
     }
 
     private static Top top(FileChannel file, long at, long length) throws IOException, NotPlain {
@@ -127,7 +133,7 @@ record Mp4Movie(Mp4Track video, @Nullable Mp4Track audio, boolean pictureFirst) 
             fragments.take(moof, at);
         }
 
-        Mp4Movie checked(long length) throws NotPlain {
+        Mp4Movie checked(long length, boolean leadIn) throws NotPlain {
             List<Mp4Track> pictures =
                     tracks.stream().filter(track -> track.stream().isVideo()).toList();
             NotPlain.unless(pictures.size() == 1, "not one track of pictures");
@@ -139,7 +145,9 @@ record Mp4Movie(Mp4Track video, @Nullable Mp4Track audio, boolean pictureFirst) 
             }
             NotPlain.unless(video.samples().size() > 1, "too few frames");
             if (fragments == null) {
-                video.edit().keepsAll(video.samples());
+                if (!leadIn) {
+                    video.edit().keepsAll(video.samples());
+                }
                 if (audio != null) {
                     audio.edit().cut(audio.samples(), audio.stream().timeDen());
                 }
