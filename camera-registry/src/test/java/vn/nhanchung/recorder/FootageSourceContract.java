@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.RecordedCoverage.Completeness;
+import vn.nhanchung.testing.CodedPicture;
 
 /**
  * What every family of recorders has to do, asked of a recorder that holds two runs with a gap between them. What it gives is read by
@@ -177,10 +178,10 @@ public abstract class FootageSourceContract {
     }
 
     private static List<Picture> pictures(FetchedSegment segment) {
-        List<Coded> all = Coded.of(segment.file());
+        List<CodedPicture> all = CodedPicture.of(segment.file());
         double zero = segment.zero() == FetchedSegment.Zero.TIME_STAMPS
                 ? 0
-                : all.stream().mapToDouble(Coded::seconds).min().orElseThrow();
+                : all.stream().mapToDouble(CodedPicture::seconds).min().orElseThrow();
         return all.stream()
                 .map(coded -> new Picture(
                         segment.start().plus(Duration.ofNanos(Math.round((coded.seconds() - zero) * 1e9))),

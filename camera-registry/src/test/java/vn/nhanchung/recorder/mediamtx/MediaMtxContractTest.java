@@ -10,18 +10,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import vn.nhanchung.recorder.Film;
 import vn.nhanchung.recorder.FootageSourceContract;
 import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.recorder.RecorderTime;
+import vn.nhanchung.recorder.ServerAddress;
 import vn.nhanchung.recorder.http.RecorderHttp;
+import vn.nhanchung.testing.Film;
+import vn.nhanchung.testing.RealMediaMtx;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
 import vn.nhanchung.testing.WalkwayFilm;
 
 /** A real MediaMTX that recorded a real stream twice; what it holds is told by its own files' names and the film. */
 @Requires(WalkwayFilm.class)
-@RequiresProgram(value = MediaMtxServer.PROGRAM, howToGet = MediaMtxServer.HOW_TO_GET)
+@RequiresProgram(value = RealMediaMtx.PROGRAM, howToGet = RealMediaMtx.HOW_TO_GET)
 class MediaMtxContractTest extends FootageSourceContract {
 
     /** A camera says what time it is about five seconds after it began; what it sent before is not recorded. */
@@ -35,13 +37,13 @@ class MediaMtxContractTest extends FootageSourceContract {
     @TempDir
     private static Path folder;
 
-    private static MediaMtxServer server;
+    private static RealMediaMtx server;
     private static RecorderHttp http;
     private static Held held;
 
     @BeforeAll
     static void record() throws Exception {
-        server = MediaMtxServer.start(folder);
+        server = RealMediaMtx.start(folder);
         http = new RecorderHttp(new RecorderNetworks(List.of("127.0.0.1")));
         Path film = Film.of(folder, FIRST_SECONDS);
         Path shorter = Film.of(folder, SECOND_SECONDS);
@@ -52,7 +54,7 @@ class MediaMtxContractTest extends FootageSourceContract {
 
         List<Picture> pictures = new ArrayList<>();
         for (Path file : server.files("cam1")) {
-            RecorderTime start = MediaMtxServer.startOf(file);
+            RecorderTime start = new RecorderTime(RealMediaMtx.startOf(file));
             for (Film.Picture picture : Film.pictures(file)) {
                 pictures.add(new Picture(start.plus(picture.after()), picture.hash()));
             }
@@ -67,7 +69,7 @@ class MediaMtxContractTest extends FootageSourceContract {
                 .findFirst()
                 .orElseThrow();
         held = new Held(
-                new MediaMtxSource(http, server.address(), null, LONGEST_FILE),
+                new MediaMtxSource(http, new ServerAddress("127.0.0.1", server.playback(), false), null, LONGEST_FILE),
                 "cam1",
                 pictures,
                 pictures.get(second - 1).at().plus(Duration.ofMillis(100)),

@@ -1,4 +1,4 @@
-package vn.nhanchung.recorder.mediamtx;
+package vn.nhanchung.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,22 +8,19 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import vn.nhanchung.recorder.RecorderTime;
-import vn.nhanchung.recorder.ServerAddress;
-import vn.nhanchung.testing.Programs;
-import vn.nhanchung.testing.RealServers;
 
 /** A real MediaMTX that records everything that is published to it. */
-final class MediaMtxServer implements AutoCloseable {
+public final class RealMediaMtx implements AutoCloseable {
 
-    static final String PROGRAM = "mediamtx";
-    static final String HOW_TO_GET = "MediaMTX 1.19 from github.com/bluenviron/mediamtx, on the PATH";
+    public static final String PROGRAM = "mediamtx";
+    public static final String HOW_TO_GET = "MediaMTX 1.19 from github.com/bluenviron/mediamtx, on the PATH";
 
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss-SSSSSS");
 
@@ -32,14 +29,15 @@ final class MediaMtxServer implements AutoCloseable {
     private final int rtsp;
     private final int playback;
 
-    private MediaMtxServer(Path folder, Process process, int rtsp, int playback) {
+    private RealMediaMtx(Path folder, Process process, int rtsp, int playback) {
         this.folder = folder;
         this.process = process;
         this.rtsp = rtsp;
         this.playback = playback;
     }
 
-    static MediaMtxServer start(Path folder) throws Exception {
+    /** Starts one that keeps its files below a folder. */
+    public static RealMediaMtx start(Path folder) throws Exception {
         int rtsp = RealServers.freePort();
         int playback = RealServers.freePort();
         Path settings = Files.writeString(folder.resolve("mediamtx.yml"), """
@@ -68,7 +66,7 @@ final class MediaMtxServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("mediamtx.log").toFile())
                 .start();
-        MediaMtxServer server = new MediaMtxServer(folder, process, rtsp, playback);
+        RealMediaMtx server = new RealMediaMtx(folder, process, rtsp, playback);
         server.awaitAnswer();
         return server;
     }
@@ -87,7 +85,7 @@ final class MediaMtxServer implements AutoCloseable {
     }
 
     /** Plays a film to it as a camera would, at its own pace. */
-    void record(Path film, String path) throws Exception {
+    public void record(Path film, String path) throws Exception {
         Process camera = new ProcessBuilder(
                         "ffmpeg",
                         "-v",
@@ -108,20 +106,21 @@ final class MediaMtxServer implements AutoCloseable {
     }
 
     /** Its own files of a path, in order. */
-    List<Path> files(String path) throws IOException {
+    public List<Path> files(String path) throws IOException {
         try (Stream<Path> all = Files.list(folder.resolve("recordings").resolve(path))) {
             return all.sorted().toList();
         }
     }
 
     /** What its clock showed at a file's first picture: so it names its files. */
-    static RecorderTime startOf(Path file) {
+    public static Instant startOf(Path file) {
         String name = file.getFileName().toString().replace(".mp4", "");
-        return new RecorderTime(LocalDateTime.parse(name, NAME).toInstant(ZoneOffset.UTC));
+        return LocalDateTime.parse(name, NAME).toInstant(ZoneOffset.UTC);
     }
 
-    ServerAddress address() {
-        return new ServerAddress("127.0.0.1", playback, false);
+    /** The port of its playback API, on loopback. */
+    public int playback() {
+        return playback;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package vn.nhanchung.recorder;
+package vn.nhanchung.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import vn.nhanchung.testing.WalkwayFilm;
 
 /** The walkway film as recorders get it: H.264 at ten pictures a second, a key frame every two seconds, no sound. */
 public final class Film {
@@ -19,7 +18,7 @@ public final class Film {
     /** So many seconds of it as one MP4. */
     public static Path of(Path folder, int seconds) {
         Path film = folder.resolve("film-%d.mp4".formatted(seconds));
-        Coded.run(
+        CodedPicture.run(
                 "ffmpeg",
                 "-v",
                 "error",
@@ -48,7 +47,7 @@ public final class Film {
     /** So many files of equal length, each beginning with a key frame. */
     public static List<Path> cut(Path folder, Duration length, int count) throws IOException {
         Path film = of(folder, Math.toIntExact(length.toSeconds() * count));
-        Coded.run(
+        CodedPicture.run(
                 "ffmpeg",
                 "-v",
                 "error",
@@ -72,7 +71,7 @@ public final class Film {
 
     /** The pictures of a file. */
     public static List<Picture> pictures(Path file) {
-        List<Coded> all = Coded.of(file);
+        List<CodedPicture> all = CodedPicture.of(file);
         double first = all.getFirst().seconds();
         return all.stream()
                 .map(coded ->

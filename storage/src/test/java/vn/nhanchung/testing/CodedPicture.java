@@ -1,4 +1,4 @@
-package vn.nhanchung.recorder;
+package vn.nhanchung.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,12 +16,13 @@ import java.util.List;
  * @param seconds the time stamp of presentation, counted from where the edit list begins
  * @param hash of the coded bytes
  */
-record Coded(double seconds, String hash) {
+public record CodedPicture(double seconds, String hash) {
 
-    static List<Coded> of(Path file) {
+    /** Those of a file. */
+    public static List<CodedPicture> of(Path file) {
         // FFmpeg would give the first whole picture behind the edit's beginning the time zero.
         double begin = editStart(file);
-        List<Coded> pictures = new ArrayList<>();
+        List<CodedPicture> pictures = new ArrayList<>();
         for (String line : run(
                         "ffprobe",
                         "-v",
@@ -40,7 +41,7 @@ record Coded(double seconds, String hash) {
                 .lines()
                 .toList()) {
             String[] columns = line.split(",", -1);
-            pictures.add(new Coded(Double.parseDouble(columns[0]) - begin, columns[1]));
+            pictures.add(new CodedPicture(Double.parseDouble(columns[0]) - begin, columns[1]));
         }
         return pictures;
     }
@@ -62,7 +63,8 @@ record Coded(double seconds, String hash) {
         }
     }
 
-    static String run(String... command) {
+    /** Runs a program to its good end and tells what it said. */
+    public static String run(String... command) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
