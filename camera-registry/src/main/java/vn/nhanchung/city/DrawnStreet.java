@@ -17,8 +17,8 @@ import vn.nhanchung.camera.Position;
 import vn.nhanchung.camera.Site;
 import vn.nhanchung.camera.ViewSector;
 import vn.nhanchung.recorder.ClockOffset;
+import vn.nhanchung.recorder.FolderAddress;
 import vn.nhanchung.recorder.NewRecorder;
-import vn.nhanchung.recorder.RecorderAddress;
 import vn.nhanchung.recorder.RecorderKind;
 import vn.nhanchung.recorder.sample.SampleEye;
 import vn.nhanchung.recorder.sample.SampleStreet;
@@ -78,7 +78,7 @@ final class DrawnStreet {
         channels.forEach((name, itsChannels) -> recorders.add(new NewRecorder(
                 "ĐG-DVE-%03d".formatted(recorders.size() + 1),
                 RecorderKind.SAMPLE,
-                new RecorderAddress(Path.of("recorders", name), FILE_PATTERN, ZONE, SEGMENT),
+                new FolderAddress(Path.of("recorders", name), FILE_PATTERN, ZONE, SEGMENT),
                 retention,
                 offset(name, measuredAt),
                 itsChannels)));

@@ -1,6 +1,7 @@
 package vn.nhanchung.recorder;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -9,6 +10,12 @@ import java.util.function.Supplier;
  * they throw {@link FootageException} and nothing else for what a recorder does wrong.
  */
 public interface FootageSource {
+
+    /**
+     * How much before a window has to be fetched as well, so that the window's first frame can be decoded; zero where the recorder
+     * itself begins at the key frame before what it is asked for.
+     */
+    Duration leadIn();
 
     /**
      * What the recorder holds of one channel in a window.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -13,22 +14,26 @@ import org.springframework.stereotype.Component;
 class FootageSources {
 
     private final Map<RecorderKind, FootageSourceFactory> factories;
+    private final RecorderLogins logins;
     private final Path dataFolder;
 
-    FootageSources(List<FootageSourceFactory> factories, @Value("${nhanchung.data:data}") Path dataFolder) {
+    FootageSources(
+            List<FootageSourceFactory> factories,
+            RecorderLogins logins,
+            @Value("${nhanchung.data:data}") Path dataFolder) {
+        this.logins = logins;
         this.factories = factories.stream()
                 .collect(Collectors.toUnmodifiableMap(FootageSourceFactory::kind, Function.identity()));
         this.dataFolder = dataFolder.toAbsolutePath().normalize();
     }
 
     /** A folder that is not absolute lies in the service's data folder, so that the data can be moved. */
-    FootageSource open(RecorderKind kind, RecorderAddress address) {
+    FootageSource open(RecorderKind kind, RecorderAddress address, @Nullable Login login) {
         FootageSourceFactory factory = factories.get(kind);
         if (factory == null) {
             throw new IllegalStateException("no recorder family " + kind + " in this build");
         }
-        return factory.open(new RecorderAddress(
-                dataFolder.resolve(address.folder()), address.filePattern(), address.zone(), address.segmentLength()));
+        return factory.open(address.below(dataFolder), login);
     }
 
     CameraSource of(ChannelRow channel) {
@@ -38,6 +43,9 @@ class FootageSources {
                 recorder.kind(),
                 channel.channel(),
                 recorder.offset(),
-                open(recorder.kind(), recorder.address()));
+                open(
+                        recorder.kind(),
+                        recorder.address(),
+                        logins.of(recorder.code()).orElse(null)));
     }
 }

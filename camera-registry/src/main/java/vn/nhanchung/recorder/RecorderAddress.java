@@ -1,28 +1,13 @@
 package vn.nhanchung.recorder;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.ZoneId;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/**
- * Where and how a recorder keeps its files.
- *
- * @param folder holds one folder for each channel; absolute, or below the service's data folder
- * @param filePattern the name of a file below its channel's folder, as strftime writes it, for example
- *     {@code %Y%m%d/%H%M%S.mp4}
- * @param zone of the times in file names that carry no zone
- * @param segmentLength the nominal length of a file
- */
-public record RecorderAddress(Path folder, String filePattern, ZoneId zone, Duration segmentLength) {
+/** Where a recorder is found; which form it takes is its family's choice. */
+public sealed interface RecorderAddress permits FolderAddress, ServerAddress {
 
-    private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z0-9]+)$");
+    /** The same place, with a folder that is not absolute taken as one below the service's data folder. */
+    RecorderAddress below(Path dataFolder);
 
-    /** How file names end, in small letters and without the dot; empty where the pattern leaves that open. */
-    public String fileExtension() {
-        Matcher extension = EXTENSION.matcher(filePattern);
-        return extension.find() ? extension.group(1).toLowerCase(Locale.ROOT) : "";
-    }
+    /** How the names of its files end, in small letters and without the dot; empty where that is left open, or where it gives none. */
+    String fileExtension();
 }

@@ -9,6 +9,10 @@ final class RecorderChecks {
 
     private static final Pattern CODE = Pattern.compile("[\\p{L}\\d-]{1,40}");
     private static final Pattern CHANNEL = Pattern.compile("(?!\\.)[\\p{L}\\d._-]{1,60}");
+    /** A host name, an IPv4 or an IPv6 address: nothing that could end the host's part of an address line. */
+    private static final Pattern HOST =
+            Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9.-]{0,250}[a-zA-Z0-9])?|[0-9a-fA-F:.]{2,45}");
+
     private static final Pattern REACH = Pattern.compile("[a-z0-9-]{0,40}");
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOUR = Duration.ofHours(1);
@@ -21,13 +25,26 @@ final class RecorderChecks {
         recorder.channels()
                 .keySet()
                 .forEach(channel -> require(CHANNEL.matcher(channel).matches(), Kind.INVALID_CHANNEL, channel));
-        Duration segment = recorder.address().segmentLength();
-        require(segment.toSeconds() >= 1 && segment.compareTo(DAY) <= 0, Kind.INVALID_SEGMENT_LENGTH, segment);
+        check(recorder.address());
         Duration retention = recorder.retention();
         if (retention != null) {
             require(retention.toSeconds() >= 1, Kind.INVALID_RETENTION, retention);
         }
         check(recorder.offset());
+    }
+
+    private static void check(RecorderAddress address) {
+        switch (address) {
+            case FolderAddress folder -> {
+                Duration segment = folder.segmentLength();
+                require(segment.toSeconds() >= 1 && segment.compareTo(DAY) <= 0, Kind.INVALID_SEGMENT_LENGTH, segment);
+            }
+            case ServerAddress server ->
+                require(
+                        HOST.matcher(server.host()).matches() && server.port() >= 1 && server.port() <= 65_535,
+                        Kind.INVALID_ADDRESS,
+                        server);
+        }
     }
 
     static void check(ClockOffset offset) {

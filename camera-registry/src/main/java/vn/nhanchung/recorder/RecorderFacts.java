@@ -11,10 +11,7 @@ final class RecorderFacts {
     static Map<String, Object> of(NewRecorder recorder) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("kind", recorder.kind().name());
-        facts.put("folder", recorder.address().folder().toString());
-        facts.put("filePattern", recorder.address().filePattern());
-        facts.put("zone", recorder.address().zone().getId());
-        facts.put("segmentLength", recorder.address().segmentLength().toString());
+        facts.putAll(of(recorder.address()));
         if (recorder.retention() != null) {
             facts.put("retention", recorder.retention().toString());
         }
@@ -23,6 +20,24 @@ final class RecorderFacts {
         }
         facts.put("channels", recorder.channels());
         facts.putAll(of(recorder.offset()));
+        return facts;
+    }
+
+    private static Map<String, Object> of(RecorderAddress address) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        switch (address) {
+            case FolderAddress folder -> {
+                facts.put("folder", folder.folder().toString());
+                facts.put("filePattern", folder.filePattern());
+                facts.put("zone", folder.zone().getId());
+                facts.put("segmentLength", folder.segmentLength().toString());
+            }
+            case ServerAddress server -> {
+                facts.put("host", server.host());
+                facts.put("port", server.port());
+                facts.put("tls", server.tls());
+            }
+        }
         return facts;
     }
 

@@ -5,7 +5,9 @@ public enum RecorderKind {
     /** The sample recorder, which draws its footage. */
     SAMPLE(true),
     /** A folder of video files whose names tell their time. */
-    DIRECTORY(true);
+    DIRECTORY(true),
+    /** A MediaMTX server that records, asked over its playback address. */
+    MEDIAMTX(false);
 
     private final boolean inPlace;
 

@@ -21,6 +21,8 @@ public final class RecorderRefusal extends RuntimeException {
         INVALID_CHANNEL("channels"),
         /** A reach is named by at most 40 small letters, digits and hyphens. */
         INVALID_REACH("reach"),
+        /** The address is of another form than the family wants, its host is no name, or its port is not 1 to 65535. */
+        INVALID_ADDRESS("address"),
         /** The file-name pattern cannot be read, or does not name a date, an hour and a minute. */
         INVALID_PATTERN("filePattern"),
         /** A segment is one second to one day long. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -21,10 +22,13 @@ class RecorderRow {
     @Enumerated(EnumType.STRING)
     private RecorderKind kind;
 
-    private String folder;
-    private String filePattern;
-    private String zone;
-    private int segmentSeconds;
+    private @Nullable String folder;
+    private @Nullable String filePattern;
+    private @Nullable String zone;
+    private @Nullable Integer segmentSeconds;
+    private @Nullable String host;
+    private @Nullable Integer port;
+    private @Nullable Boolean tls;
     private String reach;
     private @Nullable Long retentionSeconds;
     private long offsetMillis;
@@ -39,14 +43,10 @@ class RecorderRow {
     protected RecorderRow() {}
 
     RecorderRow(NewRecorder recorder) {
-        RecorderAddress address = recorder.address();
         code = recorder.code();
         kind = recorder.kind();
-        folder = address.folder().toString();
-        filePattern = address.filePattern();
-        zone = address.zone().getId();
         reach = recorder.reach();
-        segmentSeconds = Math.toIntExact(address.segmentLength().toSeconds());
+        set(recorder.address());
         retentionSeconds =
                 recorder.retention() == null ? null : recorder.retention().toSeconds();
         offsetMillis = recorder.offset().recorderMinusTrue().toMillis();
@@ -79,8 +79,32 @@ class RecorderRow {
         offsetMeasuredAt = offset.measuredAt();
     }
 
+    private void set(RecorderAddress address) {
+        switch (address) {
+            case FolderAddress(Path home, String pattern, ZoneId local, Duration length) -> {
+                folder = home.toString();
+                filePattern = pattern;
+                zone = local.getId();
+                segmentSeconds = Math.toIntExact(length.toSeconds());
+            }
+            case ServerAddress(String name, int number, boolean secure) -> {
+                host = name;
+                port = number;
+                tls = secure;
+            }
+        }
+    }
+
+    /** The database holds all columns of one form and none of the other. */
     RecorderAddress address() {
-        return new RecorderAddress(Path.of(folder), filePattern, ZoneId.of(zone), Duration.ofSeconds(segmentSeconds));
+        if (host != null && port != null && tls != null) {
+            return new ServerAddress(host, port, tls);
+        }
+        return new FolderAddress(
+                Path.of(Objects.requireNonNull(folder)),
+                Objects.requireNonNull(filePattern),
+                ZoneId.of(Objects.requireNonNull(zone)),
+                Duration.ofSeconds(Objects.requireNonNull(segmentSeconds)));
     }
 
     @Nullable

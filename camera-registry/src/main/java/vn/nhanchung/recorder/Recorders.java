@@ -148,7 +148,7 @@ public class Recorders {
 
     private void save(NewRecorder wanted) {
         RecorderChecks.check(wanted);
-        sources.open(wanted.kind(), wanted.address());
+        sources.open(wanted.kind(), wanted.address(), null);
         Collection<String> eyes = wanted.channels().values();
         RecorderChecks.require(!recorders.existsById(wanted.code()), Kind.CODE_TAKEN, wanted.code());
         RecorderChecks.require(new HashSet<>(eyes).size() == eyes.size(), Kind.CAMERA_TAKEN, eyes);

@@ -21,6 +21,7 @@ import vn.nhanchung.camera.Position;
 import vn.nhanchung.camera.Site;
 import vn.nhanchung.camera.Ward;
 import vn.nhanchung.camera.WardKind;
+import vn.nhanchung.recorder.FolderAddress;
 import vn.nhanchung.recorder.NewRecorder;
 import vn.nhanchung.recorder.sample.SampleStreet;
 
@@ -116,7 +117,9 @@ class SampleCityTest {
                 .isEqualTo(SampleStreet.EYES.size());
         assertThat(recorders.get(2).offset().recorderMinusTrue()).isEqualTo(Duration.ofSeconds(37));
         assertThat(recorders.get(0).channels()).containsEntry("4", "DVE-001-4");
-        assertThat(recorders.get(0).address().folder()).hasToString("recorders/R1");
+        assertThat(recorders.get(0).address())
+                .isInstanceOfSatisfying(
+                        FolderAddress.class, home -> assertThat(home.folder()).hasToString("recorders/R1"));
     }
 
     @Property

@@ -77,6 +77,11 @@ class CoverageDeskTest {
     private static FootageSource source(Answer answer) {
         return new FootageSource() {
             @Override
+            public Duration leadIn() {
+                return Duration.ZERO;
+            }
+
+            @Override
             public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
                 return answer.coverage(channel, from, to);
             }

@@ -187,8 +187,8 @@ class RecordersTest {
 
     @Test
     void theReachIsKeptAndShown() {
-        RecorderAddress address =
-                new RecorderAddress(folder, "%Y%m%d-%H%M%S.mp4", ZoneId.of("Asia/Ho_Chi_Minh"), Duration.ofSeconds(60));
+        FolderAddress address =
+                new FolderAddress(folder, "%Y%m%d-%H%M%S.mp4", ZoneId.of("Asia/Ho_Chi_Minh"), Duration.ofSeconds(60));
         var channels = Map.of("1", "BDI-003-1");
         recorders.register(
                 new NewRecorder("ĐG-T-7", RecorderKind.DIRECTORY, address, null, FAST, "ward-7", channels), OFFICIAL);
@@ -205,15 +205,15 @@ class RecordersTest {
     }
 
     private void register(String code, String camera, String channel, String pattern) {
-        RecorderAddress address =
-                new RecorderAddress(folder, pattern, ZoneId.of("Asia/Ho_Chi_Minh"), Duration.ofSeconds(60));
+        FolderAddress address =
+                new FolderAddress(folder, pattern, ZoneId.of("Asia/Ho_Chi_Minh"), Duration.ofSeconds(60));
         recorders.register(
                 new NewRecorder(code, RecorderKind.DIRECTORY, address, null, FAST, Map.of(channel, camera)), OFFICIAL);
     }
 
     private static NewRecorder directory(String code, Path root, String camera, ClockOffset offset) {
-        RecorderAddress address =
-                new RecorderAddress(root, "%Y%m%d-%H%M%S.mp4", ZoneId.of("Asia/Ho_Chi_Minh"), Duration.ofSeconds(60));
+        FolderAddress address =
+                new FolderAddress(root, "%Y%m%d-%H%M%S.mp4", ZoneId.of("Asia/Ho_Chi_Minh"), Duration.ofSeconds(60));
         return new NewRecorder(code, RecorderKind.DIRECTORY, address, Duration.ofDays(30), offset, Map.of("1", camera));
     }
 

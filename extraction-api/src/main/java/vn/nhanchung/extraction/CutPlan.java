@@ -1,11 +1,14 @@
 package vn.nhanchung.extraction;
 
-import java.time.Duration;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import vn.nhanchung.extraction.video.CutList;
 import vn.nhanchung.incident.TimeWindow;
+import vn.nhanchung.recorder.CameraSource;
 import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.RecorderTime;
 
 /**
@@ -17,12 +20,10 @@ import vn.nhanchung.recorder.RecorderTime;
  */
 record CutPlan(TimeWindow window, RecorderTime from, RecorderTime to) {
 
-    /** Segments before the window may hold the key frame that its first frame needs. Those not needed are not read. */
-    private static final Duration LEAD_IN = Duration.ofMinutes(15);
-
-    /** From where to fetch, on the recorder's clock. */
-    RecorderTime fetchFrom() {
-        return from.plus(LEAD_IN.negated());
+    /** Fetches what the source holds of the window, and of what the window's first frame is decoded from. */
+    List<FetchedSegment> fetch(CameraSource source, Supplier<Path> workFolder) {
+        FootageSource asked = source.source();
+        return asked.fetch(source.channel(), from.plus(asked.leadIn().negated()), to, workFolder);
     }
 
     /** The fetched segments and the window, all on the recorder's clock. */
@@ -32,6 +33,7 @@ record CutPlan(TimeWindow window, RecorderTime from, RecorderTime to) {
 
     private static CutList.Segment segment(FetchedSegment fetched) {
         Instant start = fetched.start().reading();
-        return new CutList.Segment(fetched.file(), start, fetched.end().reading());
+        return new CutList.Segment(
+                fetched.file(), start, fetched.end().reading(), fetched.zero() == FetchedSegment.Zero.TIME_STAMPS);
     }
 }

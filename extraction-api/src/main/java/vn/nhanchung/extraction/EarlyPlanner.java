@@ -80,7 +80,7 @@ class EarlyPlanner {
         if (CutPlanner.judge(plan, coverage, clock.instant()) != null) {
             throw new EarlyRefusal(Kind.EARLY_NOTHING, extraction.code());
         }
-        List<FetchedSegment> segments = source.source().fetch(source.channel(), plan.fetchFrom(), plan.to(), () -> {
+        List<FetchedSegment> segments = plan.fetch(source, () -> {
             throw new EarlyRefusal(Kind.EARLY_AFTER_STORING, extraction.code());
         });
         if (segments.stream().anyMatch(FetchedSegment::handedOver)) {

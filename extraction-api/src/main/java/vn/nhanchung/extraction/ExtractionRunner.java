@@ -128,8 +128,7 @@ class ExtractionRunner {
         refuseWhereNothingIs(source, plan);
         try {
             steps.advance(attempt, ExtractionState.FETCHING, AuditAction.EXTRACTION_FETCHING);
-            List<FetchedSegment> segments =
-                    source.source().fetch(source.channel(), plan.fetchFrom(), plan.to(), () -> folders.fresh(code));
+            List<FetchedSegment> segments = plan.fetch(source, () -> folders.fresh(code));
             steps.advance(attempt, ExtractionState.CUTTING, AuditAction.EXTRACTION_CUTTING);
             CutProgress progress = new AttemptProgress(running, steps, clock);
             try (PlannedClip planned = running.cutting(() -> cutter.plan(plan.cutList(segments), progress))) {

@@ -67,7 +67,7 @@ public final class FolderCut {
         if (trouble != null) {
             throw new Refused(trouble);
         }
-        List<FetchedSegment> segments = source.source().fetch(source.channel(), plan.fetchFrom(), plan.to(), () -> {
+        List<FetchedSegment> segments = plan.fetch(source, () -> {
             throw new IllegalStateException("a folder's files are read where they lie");
         });
         CutResult cut = cutting.apply(plan.cutList(segments));

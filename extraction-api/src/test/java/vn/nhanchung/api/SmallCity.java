@@ -23,22 +23,32 @@ import vn.nhanchung.camera.ViewSector;
 import vn.nhanchung.camera.Ward;
 import vn.nhanchung.camera.WardKind;
 import vn.nhanchung.recorder.ClockOffset;
+import vn.nhanchung.recorder.FolderAddress;
 import vn.nhanchung.recorder.NewRecorder;
 import vn.nhanchung.recorder.RecorderAddress;
 import vn.nhanchung.recorder.RecorderKind;
 import vn.nhanchung.recorder.Recorders;
 
 /**
- * A city of one ward, one site and one recorder, whose footage a test puts into a folder itself: one camera for each of the
+ * A city of one ward, one site and one recorder, which a test fills itself: one camera for each of the
  * channels 1 to n, the demo accounts, and nothing that draws.
  *
- * @param footage the recorder's folder
- * @param segmentLength the nominal length of its files, which {@link Footage} names
+ * @param kind the recorder's family
+ * @param address where it is
  * @param clockFast by how much the recorder's clock is fast
  * @param far how many of the channels, the last ones, are on a second recorder that only workers of {@link #FAR} reach
- * @param extension how the pattern of the files' names ends; empty for any
  */
-record SmallCity(Path footage, Duration segmentLength, Duration clockFast, int channels, int far, String extension) {
+record SmallCity(RecorderKind kind, RecorderAddress address, Duration clockFast, int channels, int far) {
+
+    /** Its recorder is a folder whose files {@link Footage} names, and whose pattern ends in an extension; empty for any. */
+    SmallCity(Path footage, Duration segmentLength, Duration clockFast, int channels, int far, String extension) {
+        this(
+                RecorderKind.DIRECTORY,
+                new FolderAddress(footage, Footage.PATTERN + extension, ZoneOffset.UTC, segmentLength),
+                clockFast,
+                channels,
+                far);
+    }
 
     SmallCity(Path footage, Duration segmentLength, Duration clockFast, int channels, int far) {
         this(footage, segmentLength, clockFast, channels, far, "");
@@ -108,8 +118,8 @@ record SmallCity(Path footage, Duration segmentLength, Duration clockFast, int c
         }
         return new NewRecorder(
                 code,
-                RecorderKind.DIRECTORY,
-                new RecorderAddress(footage, Footage.PATTERN + extension, ZoneOffset.UTC, segmentLength),
+                kind,
+                address,
                 Duration.ofDays(7),
                 new ClockOffset(clockFast, Duration.ofMillis(500), ClockOffset.Method.ENTERED_BY_HAND, Instant.EPOCH),
                 reach,

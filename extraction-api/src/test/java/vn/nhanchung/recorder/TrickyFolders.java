@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -45,12 +47,17 @@ public class TrickyFolders implements BeanPostProcessor {
         }
 
         @Override
-        public FootageSource open(RecorderAddress address) {
-            return new Source(real.open(address), address.folder());
+        public FootageSource open(RecorderAddress address, @Nullable Login login) {
+            return new Source(real.open(address, login), ((FolderAddress) address).folder());
         }
     }
 
     private record Source(FootageSource real, Path folder) implements FootageSource {
+        @Override
+        public Duration leadIn() {
+            return real.leadIn();
+        }
+
         @Override
         public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
             return real.coverage(channel, from, to);
@@ -85,7 +92,8 @@ public class TrickyFolders implements BeanPostProcessor {
 
         private static List<FetchedSegment> handedOver(List<FetchedSegment> segments, Path work) {
             return segments.stream()
-                    .map(found -> new FetchedSegment(copy(found.file(), work), found.start(), found.end(), true))
+                    .map(found -> new FetchedSegment(
+                            copy(found.file(), work), found.start(), found.end(), found.zero(), true))
                     .toList();
         }
 

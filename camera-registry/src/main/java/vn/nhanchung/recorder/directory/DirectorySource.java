@@ -13,11 +13,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FolderAddress;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.RecordedCoverage;
-import vn.nhanchung.recorder.RecorderAddress;
 import vn.nhanchung.recorder.RecorderTime;
 
 /**
@@ -25,6 +25,9 @@ import vn.nhanchung.recorder.RecorderTime;
  * where they lie. Every name in the folder is the recorder's claim; only its frames can prove it.
  */
 public final class DirectorySource implements FootageSource {
+
+    /** The file before the window may hold the key frame that its first frame needs. Those not needed are not read. */
+    private static final Duration LEAD_IN = Duration.ofMinutes(15);
 
     private final Path folder;
     private final SegmentPattern pattern;
@@ -41,17 +44,22 @@ public final class DirectorySource implements FootageSource {
      * @param clock compared with the files' modification times
      * @throws vn.nhanchung.recorder.RecorderRefusal INVALID_PATTERN
      */
-    public DirectorySource(RecorderAddress address, Clock clock) {
+    public DirectorySource(FolderAddress address, Clock clock) {
         this(address, address.segmentLength().multipliedBy(2), clock);
     }
 
     /** A source whose newest file counts as finished when nobody touched it for {@code settled}. */
-    DirectorySource(RecorderAddress address, Duration settled, Clock clock) {
+    DirectorySource(FolderAddress address, Duration settled, Clock clock) {
         this.settled = settled;
         folder = address.folder();
         pattern = new SegmentPattern(address.filePattern(), address.zone());
         length = new SegmentLength(address.segmentLength());
         this.clock = clock;
+    }
+
+    @Override
+    public Duration leadIn() {
+        return LEAD_IN;
     }
 
     @Override

@@ -1,12 +1,16 @@
 package vn.nhanchung.recorder.directory;
 
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.nhanchung.recorder.FolderAddress;
 import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.FootageSourceFactory;
+import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecorderAddress;
 import vn.nhanchung.recorder.RecorderKind;
+import vn.nhanchung.recorder.RecorderRefusal;
 
 /** The recorder families that keep plain folders of files; the sample recorder is one of them. */
 @Configuration(proxyBeanMethods = false)
@@ -24,8 +28,11 @@ class DirectorySources {
 
     private record Factory(RecorderKind kind, Clock clock) implements FootageSourceFactory {
         @Override
-        public FootageSource open(RecorderAddress address) {
-            return new DirectorySource(address, clock);
+        public FootageSource open(RecorderAddress address, @Nullable Login login) {
+            if (address instanceof FolderAddress folder) {
+                return new DirectorySource(folder, clock);
+            }
+            throw new RecorderRefusal(RecorderRefusal.Kind.INVALID_ADDRESS, "a folder is wanted, not " + address);
         }
     }
 }

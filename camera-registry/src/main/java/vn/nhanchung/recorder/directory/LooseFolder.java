@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.CameraSource;
 import vn.nhanchung.recorder.ClockOffset;
+import vn.nhanchung.recorder.FolderAddress;
 import vn.nhanchung.recorder.FootageException;
-import vn.nhanchung.recorder.RecorderAddress;
 import vn.nhanchung.recorder.RecorderKind;
 import vn.nhanchung.recorder.RecorderTime;
 
@@ -53,7 +53,7 @@ public record LooseFolder(
             Duration length = segmentLength != null
                     ? segmentLength
                     : longestStep(new SegmentTree(real, pattern).startingIn(near));
-            RecorderAddress address = new RecorderAddress(parent, filePattern, zone, length);
+            FolderAddress address = new FolderAddress(parent, filePattern, zone, length);
             String channel = real.getFileName().toString();
             return new CameraSource(
                     real.toString(),

@@ -16,8 +16,15 @@ public record CutList(List<Segment> segments, Instant from, Instant to) {
     /**
      * One native file.
      *
-     * @param start the clock's reading at the file's first presented frame
+     * @param start the clock's reading at the file's first presented frame, or at the zero of its time stamps
      * @param end where the file ends on that clock, exclusive
+     * @param fromZero whether {@code start} belongs to the zero of its time stamps
      */
-    public record Segment(Path file, Instant start, Instant end) {}
+    public record Segment(Path file, Instant start, Instant end, boolean fromZero) {
+
+        /** A file whose start belongs to its first presented frame. */
+        public Segment(Path file, Instant start, Instant end) {
+            this(file, start, end, false);
+        }
+    }
 }

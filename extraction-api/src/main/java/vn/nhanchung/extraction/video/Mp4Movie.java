@@ -32,10 +32,13 @@ record Mp4Movie(Mp4Track video, @Nullable Mp4Track audio, boolean pictureFirst) 
     /**
      * Reads the tables of a file's first bytes; all of them together may take as much memory as the largest index, one after
      * another.
+     *
+     * @param leadIn whether an edit list may hide pictures. Their times count from its beginning then and are negative; libavformat
+     *     instead gives the first whole picture behind it the time zero, which is late by up to a picture
      */
-    static Mp4Movie read(FileChannel file, Mp4Bounds bounds) throws IOException, NotPlain {
+    static Mp4Movie read(FileChannel file, Mp4Bounds bounds, boolean leadIn) throws IOException, NotPlain {
         try {
-            return readAll(file, bounds);
+            return readAll(file, bounds, leadIn);
         } catch (IndexOutOfBoundsException
                 | BufferUnderflowException
                 | IllegalArgumentException
@@ -44,7 +47,7 @@ record Mp4Movie(Mp4Track video, @Nullable Mp4Track audio, boolean pictureFirst) 
         }
     }
 
-    private static Mp4Movie readAll(FileChannel file, Mp4Bounds bounds) throws IOException, NotPlain {
+    private static Mp4Movie readAll(FileChannel file, Mp4Bounds bounds, boolean leadIn) throws IOException, NotPlain {
         Loaded movie = null;
         long length = bounds.length();
         for (long at = 0; at < length; ) {
@@ -68,7 +71,7 @@ record Mp4Movie(Mp4Track video, @Nullable Mp4Track audio, boolean pictureFirst) 
         if (movie == null) {
             throw new NotPlain("no moov");
         }
-        return movie.checked(length);
+        return movie.checked(length, leadIn);
     }
 
     private static Top top(FileChannel file, long at, long length) throws IOException, NotPlain {
@@ -128,7 +131,7 @@ record Mp4Movie(Mp4Track video, @Nullable Mp4Track audio, boolean pictureFirst) 
             fragments.take(moof, at);
         }
 
-        Mp4Movie checked(long length) throws NotPlain {
+        Mp4Movie checked(long length, boolean leadIn) throws NotPlain {
             List<Mp4Track> pictures =
                     tracks.stream().filter(track -> track.stream().isVideo()).toList();
             NotPlain.unless(pictures.size() == 1, "not one track of pictures");
@@ -140,7 +143,9 @@ record Mp4Movie(Mp4Track video, @Nullable Mp4Track audio, boolean pictureFirst) 
             }
             NotPlain.unless(video.samples().size() > 1, "too few frames");
             if (fragments == null) {
-                video.edit().keepsAll(video.samples());
+                if (!leadIn) {
+                    video.edit().keepsAll(video.samples());
+                }
                 if (audio != null) {
                     audio.edit().cut(audio.samples(), audio.stream().timeDen());
                 }

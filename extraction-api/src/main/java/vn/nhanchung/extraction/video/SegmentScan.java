@@ -71,7 +71,7 @@ final class SegmentScan {
         return doubted;
     }
 
-    /** Turns the times into ticks from the first presented frame and gives the table away. */
+    /** Turns the times into ticks from what the segment's start belongs to and gives the table away. */
     SegmentIndex finish(FileStamp stamp, SegmentIndex.Form form, boolean torn) throws UnreadableSegment {
         if (frames == 0) {
             throw new UnreadableSegment(torn ? "torn off before its first frame" : "holds no frame");
@@ -84,7 +84,7 @@ final class SegmentScan {
         }
         long[] times = vague == null ? stamps.resolve() : vague.resolve();
         resolve(times);
-        long origin = firstShown(times);
+        long origin = segment.fromZero() ? 0 : firstShown(times);
         nameStrays(times, origin);
         SourceStream audio = packets.audio();
         int audioRate = audio == null ? 0 : audio.sound().rate();

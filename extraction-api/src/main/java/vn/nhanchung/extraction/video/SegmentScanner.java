@@ -58,7 +58,7 @@ final class SegmentScanner {
     @Nullable
     SegmentIndex byTables(CutList.Segment segment, FileStamp stamp) throws UnreadableSegment {
         try (FileChannel file = FileChannel.open(segment.file(), StandardOpenOption.READ)) {
-            Mp4Movie movie = Mp4Movie.read(file, new Mp4Bounds(stamp.size(), alive));
+            Mp4Movie movie = Mp4Movie.read(file, new Mp4Bounds(stamp.size(), alive), segment.fromZero());
             SegmentIndex index = byTables(segment, stamp, file, movie, false);
             return index == null ? byTables(segment, stamp, file, movie, true) : index;
         } catch (NotPlain e) {

@@ -1,0 +1,5 @@
+package vn.nhanchung.recorder;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface LoginRows extends JpaRepository<LoginRow, String> {}

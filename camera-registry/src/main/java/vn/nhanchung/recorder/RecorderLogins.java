@@ -1,0 +1,83 @@
+package vn.nhanchung.recorder;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.nhanchung.audit.Actor;
+import vn.nhanchung.audit.AuditAction;
+import vn.nhanchung.audit.AuditEvent;
+import vn.nhanchung.audit.AuditLog;
+
+/** What the recorders' owners told us to log in with. Rows are sealed; only an adapter that asks a recorder sees one open. */
+@Component
+class RecorderLogins {
+
+    private static final String SEPARATOR = "\n";
+
+    private final LoginRows rows;
+    private final LoginKeys keys;
+    private final AuditLog log;
+
+    RecorderLogins(
+            LoginRows rows,
+            AuditLog log,
+            @Value("${nhanchung.recorders.key-file:${nhanchung.data:data}/keys/recorder-logins}") Path keyFile) {
+        this.rows = rows;
+        this.keys = new LoginKeys(keyFile);
+        this.log = log;
+    }
+
+    /**
+     * A recorder's login; empty where it has none.
+     *
+     * @throws FootageException AUTH if it cannot be opened, because this machine lacks its key or somebody changed the row
+     */
+    Optional<Login> of(String recorderCode) {
+        return rows.findById(recorderCode).map(this::open);
+    }
+
+    /** Keeps a recorder's login in place of the one before; the log says that, and for which account, never the password. */
+    @Transactional
+    public void set(String recorderCode, Login login, Actor actor) {
+        LoginKeys.Sealed sealed = keys.seal(login.user() + SEPARATOR + login.password(), recorderCode);
+        rows.findById(recorderCode)
+                .ifPresentOrElse(row -> row.set(sealed), () -> rows.save(new LoginRow(recorderCode, sealed)));
+        log.append(AuditEvent.of(actor, AuditAction.RECORDER_LOGIN_SET, "recorder", recorderCode)
+                .withAfter(Map.of("user", login.user())));
+    }
+
+    /**
+     * Seals every login under a new key. A kill in the middle leaves both keys in the file and every row readable.
+     *
+     * @return how many
+     */
+    @Transactional
+    public int rotate() {
+        keys.add();
+        var all = rows.findAll();
+        for (LoginRow row : all) {
+            Login login = open(row);
+            row.set(keys.seal(login.user() + SEPARATOR + login.password(), row.recorderCode()));
+        }
+        return all.size();
+    }
+
+    /** Forgets the keys that no row names any more; called once what {@link #rotate} wrote is committed. */
+    public void forgetOldKeys() {
+        keys.forgetOlder();
+    }
+
+    private Login open(LoginRow row) {
+        String text = keys.open(row.sealed(), row.recorderCode());
+        int end = text == null ? -1 : text.indexOf(SEPARATOR);
+        if (text == null || end < 0) {
+            throw new FootageException(
+                    FootageException.Kind.AUTH,
+                    "the login of " + row.recorderCode() + " cannot be opened with the keys here");
+        }
+        return new Login(text.substring(0, end), text.substring(end + 1));
+    }
+}

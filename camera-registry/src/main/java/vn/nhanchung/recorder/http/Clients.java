@@ -1,0 +1,98 @@
+package vn.nhanchung.recorder.http;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.StandardAuthScheme;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.RecorderNetworks;
+
+/** The two HTTP clients: a password goes out by digest alone in the clear, and by Basic as well inside TLS. */
+final class Clients implements Closeable {
+
+    private static final Timeout CONNECT = Timeout.ofSeconds(5);
+    private static final Timeout SILENCE = Timeout.ofSeconds(10);
+    private static final int LONGEST_LINE = 16 << 10;
+    private static final int MOST_HEADERS = 100;
+
+    /** A recorder serves few at once. */
+    private static final int PER_RECORDER = 2;
+
+    private static final int ALL = 64;
+
+    private final CloseableHttpClient inTheClear;
+    private final CloseableHttpClient insideTls;
+
+    Clients(RecorderNetworks networks) {
+        inTheClear = client(networks, List.of(StandardAuthScheme.DIGEST));
+        insideTls = client(networks, List.of(StandardAuthScheme.DIGEST, StandardAuthScheme.BASIC));
+    }
+
+    private static CloseableHttpClient client(RecorderNetworks networks, List<String> schemes) {
+        Http1Config bounds = Http1Config.custom()
+                .setMaxLineLength(LONGEST_LINE)
+                .setMaxHeaderCount(MOST_HEADERS)
+                .build();
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(new AllowedAddresses(networks))
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(bounds)
+                                .build())
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(CONNECT)
+                                .setSocketTimeout(SILENCE)
+                                .build())
+                        .setMaxConnPerRoute(PER_RECORDER)
+                        .setMaxConnTotal(ALL)
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setTargetPreferredAuthSchemes(schemes)
+                        .setResponseTimeout(SILENCE)
+                        .setConnectionRequestTimeout(CONNECT)
+                        .build())
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .build();
+    }
+
+    CloseableHttpClient of(Question question) {
+        return question.address().tls() ? insideTls : inTheClear;
+    }
+
+    /** The login is offered to this host alone, and only once it asks. */
+    static HttpClientContext context(HttpHost host, @Nullable Login login) {
+        HttpClientContext context = HttpClientContext.create();
+        if (login != null) {
+            BasicCredentialsProvider logins = new BasicCredentialsProvider();
+            logins.setCredentials(
+                    new AuthScope(host),
+                    new UsernamePasswordCredentials(
+                            login.user(), login.password().toCharArray()));
+            context.setCredentialsProvider(logins);
+        }
+        return context;
+    }
+
+    @Override
+    public void close() throws IOException {
+        inTheClear.close();
+        insideTls.close();
+    }
+}

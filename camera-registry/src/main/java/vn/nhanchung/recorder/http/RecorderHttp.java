@@ -1,0 +1,227 @@
+package vn.nhanchung.recorder.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.net.URIBuilder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.RecorderNetworks;
+import vn.nhanchung.recorder.ServerAddress;
+
+/**
+ * Asks recorders over HTTP: allowed addresses only, no redirects, no cookies, each exchange over by its deadline however slowly
+ * a peer answers, and no login a second time that a recorder has refused.
+ *
+ * <p>Calls block; an interrupt ends them at once. They throw {@link FootageException} for what the network or the recorder does.
+ */
+@Component
+public class RecorderHttp implements DisposableBean {
+
+    private static final int LARGEST_ANSWER = 8 << 20;
+    private static final int BLOCK = 256 << 10;
+
+    private final Clients clients;
+    private final ExecutorService exchanges = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<Refused> refused = ConcurrentHashMap.newKeySet();
+
+    private record Refused(ServerAddress address, Login login) {}
+
+    private interface Body<T> {
+        T read(InputStream body) throws IOException;
+    }
+
+    /** A client for recorders in allowed networks. */
+    public RecorderHttp(RecorderNetworks networks) {
+        clients = new Clients(networks);
+    }
+
+    /**
+     * A small answer.
+     *
+     * @return its body, 8 MiB at most; empty where the recorder says that there is no such thing (404)
+     */
+    public Optional<byte[]> read(Question question) {
+        return ask(question, body -> {
+            ByteArrayOutputStream read = new ByteArrayOutputStream();
+            byte[] block = new byte[BLOCK];
+            for (int count = body.read(block); count >= 0; count = body.read(block)) {
+                read.write(block, 0, count);
+                if (read.size() > LARGEST_ANSWER) {
+                    throw new FootageException(Kind.CORRUPT, "an answer of more than 8 MiB from " + where(question));
+                }
+            }
+            return read.toByteArray();
+        });
+    }
+
+    /**
+     * A file of footage; what is left of a broken one is deleted.
+     *
+     * @param out where it appears; an older file there is replaced
+     * @return its bytes; empty where the recorder says that there is no such thing (404)
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public Optional<Long> download(Question question, Path out) {
+        boolean whole = false;
+        try {
+            Optional<Long> bytes = ask(question, body -> copy(body, out));
+            whole = bytes.isPresent();
+            return bytes;
+        } finally {
+            if (!whole) {
+                delete(out);
+            }
+        }
+    }
+
+    private static long copy(InputStream body, Path out) throws IOException {
+        long bytes = 0;
+        try (OutputStream file = open(out)) {
+            byte[] block = new byte[BLOCK];
+            for (int count = body.read(block); count >= 0; count = body.read(block)) {
+                write(file, block, count);
+                bytes += count;
+            }
+        }
+        return bytes;
+    }
+
+    private static OutputStream open(Path out) {
+        try {
+            return Files.newOutputStream(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A full disk is not the recorder's fault, and the two are told apart by what is thrown. */
+    private static void write(OutputStream file, byte[] block, int count) {
+        try {
+            file.write(block, 0, count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path out) {
+        try {
+            Files.deleteIfExists(out);
+        } catch (IOException e) {
+            System.getLogger(RecorderHttp.class.getName()).log(System.Logger.Level.WARNING, "cannot remove " + out, e);
+        }
+    }
+
+    private <T> Optional<T> ask(Question question, Body<T> body) {
+        Login login = question.login();
+        if (login != null && refused.contains(new Refused(question.address(), login))) {
+            throw new FootageException(Kind.AUTH, where(question) + " refused this login before");
+        }
+        HttpGet request = new HttpGet(address(question));
+        Future<Optional<T>> exchange = exchanges.submit(() -> exchange(question, request, body));
+        try {
+            return exchange.get(question.within().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new FootageException(Kind.TIMEOUT, where(question) + " did not answer within " + question.within());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new FootageException(Kind.UNREACHABLE, "interrupted while asking " + where(question), stopped);
+        } catch (ExecutionException failed) {
+            throw told(question, failed.getCause());
+        } finally {
+            // Closes the connection of one that is late, so that its thread ends too.
+            request.cancel();
+            exchange.cancel(true);
+        }
+    }
+
+    private <T> Optional<T> exchange(Question question, HttpGet request, Body<T> body) throws IOException {
+        ServerAddress address = question.address();
+        HttpHost host = new HttpHost(address.tls() ? "https" : "http", address.host(), address.port());
+        try (ClassicHttpResponse answer =
+                clients.of(question).executeOpen(host, request, Clients.context(host, question.login()))) {
+            int status = answer.getCode();
+            if (status == HttpStatus.SC_NOT_FOUND) {
+                return Optional.empty();
+            }
+            if (status == HttpStatus.SC_UNAUTHORIZED && question.login() != null) {
+                refused.add(new Refused(address, question.login()));
+            }
+            HttpEntity entity = answer.getEntity();
+            if (status != HttpStatus.SC_OK || entity == null) {
+                throw new FootageException(kind(status), where(question) + " answered " + status);
+            }
+            return Optional.of(body.read(entity.getContent()));
+        }
+    }
+
+    private static Kind kind(int status) {
+        return switch (status) {
+            case HttpStatus.SC_UNAUTHORIZED -> Kind.AUTH;
+            case HttpStatus.SC_FORBIDDEN -> Kind.FORBIDDEN_REPLAY;
+            case HttpStatus.SC_SERVICE_UNAVAILABLE, HttpStatus.SC_TOO_MANY_REQUESTS -> Kind.BUSY;
+            default -> status >= HttpStatus.SC_SERVER_ERROR ? Kind.UNREACHABLE : Kind.UNSUPPORTED;
+        };
+    }
+
+    private static RuntimeException told(Question question, @Nullable Throwable failure) {
+        return switch (failure) {
+            case RuntimeException known -> known;
+            case InterruptedIOException silent ->
+                new FootageException(Kind.TIMEOUT, where(question) + " fell silent", silent);
+            case IOException broken ->
+                new FootageException(
+                        Kind.UNREACHABLE,
+                        where(question) + " cannot be asked: "
+                                + broken.getClass().getSimpleName(),
+                        broken);
+            case null, default -> new IllegalStateException(failure);
+        };
+    }
+
+    private static URI address(Question question) {
+        URIBuilder address = new URIBuilder().setPath(question.path());
+        question.query().forEach(address::addParameter);
+        try {
+            return address.build();
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("no path: " + question.path(), e);
+        }
+    }
+
+    /** Without the query: it may hold what is nobody's business. */
+    private static String where(Question question) {
+        return question.address().authority() + question.path();
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        exchanges.shutdownNow();
+        clients.close();
+    }
+}

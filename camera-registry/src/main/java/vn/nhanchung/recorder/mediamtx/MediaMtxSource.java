@@ -1,0 +1,155 @@
+package vn.nhanchung.recorder.mediamtx;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.FootageSource;
+import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.RecordedCoverage;
+import vn.nhanchung.recorder.RecordedRun;
+import vn.nhanchung.recorder.RecorderTime;
+import vn.nhanchung.recorder.ServerAddress;
+import vn.nhanchung.recorder.http.Question;
+import vn.nhanchung.recorder.http.RecorderHttp;
+
+/**
+ * One MediaMTX server that records, by its playback API ({@code /list} and {@code /get}, https://mediamtx.org/docs/usage/playback). Its times are
+ * UTC. What it gives of a window is an MP4 whose time zero is the asked start; an edit list hides the frames before it.
+ */
+final class MediaMtxSource implements FootageSource {
+
+    /** It makes the whole file before it sends the first byte. */
+    private static final Duration LONGEST_FILE = Duration.ofMinutes(10);
+
+    private static final Duration LIST_WITHIN = Duration.ofSeconds(15);
+    private static final Duration FILE_WITHIN = Duration.ofMinutes(5);
+
+    private static final double NANOS = 1e9;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final RecorderHttp http;
+    private final ServerAddress address;
+    private final @Nullable Login login;
+    private final Duration longestFile;
+
+    MediaMtxSource(RecorderHttp http, ServerAddress address, @Nullable Login login) {
+        this(http, address, login, LONGEST_FILE);
+    }
+
+    /** A source that asks for files of another length. */
+    MediaMtxSource(RecorderHttp http, ServerAddress address, @Nullable Login login, Duration longestFile) {
+        this.http = http;
+        this.address = address;
+        this.login = login;
+        this.longestFile = longestFile;
+    }
+
+    /** The edit list of what it gives hides what the first frame is decoded from, so nothing has to be asked for before. */
+    @Override
+    public Duration leadIn() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
+        List<RecordedRun> all = runs(channel);
+        return new RecordedCoverage(
+                RecordedCoverage.Completeness.KNOWN,
+                within(all, from, to),
+                all.isEmpty() ? null : all.getFirst().from());
+    }
+
+    @Override
+    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+        RecordedCoverage held = coverage(channel, from, to);
+        if (held.runs().isEmpty()) {
+            RecorderTime oldest = held.oldest();
+            boolean before = oldest != null && !oldest.isBefore(to);
+            throw new FootageException(
+                    before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE,
+                    channel + " holds nothing of it; its oldest is " + oldest);
+        }
+        Path folder = workFolder.get();
+        List<FetchedSegment> files = new ArrayList<>();
+        for (RecordedRun run : held.runs()) {
+            for (RecorderTime start = run.from(); start.isBefore(run.to()); start = start.plus(longestFile)) {
+                RecorderTime end = earlier(start.plus(longestFile), run.to());
+                Path file = folder.resolve("mediamtx-%d.mp4".formatted(files.size()));
+                files.add(fetch(channel, new RecordedRun(start, end), file));
+            }
+        }
+        return files;
+    }
+
+    private FetchedSegment fetch(String channel, RecordedRun run, Path file) {
+        Map<String, String> query = Map.of(
+                "path",
+                channel,
+                "start",
+                run.from().reading().toString(),
+                "duration",
+                String.valueOf(run.from().until(run.to()).toNanos() / NANOS),
+                "format",
+                "mp4");
+        return http.download(new Question(address, login, "/get", query, FILE_WITHIN), file)
+                .map(bytes -> FetchedSegment.export(file, run.from(), run.to()))
+                .orElseThrow(() -> new FootageException(
+                        Kind.NO_FOOTAGE, "what " + channel + " held when it was asked is gone: " + run));
+    }
+
+    /** All that it holds; it joins files that follow each other by itself. */
+    private List<RecordedRun> runs(String channel) {
+        Question question = new Question(address, login, "/list", Map.of("path", channel), LIST_WITHIN);
+        byte[] answer = listed(question);
+        if (answer == null) {
+            return List.of();
+        }
+        try {
+            List<RecordedRun> runs = new ArrayList<>();
+            for (JsonNode run : JSON.readTree(answer)) {
+                RecorderTime start = new RecorderTime(
+                        OffsetDateTime.parse(run.required("start").asString()).toInstant());
+                double seconds = run.required("duration").asDouble();
+                runs.add(new RecordedRun(start, start.plus(Duration.ofNanos((long) (seconds * NANOS)))));
+            }
+            return runs;
+        } catch (JacksonException | DateTimeException | IllegalArgumentException unreadable) {
+            throw new FootageException(Kind.CORRUPT, address.authority() + " lists no recordings", unreadable);
+        }
+    }
+
+    /** Null where it never recorded the path: it answers 404 or, where it does not even have a folder for it, 400. */
+    private byte @Nullable [] listed(Question question) {
+        try {
+            return http.read(question).orElse(null);
+        } catch (FootageException refused) {
+            if (refused.kind() == Kind.UNSUPPORTED) {
+                return null;
+            }
+            throw refused;
+        }
+    }
+
+    private static List<RecordedRun> within(List<RecordedRun> runs, RecorderTime from, RecorderTime to) {
+        return runs.stream()
+                .filter(run -> run.from().isBefore(to) && from.isBefore(run.to()))
+                .map(run -> new RecordedRun(from.isBefore(run.from()) ? run.from() : from, earlier(run.to(), to)))
+                .toList();
+    }
+
+    private static RecorderTime earlier(RecorderTime one, RecorderTime other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

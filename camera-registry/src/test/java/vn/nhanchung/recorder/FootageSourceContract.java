@@ -1,0 +1,196 @@
+package vn.nhanchung.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.RecordedCoverage.Completeness;
+import vn.nhanchung.testing.CodedPicture;
+
+/**
+ * What every family of recorders has to do, asked of a recorder that holds two runs with a gap between them. What it gives is read by
+ * FFmpeg's own program, and each picture is told by the hash of its coded bytes.
+ */
+public abstract class FootageSourceContract {
+
+    /** Recorders name instants by the millisecond or finer; pictures here are 100 ms apart. */
+    private static final Duration TOLERANCE = Duration.ofMillis(10);
+
+    @TempDir
+    private Path folder;
+
+    /**
+     * What a recorder holds, as it was recorded.
+     *
+     * @param pictures each picture of both runs in order of time, by what the recorder's clock showed
+     * @param gapFrom where the first run ends
+     * @param gapTo where the second begins
+     */
+    public record Held(
+            FootageSource source, String channel, List<Picture> pictures, RecorderTime gapFrom, RecorderTime gapTo) {
+
+        RecorderTime first() {
+            return pictures.getFirst().at();
+        }
+
+        RecorderTime end() {
+            return pictures.getLast().at().plus(Duration.ofMillis(100));
+        }
+    }
+
+    /** A recorded picture. */
+    public record Picture(RecorderTime at, String hash) {}
+
+    /** The recorder under test. */
+    protected abstract Held held();
+
+    @Test
+    void aWindowInTheMiddleIsGivenPictureByPicture() {
+        fetchesExactly(
+                held().first().plus(Duration.ofMillis(3_210)), held().first().plus(Duration.ofMillis(6_420)));
+    }
+
+    @Test
+    void aWindowThatBeginsOnAPictureBeginsWithIt() {
+        RecorderTime picture = held().pictures().get(27).at();
+        fetchesExactly(picture, picture.plus(Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void aWindowOverTheFirstEdgeBeginsWithTheFirstPicture() {
+        fetchesExactly(
+                held().first().plus(Duration.ofSeconds(-5)), held().first().plus(Duration.ofMillis(2_050)));
+    }
+
+    @Test
+    void aWindowOverTheLastEdgeEndsWithTheLastPicture() {
+        fetchesExactly(
+                held().end().plus(Duration.ofMillis(-2_050)), held().end().plus(Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void aWindowAcrossTheGapHasBothSidesAndNothingBetween() {
+        fetchesExactly(
+                held().gapFrom().plus(Duration.ofSeconds(-2)), held().gapTo().plus(Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void coverageHasTheGapAndTheOldest() {
+        RecordedCoverage coverage = held().source()
+                .coverage(
+                        held().channel(),
+                        held().first().plus(Duration.ofSeconds(-60)),
+                        held().end().plus(Duration.ofSeconds(60)));
+
+        assertThat(coverage.completeness()).isEqualTo(Completeness.KNOWN);
+        assertThat(coverage.runs()).hasSize(2);
+        near(coverage.runs().get(0).from(), held().first());
+        near(coverage.runs().get(0).to(), held().gapFrom());
+        near(coverage.runs().get(1).from(), held().gapTo());
+        near(coverage.runs().get(1).to(), held().end());
+        near(coverage.oldest(), held().first());
+    }
+
+    @Test
+    void coverageIsClippedToTheWindow() {
+        RecorderTime from = held().first().plus(Duration.ofSeconds(1));
+        RecorderTime to = held().first().plus(Duration.ofSeconds(3));
+
+        assertThat(held().source().coverage(held().channel(), from, to).runs())
+                .containsExactly(new RecordedRun(from, to));
+    }
+
+    @Test
+    void aWindowInTheGapHoldsNothing() {
+        RecorderTime from = held().gapFrom().plus(Duration.ofMillis(200));
+        RecorderTime to = held().gapTo().plus(Duration.ofMillis(-200));
+
+        assertThat(held().source().coverage(held().channel(), from, to).runs()).isEmpty();
+        assertThat(refusal(held().channel(), from, to)).isEqualTo(Kind.NO_FOOTAGE);
+    }
+
+    @Test
+    void theFutureHoldsNothing() {
+        RecorderTime from = held().end().plus(Duration.ofDays(365));
+
+        assertThat(refusal(held().channel(), from, from.plus(Duration.ofSeconds(10))))
+                .isEqualTo(Kind.NO_FOOTAGE);
+    }
+
+    @Test
+    void whatIsOlderThanTheOldestIsOverwritten() {
+        RecorderTime from = held().first().plus(Duration.ofDays(-3));
+
+        assertThat(refusal(held().channel(), from, from.plus(Duration.ofSeconds(10))))
+                .isEqualTo(Kind.OVERWRITTEN);
+    }
+
+    @Test
+    void aChannelThatIsNotThereGivesNothing() {
+        assertThat(refusal("no-such-channel", held().first(), held().end())).isIn(Kind.NO_FOOTAGE, Kind.UNREACHABLE);
+    }
+
+    private Kind refusal(String channel, RecorderTime from, RecorderTime to) {
+        return catchThrowableOfType(
+                        FootageException.class, () -> held().source().fetch(channel, from, to, this::work))
+                .kind();
+    }
+
+    private Path work() {
+        Path work = folder.resolve(UUID.randomUUID().toString());
+        assertThat(work.toFile().mkdirs()).isTrue();
+        return work;
+    }
+
+    /** Every recorded picture of the window, each once and at its time, and no other. */
+    private void fetchesExactly(RecorderTime from, RecorderTime to) {
+        RecorderTime begin = from.plus(held().source().leadIn().negated());
+        List<FetchedSegment> segments = held().source().fetch(held().channel(), begin, to, this::work);
+
+        assertThat(segments).isSortedAccordingTo(Comparator.comparing(FetchedSegment::start));
+        TreeMap<RecorderTime, String> got = new TreeMap<>();
+        for (FetchedSegment segment : segments) {
+            for (Picture picture : pictures(segment)) {
+                if (!picture.at().isBefore(from) && picture.at().isBefore(to)) {
+                    got.put(picture.at(), picture.hash());
+                }
+            }
+        }
+        List<Picture> wanted = held().pictures().stream()
+                .filter(picture -> !picture.at().isBefore(from) && picture.at().isBefore(to))
+                .toList();
+        List<RecorderTime> times = new ArrayList<>(got.keySet());
+        assertThat(got.values())
+                .containsExactlyElementsOf(wanted.stream().map(Picture::hash).toList());
+        for (int i = 0; i < wanted.size(); i++) {
+            near(times.get(i), wanted.get(i).at());
+        }
+    }
+
+    private static List<Picture> pictures(FetchedSegment segment) {
+        List<CodedPicture> all = CodedPicture.of(segment.file());
+        double zero = segment.zero() == FetchedSegment.Zero.TIME_STAMPS
+                ? 0
+                : all.stream().mapToDouble(CodedPicture::seconds).min().orElseThrow();
+        return all.stream()
+                .map(coded -> new Picture(
+                        segment.start().plus(Duration.ofNanos(Math.round((coded.seconds() - zero) * 1e9))),
+                        coded.hash()))
+                .toList();
+    }
+
+    private static void near(@Nullable RecorderTime got, RecorderTime wanted) {
+        assertThat(got).isNotNull();
+        assertThat(wanted.until(got).abs()).as("%s instead of %s", got, wanted).isLessThanOrEqualTo(TOLERANCE);
+    }
+}

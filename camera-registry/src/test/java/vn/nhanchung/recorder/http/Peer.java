@@ -1,0 +1,81 @@
+package vn.nhanchung.recorder.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import vn.nhanchung.recorder.ServerAddress;
+
+/** What answers at an address: each connection is handed to the test's own script, after its request was read. */
+final class Peer implements AutoCloseable {
+
+    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    final List<String> requests = new CopyOnWriteArrayList<>();
+
+    interface Script {
+        void answer(String request, OutputStream out) throws Exception;
+    }
+
+    Peer(Script script) throws IOException {
+        Thread.ofVirtual().start(() -> {
+            while (!socket.isClosed()) {
+                try {
+                    Socket connection = socket.accept();
+                    Thread.ofVirtual().start(() -> serve(connection, script));
+                } catch (IOException closed) {
+                    return;
+                }
+            }
+        });
+    }
+
+    private void serve(Socket connection, Script script) {
+        try (connection) {
+            for (String request = request(connection); !request.isEmpty(); request = request(connection)) {
+                requests.add(request);
+                script.answer(request, connection.getOutputStream());
+                connection.getOutputStream().flush();
+            }
+        } catch (IOException gone) {
+            return;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String request(Socket connection) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int letter = connection.getInputStream().read();
+                letter >= 0;
+                letter = connection.getInputStream().read()) {
+            text.append((char) letter);
+            if (text.toString().endsWith("\r\n\r\n")) {
+                return text.toString();
+            }
+        }
+        return "";
+    }
+
+    static void say(OutputStream out, String text) {
+        try {
+            out.write(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ServerAddress address() {
+        return new ServerAddress("127.0.0.1", socket.getLocalPort(), false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,215 @@
+package vn.nhanchung.recorder.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.RecorderNetworks;
+import vn.nhanchung.recorder.ServerAddress;
+
+/** Peers that answer in every way but the right one. */
+class RecorderHttpTest {
+
+    private static final String CHALLENGE = "HTTP/1.1 401 No\nWWW-Authenticate: %s\nContent-Length: 0\n\n";
+
+    private final RecorderHttp http = new RecorderHttp(new RecorderNetworks(List.of("127.0.0.0/8")));
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() throws IOException {
+        http.destroy();
+    }
+
+    @Test
+    void anAnswerIsReadAndAMissingThingIsNone() throws Exception {
+        try (Peer peer = new Peer((request, out) -> Peer.say(
+                out,
+                request.startsWith("GET /there?a=b%26c HTTP/1.1")
+                        ? "HTTP/1.1 200 OK\nContent-Length: 3\n\nyes"
+                        : "HTTP/1.1 404 No\nContent-Length: 0\n\n"))) {
+            assertThat(http.read(question(peer, "/there", Map.of("a", "b&c"), null)))
+                    .hasValueSatisfying(body -> assertThat(new String(body, StandardCharsets.US_ASCII))
+                            .isEqualTo("yes"));
+            assertThat(http.read(question(peer, "/other", Map.of(), null))).isEmpty();
+        }
+    }
+
+    @Test
+    void anAddressOutsideTheAllowedNetworksIsNotEvenConnectedTo() throws Exception {
+        RecorderHttp elsewhere = new RecorderHttp(new RecorderNetworks(List.of("10.0.0.0/8")));
+        try (Peer peer = new Peer((request, out) -> Peer.say(out, "HTTP/1.1 200 OK\nContent-Length: 0\n\n"))) {
+            assertThat(kindOf(() -> elsewhere.read(question(peer, "/", Map.of(), null))))
+                    .isEqualTo(Kind.NOT_ALLOWED);
+            ServerAddress named = new ServerAddress("localhost", peer.address().port(), false);
+            assertThat(kindOf(() -> elsewhere.read(new Question(named, null, "/", Map.of(), Duration.ofSeconds(5)))))
+                    .isEqualTo(Kind.NOT_ALLOWED);
+            assertThat(peer.requests).isEmpty();
+        } finally {
+            elsewhere.destroy();
+        }
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() throws Exception {
+        try (Peer other = new Peer((request, out) -> Peer.say(out, "HTTP/1.1 200 OK\nContent-Length: 0\n\n"));
+                Peer peer = new Peer((request, out) -> Peer.say(
+                        out,
+                        "HTTP/1.1 302 There\nLocation: http://127.0.0.1:%d/\nContent-Length: 0\n\n"
+                                .formatted(other.address().port())))) {
+            assertThat(kindOf(() -> http.read(question(peer, "/", Map.of(), null))))
+                    .isEqualTo(Kind.UNSUPPORTED);
+            assertThat(other.requests).isEmpty();
+        }
+    }
+
+    @Test
+    void aRefusedLoginIsOfferedOnceAndNeverAgain() throws Exception {
+        Login login = new Login("admin", "wrong");
+        String digest = CHALLENGE.formatted("Digest realm=\"r\", nonce=\"n\", qop=\"auth\", algorithm=MD5");
+        try (Peer peer = new Peer((request, out) -> Peer.say(out, digest))) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(kindOf(() -> http.read(question(peer, "/", Map.of(), login))))
+                        .isEqualTo(Kind.AUTH);
+            }
+            assertThat(peer.requests).hasSize(2);
+            assertThat(peer.requests.get(0)).doesNotContain("Authorization");
+            assertThat(peer.requests.get(1))
+                    .contains("Authorization: Digest username=\"admin\"")
+                    .doesNotContain("wrong");
+        }
+    }
+
+    @Test
+    void aPasswordNeverGoesOutInTheClear() throws Exception {
+        Login login = new Login("admin", "secret");
+        try (Peer peer = new Peer((request, out) -> Peer.say(out, CHALLENGE.formatted("Basic realm=\"r\"")))) {
+            FootageException refused =
+                    catchThrowableOfType(FootageException.class, () -> http.read(question(peer, "/", Map.of(), login)));
+
+            assertThat(refused.kind()).isEqualTo(Kind.AUTH);
+            assertThat(refused).hasMessageNotContaining("secret");
+            assertThat(peer.requests).allSatisfy(request -> assertThat(request).doesNotContain("Authorization"));
+        }
+    }
+
+    @Test
+    void aPeerThatAnswersAByteASecondIsLeftAtTheDeadline() throws Exception {
+        try (Peer head = new Peer((request, out) -> {
+                    for (int i = 0; i < 60; i++) {
+                        Peer.say(out, "H");
+                        Thread.sleep(200);
+                    }
+                });
+                Peer body = new Peer((request, out) -> {
+                    Peer.say(out, "HTTP/1.1 200 OK\nContent-Length: 60\n\n");
+                    for (int i = 0; i < 60; i++) {
+                        Peer.say(out, "x");
+                        Thread.sleep(200);
+                    }
+                })) {
+            for (Peer peer : List.of(head, body)) {
+                Question question = new Question(peer.address(), null, "/", Map.of(), Duration.ofSeconds(1));
+                Instant asked = Instant.now();
+                assertThat(kindOf(() -> http.download(question, folder.resolve("file"))))
+                        .isEqualTo(Kind.TIMEOUT);
+                assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(4));
+            }
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void anInterruptEndsTheExchange() throws Exception {
+        try (Peer peer = new Peer((request, out) -> Thread.sleep(60_000))) {
+            Thread asking =
+                    Thread.ofPlatform().start(() -> kindOf(() -> http.read(question(peer, "/", Map.of(), null))));
+            while (peer.requests.isEmpty()) {
+                Thread.sleep(10);
+            }
+            asking.interrupt();
+            asking.join(Duration.ofSeconds(3));
+            assertThat(asking.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void aBrokenAnswerLeavesNoFile() throws Exception {
+        try (Peer peer = new Peer((request, out) -> {
+            Peer.say(out, "HTTP/1.1 200 OK\nContent-Length: 1000\n\nonly this");
+            out.close();
+        })) {
+            assertThat(kindOf(() -> http.download(question(peer, "/", Map.of(), null), folder.resolve("file"))))
+                    .isEqualTo(Kind.UNREACHABLE);
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void endlessHeadersAndEndlessAnswersAreRefused() throws Exception {
+        try (Peer headers = new Peer((request, out) -> {
+                    Peer.say(out, "HTTP/1.1 200 OK\n");
+                    while (true) {
+                        Peer.say(out, "X-More: " + "x".repeat(1000) + "\n");
+                    }
+                });
+                Peer line = new Peer((request, out) -> {
+                    while (true) {
+                        Peer.say(out, "H".repeat(10_000));
+                    }
+                });
+                Peer body = new Peer((request, out) -> {
+                    Peer.say(out, "HTTP/1.1 200 OK\n\n");
+                    while (true) {
+                        Peer.say(out, "x".repeat(100_000));
+                    }
+                })) {
+            assertThat(kindOf(() -> http.read(question(headers, "/", Map.of(), null))))
+                    .isEqualTo(Kind.UNREACHABLE);
+            assertThat(kindOf(() -> http.read(question(line, "/", Map.of(), null))))
+                    .isEqualTo(Kind.UNREACHABLE);
+            assertThat(kindOf(() -> http.read(question(body, "/", Map.of(), null))))
+                    .isEqualTo(Kind.CORRUPT);
+        }
+    }
+
+    @Test
+    void whoIsBusyForbidsOrIsNotThereIsToldApart() throws Exception {
+        try (Peer peer = new Peer((request, out) ->
+                Peer.say(out, "HTTP/1.1 %s Sorry\nContent-Length: 0\n\n".formatted(request.substring(5, 8))))) {
+            assertThat(kindOf(() -> http.read(question(peer, "/503", Map.of(), null))))
+                    .isEqualTo(Kind.BUSY);
+            assertThat(kindOf(() -> http.read(question(peer, "/403", Map.of(), null))))
+                    .isEqualTo(Kind.FORBIDDEN_REPLAY);
+            assertThat(kindOf(() -> http.read(question(peer, "/500", Map.of(), null))))
+                    .isEqualTo(Kind.UNREACHABLE);
+            assertThat(kindOf(() -> http.read(question(peer, "/400", Map.of(), null))))
+                    .isEqualTo(Kind.UNSUPPORTED);
+        }
+        ServerAddress nobody = new ServerAddress("127.0.0.1", 1, false);
+        assertThat(kindOf(() -> http.read(new Question(nobody, null, "/", Map.of(), Duration.ofSeconds(5)))))
+                .isEqualTo(Kind.UNREACHABLE);
+    }
+
+    private static Question question(Peer peer, String path, Map<String, String> query, @Nullable Login login) {
+        return new Question(peer.address(), login, path, query, Duration.ofSeconds(20));
+    }
+
+    private static Kind kindOf(Runnable asking) {
+        return catchThrowableOfType(FootageException.class, asking::run).kind();
+    }
+}

@@ -1,0 +1,134 @@
+package vn.nhanchung.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import vn.nhanchung.recorder.RecorderKind;
+import vn.nhanchung.recorder.ServerAddress;
+import vn.nhanchung.testing.CodedPicture;
+import vn.nhanchung.testing.Film;
+import vn.nhanchung.testing.RealMediaMtx;
+import vn.nhanchung.testing.RealServers;
+import vn.nhanchung.testing.Requires;
+import vn.nhanchung.testing.RequiresProgram;
+import vn.nhanchung.testing.WalkwayFilm;
+
+/** From a recorder over the network to a stored clip, by HTTP: a real MediaMTX whose clock is 37 s fast. */
+@Requires(WalkwayFilm.class)
+@RequiresProgram(value = RealMediaMtx.PROGRAM, howToGet = RealMediaMtx.HOW_TO_GET)
+class NetworkRecorderTest {
+
+    private static final String BUCKET = RealServers.freshBucket();
+    private static final Duration FAST = Duration.ofSeconds(37);
+    private static final String CHANNEL = "1";
+
+    @TempDir
+    private static Path folder;
+
+    private static RealMediaMtx recorder;
+    private static OwnCity own;
+    private static OwnCity fenced;
+    private static final List<Recorded> RECORDED = new ArrayList<>();
+
+    /** A picture as the recorder keeps it, and when it was recorded in true time. */
+    private record Recorded(Instant at, String hash) {}
+
+    @BeforeAll
+    static void start() throws Exception {
+        recorder = RealMediaMtx.start(folder);
+        recorder.record(Film.of(folder, 14), CHANNEL);
+        Thread.sleep(500);
+        for (Path file : recorder.files(CHANNEL)) {
+            Instant start = RealMediaMtx.startOf(file).minus(FAST);
+            Film.pictures(file).forEach(one -> RECORDED.add(new Recorded(start.plus(one.after()), one.hash())));
+        }
+        own = city("data", "127.0.0.1");
+        fenced = city("fenced", "10.0.0.0/8");
+    }
+
+    private static OwnCity city(String data, String networks) throws Exception {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("nhanchung.recorders.networks", networks);
+        settings.putAll(OwnCity.database(
+                RealServers.freshDatabase(), RealServers.database().password()));
+        settings.putAll(OwnCity.store(
+                RealServers.store().endpoint(),
+                RealServers.store().accessKey(),
+                RealServers.store().secretKey(),
+                BUCKET));
+        return OwnCity.start(
+                Files.createDirectories(folder.resolve(data)),
+                new SmallCity(
+                        RecorderKind.MEDIAMTX, new ServerAddress("127.0.0.1", recorder.playback(), false), FAST, 1, 0),
+                settings);
+    }
+
+    @AfterAll
+    static void stop() {
+        own.close();
+        fenced.close();
+        recorder.close();
+    }
+
+    @Test
+    void aClipHoldsTheRecordersOwnPicturesFromTheAskedInstantOn() throws Exception {
+        Instant from = RECORDED.get(23).at();
+        Instant to = from.plusMillis(3_500);
+        Case incident = Case.open(own.city(), from.minusSeconds(5), to.plusSeconds(5));
+
+        JsonNode stored = incident.awaitStored(incident.ask(1, from, to));
+
+        Path clip = folder.resolve("clip.mp4");
+        Files.write(clip, incident.download(stored));
+        List<CodedPicture> shown = CodedPicture.of(clip).stream()
+                .filter(picture -> picture.seconds() > -0.001)
+                .toList();
+        List<Recorded> wanted = RECORDED.stream()
+                .filter(picture -> !picture.at().isBefore(from) && picture.at().isBefore(to))
+                .toList();
+        assertThat(shown)
+                .extracting(CodedPicture::hash)
+                .containsExactlyElementsOf(wanted.stream().map(Recorded::hash).toList());
+        for (int i = 0; i < shown.size(); i++) {
+            double after =
+                    Duration.between(wanted.getFirst().at(), wanted.get(i).at()).toNanos() / 1e9;
+            assertThat(shown.get(i).seconds() - shown.getFirst().seconds()).isCloseTo(after, within(0.001));
+        }
+        JsonNode manifest = incident.manifest(stored);
+        JsonNode first = manifest.get("got").get("firstFrame");
+        assertThat(Duration.between(
+                                wanted.getFirst().at(),
+                                Instant.parse(first.get("at").asString()))
+                        .abs())
+                .as("%s", manifest.get("got").toPrettyString())
+                .isLessThan(Duration.ofMillis(5));
+        assertThat(manifest.get("got").get("whole").asBoolean()).isTrue();
+        JsonNode source = manifest.get("sources").get(0);
+        assertThat(source.get("object").get("sha256")).isEqualTo(source.get("sha256"));
+    }
+
+    @Test
+    void aRecorderOutsideTheAllowedNetworksIsNotAsked() throws Exception {
+        Instant from = RECORDED.getFirst().at();
+        Case incident = Case.open(fenced.city(), from.minusSeconds(5), from.plusSeconds(10));
+
+        String code = incident.ask(1, from, from.plusSeconds(2));
+
+        JsonNode failed = incident.awaitTrouble(code, "NOT_ALLOWED");
+        assertThat(failed.get("state").asString()).isEqualTo("FAILED");
+        assertThat(failed.get("trouble").get("message").asString()).contains("ngoài các mạng");
+    }
+}

@@ -1,0 +1,83 @@
+package vn.nhanchung.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The coded pictures of an MP4 as FFmpeg's own program reads them, in the file's order.
+ *
+ * @param seconds the time stamp of presentation, counted from where the edit list begins
+ * @param hash of the coded bytes
+ */
+public record CodedPicture(double seconds, String hash) {
+
+    /** Those of a file. */
+    public static List<CodedPicture> of(Path file) {
+        // FFmpeg would give the first whole picture behind the edit's beginning the time zero.
+        double begin = editStart(file);
+        List<CodedPicture> pictures = new ArrayList<>();
+        for (String line : run(
+                        "ffprobe",
+                        "-v",
+                        "error",
+                        "-ignore_editlist",
+                        "1",
+                        "-select_streams",
+                        "v",
+                        "-show_entries",
+                        "packet=pts_time,data_hash",
+                        "-show_data_hash",
+                        "sha256",
+                        "-of",
+                        "csv=p=0",
+                        file.toString())
+                .lines()
+                .toList()) {
+            String[] columns = line.split(",", -1);
+            pictures.add(new CodedPicture(Double.parseDouble(columns[0]) - begin, columns[1]));
+        }
+        return pictures;
+    }
+
+    /** By the first edit list and the first media header of a plain MP4, ISO/IEC 14496-12. */
+    private static double editStart(Path file) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            String letters = new String(bytes.array(), StandardCharsets.ISO_8859_1);
+            int edit = letters.indexOf("elst", letters.indexOf("moov"));
+            int media = letters.indexOf("mdhd", letters.indexOf("moov"));
+            if (edit < 0 || letters.charAt(edit + 4) != 0 || letters.charAt(media + 4) != 0) {
+                return 0;
+            }
+            int last = bytes.getInt(edit + 8) - 1;
+            return Math.max(0, bytes.getInt(edit + 16 + 12 * last)) / (double) bytes.getInt(media + 16);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs a program to its good end and tells what it said. */
+    public static String run(String... command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor())
+                    .as("%s: %s", String.join(" ", command), said)
+                    .isZero();
+            return said;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
