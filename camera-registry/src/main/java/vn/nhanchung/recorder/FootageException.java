@@ -18,7 +18,17 @@ public final class FootageException extends RuntimeException {
         /** What the recorder gave cannot be read as video. */
         CORRUPT(false),
         /** The recorder did not answer in time. */
-        TIMEOUT(true);
+        TIMEOUT(true),
+        /** The recorder refused the name or the password. Asking again with the same ones may lock the account. */
+        AUTH(false),
+        /** The recorder knows the account and does not let it play back. */
+        FORBIDDEN_REPLAY(false),
+        /** The recorder serves as many as it can; one of them has to end first. */
+        BUSY(true),
+        /** The recorder, or what it sends, is of a kind that this service does not read. */
+        UNSUPPORTED(false),
+        /** The recorder sends its footage encrypted. */
+        ENCRYPTED(false);
 
         private final boolean retryable;
 

@@ -20,6 +20,16 @@ public enum Trouble {
     CORRUPT(2, true, ExtractionState.CUTTING),
     /** The recorder did not answer in time. */
     TIMEOUT(5, true, ExtractionState.FETCHING),
+    /** The recorder refused the name or the password; the service never tries them twice. */
+    AUTH(1, true, ExtractionState.FETCHING),
+    /** The recorder does not let its account play back. */
+    FORBIDDEN_REPLAY(1, true, ExtractionState.FETCHING),
+    /** The recorder serves as many as it can. */
+    BUSY(20, true, ExtractionState.FETCHING),
+    /** The recorder, or what it sends, is of a kind that is not read. */
+    UNSUPPORTED(1, false, ExtractionState.FETCHING),
+    /** The recorder sends its footage encrypted. */
+    ENCRYPTED(1, false, ExtractionState.FETCHING),
     /** The recorder is still writing the end of the window. */
     BEING_RECORDED(Trouble.FOR_EVER, true, ExtractionState.PLANNED),
     /** The object store does not answer or refuses. */

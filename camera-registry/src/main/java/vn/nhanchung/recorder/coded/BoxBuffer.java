@@ -1,39 +1,39 @@
-package vn.nhanchung.extraction.video;
+package vn.nhanchung.recorder.coded;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** A growing, big-endian buffer in which MP4 boxes are written, each size filled in when its body is known. */
-final class BoxBuffer {
+public final class BoxBuffer {
 
     private byte[] data = new byte[256];
     private int size;
 
     /** Appends one byte, the low eight bits. */
-    BoxBuffer u8(int value) {
+    public BoxBuffer u8(int value) {
         room(1);
         data[size++] = (byte) value;
         return this;
     }
 
     /** Appends two bytes. */
-    BoxBuffer u16(int value) {
+    public BoxBuffer u16(int value) {
         return u8(value >> 8).u8(value);
     }
 
     /** Appends four bytes, the low 32 bits. */
-    BoxBuffer u32(long value) {
+    public BoxBuffer u32(long value) {
         return u16((int) (value >> 16)).u16((int) value);
     }
 
     /** Appends eight bytes. */
-    BoxBuffer u64(long value) {
+    public BoxBuffer u64(long value) {
         return u32(value >> 32).u32(value);
     }
 
     /** Appends bytes as they are. */
-    BoxBuffer bytes(byte[] value) {
+    public BoxBuffer bytes(byte[] value) {
         room(value.length);
         System.arraycopy(value, 0, data, size, value.length);
         size += value.length;
@@ -41,17 +41,17 @@ final class BoxBuffer {
     }
 
     /** Appends ASCII letters. */
-    BoxBuffer text(String ascii) {
+    public BoxBuffer text(String ascii) {
         return bytes(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Appends zeros. */
-    BoxBuffer zeros(int count) {
+    public BoxBuffer zeros(int count) {
         return bytes(new byte[count]);
     }
 
     /** Appends a box of four letters around what the body writes. */
-    BoxBuffer box(String type, Consumer<BoxBuffer> body) {
+    public BoxBuffer box(String type, Consumer<BoxBuffer> body) {
         int start = size;
         u32(0).text(type);
         body.accept(this);
@@ -63,7 +63,7 @@ final class BoxBuffer {
     }
 
     /** Appends a box that begins with a version and three bytes of flags. */
-    BoxBuffer fullBox(String type, int version, int flags, Consumer<BoxBuffer> body) {
+    public BoxBuffer fullBox(String type, int version, int flags, Consumer<BoxBuffer> body) {
         return box(type, out -> {
             out.u32((long) version << 24 | flags);
             body.accept(out);
@@ -71,12 +71,12 @@ final class BoxBuffer {
     }
 
     /** Bytes written so far. */
-    int size() {
+    public int size() {
         return size;
     }
 
     /** A copy of what was written. */
-    byte[] toByteArray() {
+    public byte[] toByteArray() {
         return Arrays.copyOf(data, size);
     }
 
