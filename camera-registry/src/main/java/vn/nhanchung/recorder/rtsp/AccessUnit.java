@@ -59,7 +59,11 @@ final class AccessUnit {
             return;
         }
         int type = coding.type(data[from]);
-        picture |= coding.isPicture(type);
+        if (coding.isPicture(type)) {
+            // The first slice of a picture says so; without it the beginning is missing.
+            damaged |= !picture && !coding.beginsPicture(type, data[from + coding.headBytes()]);
+            picture = true;
+        }
         key |= coding.isKey(type);
         if (coding.isParameterSet(type)) {
             sets.add(Arrays.copyOfRange(data, from, size));

@@ -17,6 +17,7 @@ final class FrameClock {
     private final RtspRequest request;
     private final int clockRate;
     private double pace = 1;
+    private Instant earliest;
     private @Nullable Instant counted;
     private @Nullable Instant anchor;
     private Instant last = Instant.EPOCH;
@@ -27,6 +28,7 @@ final class FrameClock {
     /** A clock of a track whose RTP counts {@code clockRate} ticks in a second. */
     FrameClock(RtspRequest request, int clockRate) {
         this.request = request;
+        earliest = request.from().minus(DISBELIEF);
         this.clockRate = clockRate;
     }
 
@@ -54,6 +56,11 @@ final class FrameClock {
             last = count(from);
         }
         return last;
+    }
+
+    /** From now on no frame is believed to be earlier. */
+    void notBefore(Instant first) {
+        earliest = first;
     }
 
     /** Whether a time can be told of a packet with such a stamp. */
@@ -91,7 +98,6 @@ final class FrameClock {
     }
 
     private boolean isNear(Instant seen) {
-        return !seen.isBefore(request.from().minus(DISBELIEF))
-                && seen.isBefore(request.to().plus(DISBELIEF));
+        return !seen.isBefore(earliest) && seen.isBefore(request.to().plus(DISBELIEF));
     }
 }

@@ -19,7 +19,12 @@ final class PictureTrack {
     /** How far beyond the end a recorder is followed, for frames that come after those that are shown later. */
     private static final Duration BEYOND = Duration.ofSeconds(1);
 
+    /** So far beyond the end a frame may lie before others of the window come; one further off bears a wrong time. */
+    private static final Duration REORDERED = RtspRequest.TAIL.plus(BEYOND);
+
     private static final int MOST_BEFORE_KEY = 10_000;
+    private static final int LONGEST_HEAD = 1 << 20;
+    private static final int MOST_SETS = 64;
 
     private final RtspRequest request;
     private final FrameClock clock;
@@ -35,7 +40,9 @@ final class PictureTrack {
     private @Nullable ByteBuffer headless;
     private int beforeKey;
     private int tooEarlyKeys;
-    private int damaged;
+    private int leftOut;
+    private int beyond;
+    private int strays;
     private boolean terminal;
 
     PictureTrack(RtspRequest request, NalCoding coding, FrameClock clock, FootageFile file, RtspProgress progress) {
@@ -50,7 +57,12 @@ final class PictureTrack {
     void take(AccessUnit frame) {
         if (!frame.hasPicture() && !frame.isDamaged()) {
             headless = joined(frame);
-            firstSets.addAll(first == null ? frame.sets() : List.of());
+            if (headless.remaining() > LONGEST_HEAD) {
+                throw new FootageException(Kind.CORRUPT, "messages without a picture do not end");
+            }
+            if (first == null && firstSets.size() < MOST_SETS) {
+                firstSets.addAll(frame.sets());
+            }
             return;
         }
         ReplayStamp stamp = frame.stamp();
@@ -60,15 +72,26 @@ final class PictureTrack {
             return;
         }
         if (frame.isDamaged()) {
-            damaged++;
+            leftOut++;
             return;
         }
         ByteBuffer bytes = joined(frame);
         headless = null;
+        if (samples.count() == 1 && seen.isBefore(start())) {
+            // Shown before the first key frame and decoded after it: from pictures that are not here.
+            beforeKey++;
+            return;
+        }
         if (seen.isBefore(request.to().plus(BEYOND))) {
             write(bytes, frame, seen);
+            latest = seen.isAfter(latest) ? seen : latest;
+            leftOut += strays;
+            beyond = 0;
+            strays = 0;
+        } else {
+            beyond++;
+            strays += seen.isBefore(request.to().plus(REORDERED)) ? 0 : 1;
         }
-        latest = seen.isAfter(latest) ? seen : latest;
     }
 
     /** Whether the run has begun. */
@@ -112,13 +135,13 @@ final class PictureTrack {
 
     /** Whether a frame so late has come that the next one would lie beyond the window. */
     boolean reachesEnd() {
-        return first != null
-                && !latest.plus(distance.multipliedBy(3).dividedBy(2)).isBefore(request.to());
+        Duration step = distance.multipliedBy(3).dividedBy(2);
+        return first != null && (beyond > 0 || !latest.plus(step).isBefore(request.to()));
     }
 
-    /** Whether a frame has come for which nobody asked, so that no more of the window can follow. */
+    /** Whether frames come for which nobody asked; a single one may only bear a wrong time. */
     boolean isBeyondEnd() {
-        return first != null && !latest.isBefore(request.to().plus(BEYOND));
+        return beyond > 1;
     }
 
     /** Whether the recorder said that nothing follows. */
@@ -133,7 +156,7 @@ final class PictureTrack {
 
     /** What is missing, beside so many packets. */
     RtspRun.Losses losses(long packets) {
-        return new RtspRun.Losses(packets, damaged, beforeKey, clock.untimed());
+        return new RtspRun.Losses(packets, leftOut, beforeKey, clock.untimed());
     }
 
     private boolean begins(AccessUnit frame, Instant seen) {
@@ -149,7 +172,7 @@ final class PictureTrack {
         }
         if (clean && !early && !frame.isDamaged()) {
             first = seen;
-            firstSets.addAll(frame.sets());
+            firstSets.addAll(0, frame.sets());
             return true;
         }
         if (++beforeKey > MOST_BEFORE_KEY) {
@@ -173,6 +196,9 @@ final class PictureTrack {
         holes.remember(frame.stamp());
         int size = bytes.remaining();
         samples.add(ticks(seen), file.append(bytes), size, frame.isKey());
+        if (samples.count() == 2) {
+            clock.notBefore(start());
+        }
         if (frame.isKey()) {
             progress.reached(seen, file.size());
         }

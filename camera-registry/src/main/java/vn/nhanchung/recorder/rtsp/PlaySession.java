@@ -56,7 +56,10 @@ final class PlaySession {
                 .filter(track -> track.media().equals("video"))
                 .findFirst()
                 .orElseThrow(() -> new FootageException(Kind.UNSUPPORTED, "the recorder describes no pictures"));
-        audio = text.tracks().stream().filter(SoundTrack::isRead).findFirst().orElse(null);
+        audio = text.tracks().stream()
+                .filter(track -> SoundCoding.of(track).isPresent())
+                .findFirst()
+                .orElse(null);
     }
 
     /** Sets the pictures up, and sound where it is of a kind that is read. */
@@ -68,7 +71,8 @@ final class PlaySession {
         tracks.picturesOn(setUp(pictures, 0), pictures.payload());
         SessionText.Track sound = audio;
         if (sound != null) {
-            tracks.soundOn(setUp(sound, 2), sound.payload(), SoundTrack.of(sound, clock(sound), file));
+            SoundCoding kept = SoundCoding.of(sound).orElseThrow();
+            tracks.soundOn(setUp(sound, 2), sound.payload(), new SoundTrack(sound, kept, clock(sound), file));
         }
         return tracks;
     }

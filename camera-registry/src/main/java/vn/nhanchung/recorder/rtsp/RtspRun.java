@@ -67,9 +67,10 @@ public record RtspRun(
      * What the file lacks or had to guess.
      *
      * @param packets RTP packets that were missing from the count
-     * @param frames frames left out because a part of them was missing
-     * @param beforeKey frames before the first key frame, which nobody could decode
-     * @param untimed frames without a time of their own, or with one hours off; they have RTP's
+     * @param frames frames left out because a part of them was missing, or because among the window's frames they claimed a
+     *     time beyond it
+     * @param beforeKey frames before the first key frame, in order of coming or of showing, which nobody could decode
+     * @param untimed frames without a time of their own, or with one hours off or before the first; they have RTP's
      */
     public record Losses(long packets, int frames, int beforeKey, int untimed) {}
 

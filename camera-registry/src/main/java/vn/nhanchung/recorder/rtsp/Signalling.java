@@ -16,8 +16,8 @@ final class Signalling {
     private static final String AGENT = "NhanChung";
     private static final Duration USUAL_SESSION = Duration.ofSeconds(60);
 
-    /** Packets that may come before the answer which starts them. */
-    private static final int EARLY = 4096;
+    /** Bytes of packets that may come before the answer which starts them. */
+    private static final int EARLY = 16 << 20;
 
     private final Connection connection;
     private final RtspDeadlines deadlines;
@@ -31,6 +31,7 @@ final class Signalling {
     private long aliveNumber = -1;
     private Deadline aliveDue = Deadline.in(USUAL_SESSION);
     private long number;
+    private int earlyBytes;
 
     Signalling(Connection connection, RtspDeadlines deadlines, @Nullable RtspLogin login) {
         this.connection = connection;
@@ -123,7 +124,8 @@ final class Signalling {
             switch (next) {
                 case null -> throw new FootageException(Kind.TIMEOUT, method + " was not answered in time");
                 case Incoming.Packet packet -> {
-                    if (early.size() == EARLY) {
+                    earlyBytes += packet.payload().remaining() + Long.BYTES;
+                    if (earlyBytes > EARLY) {
                         throw new FootageException(Kind.CORRUPT, "the recorder sends footage in place of an answer");
                     }
                     early.add(packet.copy());

@@ -127,7 +127,7 @@ class HostileRecordersTest {
         }
     }
 
-    /** One frame in the middle claims to be of five hours later, one carries no time. */
+    /** One frame in the middle claims to be of five hours later, one carries no time, one claims to lie just beyond the end. */
     @Test
     void countsByRtpWhereAFrameHasNoTimeToBelieve() throws Exception {
         try (var recorder = new ScriptedRecorder(talk -> {
@@ -137,12 +137,38 @@ class HostileRecordersTest {
             Instant odd = FROM.plusMillis(1000);
             talk.packet(0, slice, Talk.ticks(odd, FROM), Talk.stamp(odd.plusSeconds(18_000), 0), true);
             talk.packet(0, slice, Talk.ticks(odd.plusMillis(100), FROM), new byte[0], true);
-            frames(talk, 12, 140);
+            frames(talk, 12, 20);
+            byte[] beyond = Talk.stamp(Fetching.TO.plusSeconds(60), 0);
+            talk.packet(0, slice, Talk.ticks(FROM.plusMillis(2000), FROM), beyond, true);
+            frames(talk, 21, 140);
         })) {
             RtspRun run = fetch(recorder);
-            assertThat(run.losses()).isEqualTo(new RtspRun.Losses(0, 0, 0, 2));
+            assertThat(run.losses()).isEqualTo(new RtspRun.Losses(0, 1, 0, 2));
             assertThat(run.holes()).isEmpty();
-            assertThat(run.last()).isBefore(Fetching.TO.plusSeconds(1));
+            assertThat(run.frames()).isBetween(99, 110);
+            assertThat(run.last()).isBetween(Fetching.TO.minusMillis(100), Fetching.TO.plusSeconds(1));
+        }
+    }
+
+    /** A run that begins inside an open group: two pictures are shown before the key frame, from one that did not come. */
+    @Test
+    void beginsWithTheFirstKeyFrame() throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.begin("", "9");
+            talk.frame(false, FROM.minusMillis(100), FROM);
+            talk.frame(true, FROM.plusMillis(200), FROM);
+            talk.frame(false, FROM, FROM);
+            talk.frame(false, FROM.plusMillis(100), FROM);
+            frames(talk, 3, 20);
+            byte[] slice = {0x41, (byte) 0x88, 1};
+            byte[] earlier = Talk.stamp(FROM.minusSeconds(60), 0);
+            talk.packet(0, slice, Talk.ticks(FROM.plusMillis(2000), FROM), earlier, true);
+            frames(talk, 21, 140);
+        })) {
+            RtspRun run = fetch(recorder);
+            assertThat(run.losses()).isEqualTo(new RtspRun.Losses(0, 0, 3, 1));
+            assertThat(run.first()).isEqualTo(FROM.plusMillis(200));
+            assertThat(run.last()).isBetween(Fetching.TO.minusMillis(100), Fetching.TO.plusSeconds(1));
         }
     }
 
@@ -215,16 +241,45 @@ class HostileRecordersTest {
             RtspRun run = fetch(recorder);
 
             assertThat(run.soundPackets()).isGreaterThan(150).isEven();
-            String[] packets = SourceFrames.Ffmpeg.said(
-                            "-i", run.file().toString(), "-map", "0:a", "-c", "copy", "-f", "framehash", "-")
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .toArray(String[]::new);
+            String[] packets = soundPackets(run);
             assertThat(packets).hasSize(run.soundPackets());
             assertThat(packets[0].replace(" ", "")).startsWith("0,1600,1600,1024,5,");
             assertThat(packets[1].replace(" ", "")).startsWith("0,2624,2624,1024,4,");
             assertThat(packets[150].replace(" ", "")).startsWith("0,155200,155200,1024,5,");
         }
+    }
+
+    /** G.711 in packets of 64 ms, with a pause of a second: each is a packet of the file, at its time. */
+    @Test
+    @RequiresProgram(value = "ffmpeg", howToGet = "apt-get install ffmpeg")
+    void keepsPlainSoundWithItsPause() throws Exception {
+        String sound = "m=audio 0 RTP/AVP 97\r\na=rtpmap:97 PCMA/8000\r\na=control:track2\r\n";
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.begin(sound, "9");
+            for (int i = 0; i < 180; i++) {
+                Instant seen = FROM.plusMillis(i * 64L);
+                talk.frame(i % 10 == 0, seen, FROM);
+                if (i < 50 || i > 65) {
+                    talk.packet(2, new byte[512], i * 512, Talk.stamp(seen, 0), true);
+                }
+            }
+        })) {
+            RtspRun run = fetch(recorder);
+
+            String[] packets = soundPackets(run);
+            assertThat(packets).hasSize(run.soundPackets());
+            assertThat(packets[0].replace(" ", "")).startsWith("0,0,0,512,512,");
+            assertThat(packets[49].replace(" ", "")).startsWith("0,25088,25088,");
+            assertThat(packets[50].replace(" ", "")).startsWith("0,33792,33792,512,512,");
+        }
+    }
+
+    private static String[] soundPackets(RtspRun run) throws IOException {
+        return SourceFrames.Ffmpeg.said(
+                        "-i", run.file().toString(), "-map", "0:a", "-c", "copy", "-f", "framehash", "-")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .toArray(String[]::new);
     }
 
     private RtspRun fetch(ScriptedRecorder recorder) {

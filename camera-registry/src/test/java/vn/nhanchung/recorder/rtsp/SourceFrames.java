@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import vn.nhanchung.testing.Programs;
 
 /** The coded pictures of a file in the order of decoding, as FFmpeg's own program reads them. */
 final class SourceFrames {
@@ -65,7 +66,8 @@ final class SourceFrames {
         private Ffmpeg() {}
 
         static String said(String... arguments) throws IOException {
-            List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "fatal", "-y"));
+            List<String> command = new ArrayList<>(
+                    List.of(Programs.find("ffmpeg").orElseThrow().toString(), "-v", "fatal", "-y"));
             command.addAll(List.of(arguments));
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
