@@ -855,6 +855,11 @@ export interface components {
             sizeBytes: number;
             /** Format: date-time */
             storedAt: string;
+            /**
+             * @description what the manifest says of the clip as a whole; null where it was stored before that was kept, and
+             *          the gaps tell
+             */
+            verdict: components["schemas"]["Verdict"] | null;
             /** Format: int32 */
             width: number | null;
         };
@@ -1456,6 +1461,11 @@ export interface components {
         };
         /** @enum {string} */
         TroubleKind: "UNREACHABLE" | "CONSENT_WITHDRAWN" | "CAMERA_WITHDRAWN" | "NO_FOOTAGE" | "OVERWRITTEN" | "WRONG_WINDOW" | "CORRUPT" | "TIMEOUT" | "AUTH" | "FORBIDDEN_REPLAY" | "BUSY" | "UNSUPPORTED" | "ENCRYPTED" | "BEING_RECORDED" | "STORE_UNAVAILABLE" | "LOCK_NOT_KEPT" | "TOO_LARGE" | "DISK_FULL" | "QUARANTINED" | "INTERNAL";
+        Verdict: {
+            /** Format: int32 */
+            framesLeftOut: number;
+            whole: boolean;
+        };
         /** @enum {string} */
         View: "IN_VIEW" | "NEARBY";
         /** @description A look at a clip that is on record, and what is needed to show it. */
@@ -1696,6 +1706,7 @@ export type Tile = components['schemas']['Tile'];
 export type Trouble = components['schemas']['Trouble'];
 export type TroubleEnglish = components['schemas']['TroubleEnglish'];
 export type TroubleKind = components['schemas']['TroubleKind'];
+export type Verdict = components['schemas']['Verdict'];
 export type View = components['schemas']['View'];
 export type Viewing = components['schemas']['Viewing'];
 export type ViewingCopy = components['schemas']['ViewingCopy'];

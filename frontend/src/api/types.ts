@@ -43,6 +43,7 @@ export type {
   Site,
   Tile as SheetTile,
   Trouble,
+  Verdict,
   Viewing,
   ViewingCopy,
   Ward,

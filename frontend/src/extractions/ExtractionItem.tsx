@@ -9,7 +9,7 @@ import { Failure } from '../shell/Failure';
 import { OwnershipGlyph } from '../shell/icons';
 import { clockTime, date, ms, span } from '../time/format';
 import { ManifestDrawer } from './ManifestDrawer';
-import { missing, standing, tones } from './sentences';
+import { missing, partial, shortfall, standing, tones } from './sentences';
 import './extractions.css';
 
 /** What is true of it now, in one or two sentences; footage is counted, not bytes. */
@@ -26,14 +26,14 @@ function useSentence(): (extraction: Extraction) => string {
     const lock = clip.lock.until
       ? t('extraction.locked', { date: date(clip.lock.until) })
       : t(clip.lock.enforced ? 'extraction.lockedOpen' : 'extraction.notLocked');
+    const [got, asked] = [words.duration(clip.gotSeconds), words.duration(one.askedSeconds)];
+    if (!partial(one)) return `${t('extraction.whole', { asked })} ${lock}`;
     const lost = missing(one);
-    if (lost.length === 0) return `${t('extraction.whole', { asked: words.duration(one.askedSeconds) })} ${lock}`;
-    const got = t('extraction.part', {
-      got: words.duration(clip.gotSeconds),
-      asked: words.duration(one.askedSeconds),
-      missing: lost.map(span).join(', '),
-    });
-    return `${got} ${lock}`;
+    const part =
+      lost.length > 0
+        ? t('extraction.part', { got, asked, missing: lost.map(span).join(', ') })
+        : t('clipsPage.gotOf', { got, asked });
+    return [part, shortfall(t, one), lock].filter(Boolean).join(' ');
   };
   const written = (one: Extraction) => {
     if (one.attempt < 2 && one.progressBytes === 0) return '';

@@ -1,6 +1,8 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import type { Extraction, Interval } from '../api/types';
-import { missing, standing } from './sentences';
+import type { Extraction, Interval, Verdict } from '../api/types';
+import { startI18n } from '../i18n/i18n';
+import { missing, partial, shortfall, standing } from './sentences';
 
 const asked = { from: '2026-11-22T20:09:04Z', to: '2026-11-22T20:13:04Z' };
 const stored = (gaps: Interval[]) =>
@@ -18,5 +20,52 @@ describe('missing', () => {
   it('leaves out what was not asked: a clock nobody measured widens the cut', () => {
     expect(missing(stored([{ from: '2026-11-22T20:04:04Z', to: asked.from }]))).toEqual([]);
     expect(standing(stored([{ from: '2026-11-22T20:04:04Z', to: asked.from }]))).toBe('STORED');
+  });
+});
+
+describe('a clip whose manifest has its word', () => {
+  const gap = { from: asked.from, to: '2026-11-22T20:10:00Z' };
+  const judged = (verdict: Verdict, gaps: Interval[] = []) => {
+    const one = stored(gaps);
+    return { ...one, clip: { ...one.clip, verdict } } as Extraction;
+  };
+  const spoken = (one: Extraction) =>
+    (['vi', 'en'] as const).map((language) => shortfall(startI18n().getFixedT(language), one));
+
+  it('is partial without a gap where a frame was left out, and says so', () => {
+    const one = judged({ whole: false, framesLeftOut: 1 });
+    expect(standing(one)).toBe('PARTIAL');
+    expect(spoken(one)).toEqual([
+      'Bỏ ra 1 khung hình có thể thuộc khung giờ này, vì không tin được giờ ghi trên khung hình.',
+      '1 frame that may belong to this window was left out, its time not being believed.',
+    ]);
+    expect(spoken(judged({ whole: false, framesLeftOut: 3 }))[1]).toMatch(/^3 frames .* were left out/);
+  });
+
+  it('is partial where its gaps are too short to be named', () => {
+    const short = { from: '2026-11-22T20:11:00.000Z', to: '2026-11-22T20:11:00.400Z' };
+    const one = judged({ whole: false, framesLeftOut: 0 }, [short]);
+    expect(standing(one)).toBe('PARTIAL');
+    expect(missing(one)).toEqual([]);
+    expect(spoken(one)[1]).toContain('less than a second');
+  });
+
+  it('names a gap once', () => {
+    const one = judged({ whole: false, framesLeftOut: 0 }, [gap]);
+    expect(missing(one)).toHaveLength(1);
+    expect(spoken(one)).toEqual(['', '']);
+  });
+
+  it('is whole where the manifest says so, whatever its gaps would say', () => {
+    const one = judged({ whole: true, framesLeftOut: 0 }, [gap]);
+    expect(standing(one)).toBe('STORED');
+    expect(missing(one)).toEqual([]);
+    expect(spoken(one)).toEqual(['', '']);
+  });
+
+  it('has nothing more to say than its gaps where it was stored before', () => {
+    expect(spoken(stored([gap]))).toEqual(['', '']);
+    expect(partial(stored([gap]))).toBe(true);
+    expect(partial(stored([]))).toBe(false);
   });
 });

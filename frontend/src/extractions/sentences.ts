@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type { Extraction, Interval } from '../api/types';
 import { iso, ms } from '../time/format';
 
@@ -17,8 +18,12 @@ export type Standing =
   | 'FAILED'
   | 'CANCELLED';
 
-/** The parts of the asked window that the clip does not have; a clip's gaps count its missing ends too. */
+/**
+ * The parts of the asked window that the clip does not have; a clip's gaps count its missing ends too. None where the
+ * manifest calls the clip whole.
+ */
 export function missing({ asked, clip }: Extraction): Interval[] {
+  if (clip?.verdict?.whole) return [];
   return (clip?.gaps ?? [])
     .map((gap) => ({
       from: iso(Math.max(ms(gap.from), ms(asked.from))),
@@ -27,9 +32,26 @@ export function missing({ asked, clip }: Extraction): Interval[] {
     .filter(({ from, to }) => ms(to) - ms(from) >= LEAST_MS);
 }
 
+/**
+ * What the manifest says is missing beside what {@link missing} names: frames that were left out, or gaps too short to be
+ * named. Empty where there is nothing of that, and for a clip that was stored before its verdict was kept.
+ */
+export function shortfall(t: TFunction, extraction: Extraction): string {
+  const verdict = extraction.clip?.verdict;
+  if (!verdict || verdict.whole) return '';
+  if (verdict.framesLeftOut > 0) return t('extraction.leftOut', { count: verdict.framesLeftOut });
+  return missing(extraction).length === 0 ? t('extraction.shortGap') : '';
+}
+
+/** Whether the clip lacks something of the asked window: as its manifest says, or by its gaps where that was not kept. */
+export function partial(extraction: Extraction): boolean {
+  const verdict = extraction.clip?.verdict;
+  return verdict ? !verdict.whole : missing(extraction).length > 0;
+}
+
 /** How an extraction stands. */
 export function standing(extraction: Extraction): Standing {
-  if (extraction.state === 'STORED') return missing(extraction).length > 0 ? 'PARTIAL' : 'STORED';
+  if (extraction.state === 'STORED') return partial(extraction) ? 'PARTIAL' : 'STORED';
   if (extraction.cancelRequested) return 'STOPPING';
   if (extraction.retryAt !== null) return 'WAITING';
   return extraction.state;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { downloadAddress, useClips } from '../../api/clips';
 import type { ClipSummary, Extraction } from '../../api/types';
 import { OutcomeChip } from '../../extractions/OutcomeChip';
-import { missing } from '../../extractions/sentences';
+import { missing, shortfall } from '../../extractions/sentences';
 import { useWords } from '../../i18n/words';
 import { Failure } from '../../shell/Failure';
 import { Icon, OwnershipGlyph } from '../../shell/icons';
@@ -129,6 +129,7 @@ function Row({ extraction, clip }: { extraction: Extraction; clip: ClipSummary }
         <small>
           {t('clipsPage.gotOf', { got: words.duration(clip.gotSeconds), asked: words.duration(askedSeconds) })}
           {lost.length > 0 && ` ${t('clipsPage.missing', { spans: lost.map(span).join('; ') })}`}
+          {` ${shortfall(t, extraction)}`}
         </small>
       </td>
       <td className="num">

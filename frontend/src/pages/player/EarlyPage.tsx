@@ -175,9 +175,9 @@ function Picture({
           </div>
         )}
       </div>
-      <figcaption className="cap num">
+      <figcaption className="cap early num">
         <b className="not-master nw">{t('early.label')}</b>
-        <span className="grow ell">{span(viewing.extraction.asked)}</span>
+        <span className="asked">{span(viewing.extraction.asked)}</span>
         <Wall anchors={anchors} at={at} />
       </figcaption>
     </figure>

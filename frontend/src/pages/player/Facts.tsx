@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadAddress, useManifest } from '../../api/clips';
 import type { ClipSummary, Extraction } from '../../api/types';
-import { missing } from '../../extractions/sentences';
+import { missing, shortfall } from '../../extractions/sentences';
 import { Sound } from '../../extractions/Sound';
 import { useWords } from '../../i18n/words';
 import { Failure } from '../../shell/Failure';
@@ -43,6 +43,7 @@ function FactList({ extraction, clip }: { extraction: Extraction; clip: ClipSumm
   const words = useWords();
   const lock = useLock()(clip);
   const age = words.countdown((useServiceMinute() - ms(clip.offset.measuredAt)) / 1000);
+  const lacking = shortfall(t, extraction);
   const measured = clip.offset.method !== 'NOT_MEASURED';
   const facts: [string, ReactNode][] = [
     [t('playerPage.fact.asked'), spanWithDate(extraction.asked)],
@@ -54,6 +55,7 @@ function FactList({ extraction, clip }: { extraction: Extraction; clip: ClipSumm
       }),
     ],
     [t('playerPage.fact.gaps'), missing(extraction).map(span).join('; ') || t('playerPage.noGaps')],
+    ...(lacking ? [[t('manifest.missing'), lacking] as [string, ReactNode]] : []),
     [
       t('playerPage.fact.offset'),
       <>

@@ -43,6 +43,12 @@ class ChannelRow {
     }
 
     RecorderView toView() {
-        return new RecorderView(recorder.code(), recorder.kind(), recorder.reach(), channel, recorder.offset());
+        return new RecorderView(
+                recorder.code(),
+                recorder.kind(),
+                recorder.reach(),
+                channel,
+                recorder.address().fileExtension(),
+                recorder.offset());
     }
 }

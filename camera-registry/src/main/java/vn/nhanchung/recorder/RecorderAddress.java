@@ -3,6 +3,9 @@ package vn.nhanchung.recorder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where and how a recorder keeps its files.
@@ -13,4 +16,13 @@ import java.time.ZoneId;
  * @param zone of the times in file names that carry no zone
  * @param segmentLength the nominal length of a file
  */
-public record RecorderAddress(Path folder, String filePattern, ZoneId zone, Duration segmentLength) {}
+public record RecorderAddress(Path folder, String filePattern, ZoneId zone, Duration segmentLength) {
+
+    private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z0-9]+)$");
+
+    /** How file names end, in small letters and without the dot; empty where the pattern leaves that open. */
+    public String fileExtension() {
+        Matcher extension = EXTENSION.matcher(filePattern);
+        return extension.find() ? extension.group(1).toLowerCase(Locale.ROOT) : "";
+    }
+}

@@ -24,11 +24,14 @@ import vn.nhanchung.extraction.Got;
 import vn.nhanchung.linking.Link;
 import vn.nhanchung.linking.Links;
 import vn.nhanchung.recorder.ClockOffset;
+import vn.nhanchung.recorder.RecorderView;
 import vn.nhanchung.recorder.Recorders;
 
 /** Puts extractions together with their clips, links and recorders; a list of any length costs three queries at most. */
 @Component
 class CasePresenter {
+
+    private static final Set<String> WITH_TABLES = Set.of("", "mp4", "m4v", "mov");
 
     private final EvidenceVault vault;
     private final Links links;
@@ -71,10 +74,16 @@ class CasePresenter {
             return Set.of();
         }
         return recorders.describe(cameras).entrySet().stream()
-                .filter(found -> found.getValue().kind().inPlace()
-                        && found.getValue().reach().isEmpty())
+                .filter(found -> mayBePlayedWhereItLies(found.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Only what may be an MP4 has tables of its own; where names leave that open, opening it tells. */
+    private static boolean mayBePlayedWhereItLies(RecorderView recorder) {
+        return recorder.kind().inPlace()
+                && recorder.reach().isEmpty()
+                && WITH_TABLES.contains(recorder.fileExtension());
     }
 
     private static boolean atWork(Extraction extraction) {
@@ -151,6 +160,7 @@ class CasePresenter {
                 Views.Interval.of(got.window()),
                 got.recordedSeconds(),
                 got.gaps().stream().map(Views.Interval::of).toList(),
+                got.verdict(),
                 got.frames(),
                 master.size(),
                 master.sha256(),

@@ -205,6 +205,8 @@ final class CaseViews {
      * @param got from the first frame to the end of the last one, true time
      * @param gotSeconds how much of that holds frames
      * @param gaps stretches of the asked window without frames
+     * @param verdict what the manifest says of the clip as a whole; null where it was stored before that was kept, and
+     *     the gaps tell
      * @param sha256 of the whole clip, in hexadecimal
      * @param codec FFmpeg's short name of the video codec
      * @param offset the recorder's clock as it was reckoned with
@@ -214,6 +216,7 @@ final class CaseViews {
             Views.Interval got,
             double gotSeconds,
             List<Views.Interval> gaps,
+            Got.@Nullable Verdict verdict,
             int frames,
             long sizeBytes,
             String sha256,

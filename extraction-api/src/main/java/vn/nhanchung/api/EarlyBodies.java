@@ -1,15 +1,19 @@
 package vn.nhanchung.api;
 
 import io.netty.buffer.UnpooledByteBufAllocator;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
@@ -35,10 +39,21 @@ class EarlyBodies {
 
     private final NettyDataBufferFactory buffers = new NettyDataBufferFactory(UnpooledByteBufAllocator.DEFAULT);
     private final Shares places = new Shares(BODIES_EACH, BODIES);
-    private final Bridge bridge;
+    /** Netty asks for a body as soon as the head is written; a client that has gone by then never does. */
+    private static final Duration UNASKED = Duration.ofSeconds(30);
 
+    private final Bridge bridge;
+    private final Duration unasked;
+
+    @Autowired
     EarlyBodies(Bridge bridge) {
+        this(bridge, UNASKED);
+    }
+
+    /** @param unasked how long a body that nobody asks for keeps its place */
+    EarlyBodies(Bridge bridge, Duration unasked) {
         this.bridge = bridge;
+        this.unasked = unasked;
     }
 
     /**
@@ -61,7 +76,7 @@ class EarlyBodies {
         }
         AskedRange asked = opened.asked();
         ByteRange part = asked.bytes();
-        // No ETag: an answer that need not send its body would never give its place back.
+        // No ETag: an answer that need not send its body would hold its place until that is given up.
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(part == null ? 200 : 206)
                 .contentType(MediaType.valueOf("video/mp4"))
                 .contentLength(asked.length())
@@ -76,9 +91,22 @@ class EarlyBodies {
 
     /** Generated, and closed on a thread that may wait: see {@link ClipBodies}. */
     private Flux<DataBuffer> body(Opened opened) {
-        return Flux.<DataBuffer, Opened>generate(() -> opened, this::next, this::close)
+        AtomicBoolean taken = new AtomicBoolean();
+        Disposable giveUp = Mono.delay(unasked)
+                .publishOn(bridge.forBodies())
+                .filter(_ -> taken.compareAndSet(false, true))
+                .subscribe(_ -> close(opened));
+        return Flux.<DataBuffer, Opened>generate(() -> begin(opened, taken, giveUp), this::next, this::close)
                 .subscribeOn(bridge.forBodies())
                 .cancelOn(bridge.forBodies());
+    }
+
+    private static Opened begin(Opened opened, AtomicBoolean taken, Disposable giveUp) {
+        giveUp.dispose();
+        if (!taken.compareAndSet(false, true)) {
+            throw new Bridge.Overloaded();
+        }
+        return opened;
     }
 
     private Opened next(Opened opened, SynchronousSink<DataBuffer> sink) {
@@ -89,6 +117,10 @@ class EarlyBodies {
             } else {
                 sink.next(buffers.wrap(new LentBuffer(block)));
             }
+        } catch (OutOfMemoryError full) {
+            // Reactor would take it for the end of the process and leave the connection hanging; other bodies go on.
+            LOG.warn("no memory for a block of viewing {}: {}", opened.viewing().id(), full.toString());
+            sink.error(new Bridge.Overloaded());
         } catch (RuntimeException ended) {
             EarlyViewing viewing = opened.viewing();
             LOG.info("viewing {} of {} is broken off: {}", viewing.id(), viewing.extractionCode(), ended.toString());

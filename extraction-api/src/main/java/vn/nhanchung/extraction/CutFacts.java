@@ -63,7 +63,8 @@ final class CutFacts {
                 video.width(),
                 video.height(),
                 clock(),
-                timeMap());
+                timeMap(),
+                verdict());
     }
 
     /** The manifest; order, camera and what is stored are null for a clip that was cut without the service. */
@@ -87,10 +88,17 @@ final class CutFacts {
                 madeAt);
     }
 
+    private Got.Verdict verdict() {
+        long leftOut = cut.skipped().stream()
+                .map(this::skipped)
+                .filter(skip -> skip.mayBelongTo(asked))
+                .count();
+        return new Got.Verdict(gaps(asked).isEmpty() && leftOut == 0, Math.toIntExact(leftOut));
+    }
+
     private GotPart gotPart() {
         return new GotPart(
-                gaps(asked).isEmpty()
-                        && cut.skipped().stream().map(this::skipped).noneMatch(skip -> skip.mayBelongTo(asked)),
+                verdict().whole(),
                 reading(cut.firstFrame()),
                 reading(cut.lastFrame()),
                 reading(cut.end()),

@@ -43,11 +43,11 @@ public class EarlyClips {
      */
     public Look open(String extractionCode, Actor actor) {
         Extraction extraction = records.atWork(extractionCode);
-        EarlyClip clip = planner.plan(extraction);
+        EarlyClip clip = planner.plan(extraction, actor.account());
         // Planning takes a while, in which a camera may be taken back.
         planner.requireAskable(extraction);
         EarlyViewing viewing = records.open(extractionCode, clip, actor, settings.viewingLasts());
-        plans.keep(viewing.id(), clip);
+        plans.keep(viewing.account(), clip);
         return new Look(viewing, extraction, clip.timeMap());
     }
 
@@ -64,7 +64,7 @@ public class EarlyClips {
             throw new EarlyRefusal(Kind.VIEWING_NOT_YOURS, viewingId.toString());
         }
         if (!clock.instant().isBefore(viewing.expiresAt())) {
-            plans.forget(viewingId);
+            plans.forget(account, viewing.fingerprint());
             throw new EarlyRefusal(Kind.VIEWING_EXPIRED, viewingId.toString());
         }
         requireAllowed(viewing);
@@ -91,15 +91,15 @@ public class EarlyClips {
     }
 
     private EarlyClip clip(EarlyViewing viewing) {
-        EarlyClip known = plans.of(viewing.id());
+        EarlyClip known = plans.of(viewing.account(), viewing.fingerprint());
         if (known != null) {
             return known;
         }
-        EarlyClip again = planner.plan(records.notEnded(viewing.extractionCode()));
+        EarlyClip again = planner.plan(records.notEnded(viewing.extractionCode()), viewing.account());
         if (!again.fingerprint().equals(viewing.fingerprint())) {
             throw new EarlyRefusal(Kind.EARLY_CHANGED, viewing.extractionCode());
         }
-        plans.keep(viewing.id(), again);
+        plans.keep(viewing.account(), again);
         return again;
     }
 

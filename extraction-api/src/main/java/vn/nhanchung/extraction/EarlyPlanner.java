@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 import vn.nhanchung.extraction.EarlyRefusal.Kind;
 import vn.nhanchung.extraction.video.ClipCutter;
@@ -26,13 +24,13 @@ import vn.nhanchung.recorder.Recorders;
 @Component
 class EarlyPlanner {
 
-    /** The plan of a day takes 130 MiB while it is made. */
+    /** The plan of a day takes some 50 MiB while it is made. */
     private static final int AT_ONCE = 2;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ClipCutter cutter = ClipCutter.byTablesAlone();
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final EarlyTurns turns = new EarlyTurns(AT_ONCE, PATIENCE);
     private final AskableCameras cameras;
     private final Recorders recorders;
     private final Clock clock;
@@ -44,27 +42,29 @@ class EarlyPlanner {
     }
 
     /**
-     * Lays a clip out; blocks.
+     * Lays a clip out for an account, or waits for who lays out the same; blocks.
      *
      * @throws EarlyRefusal EARLY_AFTER_STORING, EARLY_NOTHING, EARLY_BUSY
      * @throws RequestRefusal where the camera may not be asked any more
      */
-    EarlyClip plan(Extraction extraction) {
+    EarlyClip plan(Extraction extraction, String account) {
         String code = extraction.code();
         requireAskable(extraction);
         CameraSource source = recorders
                 .sourceOf(extraction.cameraCode())
                 .filter(found -> found.kind().inPlace())
                 .orElseThrow(() -> new EarlyRefusal(Kind.EARLY_AFTER_STORING, code));
-        takePlace(code);
+        return turns.plan(code, account, () -> refusing(extraction, source));
+    }
+
+    private EarlyClip refusing(Extraction extraction, CameraSource source) {
+        String code = extraction.code();
         try {
             return plan(extraction, source);
         } catch (FootageException away) {
             throw new EarlyRefusal(Kind.EARLY_NOTHING, code, away);
         } catch (CutException cut) {
             throw new EarlyRefusal(kind(cut), code, cut);
-        } finally {
-            places.release();
         }
     }
 
@@ -74,6 +74,7 @@ class EarlyPlanner {
     }
 
     private EarlyClip plan(Extraction extraction, CameraSource source) {
+        CutProgress notForLong = notForLong();
         CutPlan plan = CutPlanner.plan(extraction.asked(), source.offset());
         var coverage = source.source().coverage(source.channel(), plan.from(), plan.to());
         if (CutPlanner.judge(plan, coverage, clock.instant()) != null) {
@@ -85,7 +86,7 @@ class EarlyPlanner {
         if (segments.stream().anyMatch(FetchedSegment::handedOver)) {
             throw new EarlyRefusal(Kind.EARLY_AFTER_STORING, extraction.code());
         }
-        try (PlannedClip planned = cutter.plan(plan.cutList(segments), notForLong())) {
+        try (PlannedClip planned = cutter.plan(plan.cutList(segments), notForLong)) {
             var layout = planned.layout();
             return new EarlyClip(layout, layout.fingerprint(), timeMap(planned.timeMap(), source));
         }
@@ -100,6 +101,7 @@ class EarlyPlanner {
                 .toList();
     }
 
+    /** The folder's look-through counts too: a recorder on a slow disk holds a place no longer than a file that is slow to read. */
     private CutProgress notForLong() {
         Instant end = clock.instant().plus(PATIENCE);
         return reached -> {
@@ -114,16 +116,5 @@ class EarlyPlanner {
             case NEEDS_LIBRARIES, CANCELLED -> Kind.EARLY_AFTER_STORING;
             case NOTHING_IN_WINDOW, UNREADABLE, CANNOT_WRITE -> Kind.EARLY_NOTHING;
         };
-    }
-
-    private void takePlace(String code) {
-        try {
-            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new EarlyRefusal(Kind.EARLY_BUSY, code);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new EarlyRefusal(Kind.EARLY_BUSY, code, stopped);
-        }
     }
 }

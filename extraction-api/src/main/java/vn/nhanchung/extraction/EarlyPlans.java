@@ -1,33 +1,83 @@
 package vn.nhanchung.extraction;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The layouts of the looks that were used last, so that a player's ranges need no plan each. One more pushes out the oldest. */
+/**
+ * The layouts that were used last, so that a player's ranges need no plan each. An account has its share, and pushes out its own
+ * oldest: what others look at stays. Equal clips, by their fingerprints, are held once for all who look at them.
+ */
 @Component
 class EarlyPlans {
 
-    /** A day's layout takes some 10 MiB, twenty minutes' 200 KiB. */
+    /** A day's layout takes some 7 MiB, twenty minutes' 200 KiB. */
     private static final int MOST = 16;
 
-    private final Map<UUID, EarlyClip> byViewing = new LinkedHashMap<>(MOST, 0.75f, true);
+    private static final int MOST_EACH = 4;
 
-    synchronized void keep(UUID viewing, EarlyClip clip) {
-        byViewing.put(viewing, clip);
-        if (byViewing.size() > MOST) {
-            byViewing.remove(byViewing.keySet().iterator().next());
+    /** By account, the account that asked longest ago first; of each by fingerprint, in the same order. */
+    private final Map<String, Map<String, EarlyClip>> byAccount = new LinkedHashMap<>(MOST, 0.75f, true);
+
+    /** Keeps a clip for an account. */
+    synchronized void keep(String account, EarlyClip clip) {
+        EarlyClip known = find(clip.fingerprint());
+        Map<String, EarlyClip> own =
+                byAccount.computeIfAbsent(account, _ -> new LinkedHashMap<>(MOST_EACH, 0.75f, true));
+        own.put(clip.fingerprint(), known == null ? clip : known);
+        if (own.size() > MOST_EACH) {
+            removeOldest(own);
+        }
+        while (held() > MOST) {
+            pushOut();
         }
     }
 
-    /** The layout of a look; null where it was pushed out, or the service began anew. */
-    synchronized @Nullable EarlyClip of(UUID viewing) {
-        return byViewing.get(viewing);
+    /** The clip with that fingerprint, for an account that may look at it; null where nobody's is kept. */
+    synchronized @Nullable EarlyClip of(String account, String fingerprint) {
+        Map<String, EarlyClip> own = byAccount.get(account);
+        EarlyClip mine = own == null ? null : own.get(fingerprint);
+        return mine == null ? find(fingerprint) : mine;
     }
 
-    synchronized void forget(UUID viewing) {
-        byViewing.remove(viewing);
+    /** The account's look is over. */
+    synchronized void forget(String account, String fingerprint) {
+        Map<String, EarlyClip> own = byAccount.get(account);
+        if (own != null) {
+            own.remove(fingerprint);
+            byAccount.values().removeIf(Map::isEmpty);
+        }
+    }
+
+    /** Different clips held. */
+    synchronized int held() {
+        Set<String> fingerprints = new HashSet<>();
+        byAccount.values().forEach(own -> fingerprints.addAll(own.keySet()));
+        return fingerprints.size();
+    }
+
+    private @Nullable EarlyClip find(String fingerprint) {
+        return byAccount.values().stream()
+                .filter(own -> own.containsKey(fingerprint))
+                .findFirst()
+                .map(own -> own.get(fingerprint))
+                .orElse(null);
+    }
+
+    /** Of those that hold most the one that asked longest ago gives up its oldest. */
+    private void pushOut() {
+        int most = byAccount.values().stream().mapToInt(Map::size).max().orElse(0);
+        byAccount.values().stream()
+                .filter(own -> own.size() == most)
+                .findFirst()
+                .ifPresent(EarlyPlans::removeOldest);
+        byAccount.values().removeIf(Map::isEmpty);
+    }
+
+    private static void removeOldest(Map<String, EarlyClip> own) {
+        own.remove(own.keySet().iterator().next());
     }
 }

@@ -23,6 +23,9 @@ import vn.nhanchung.supervision.ChildEnd;
 @Component
 public class ExtractionWork {
 
+    /** The name of the jobs that make previews: three deaths of the worker that ran one, and it is given up. */
+    public static final String PREVIEWS = PreviewQueue.TASK.getTaskName();
+
     private static final Logger LOG = LoggerFactory.getLogger(ExtractionWork.class);
 
     /** After a fault that even the runner could not write down, most likely a database that is away. */

@@ -14,6 +14,7 @@ import vn.nhanchung.incident.TimeWindow;
  * @param frames how many frames the clip presents
  * @param codec FFmpeg's short name of the video codec
  * @param timeMap presentation time to clock, linear from one anchor to the next
+ * @param verdict what the manifest says of the clip as a whole; null of a clip that was stored before this was kept
  */
 public record Got(
         TimeWindow window,
@@ -24,7 +25,17 @@ public record Got(
         @Nullable Integer width,
         @Nullable Integer height,
         Clock clock,
-        List<Anchor> timeMap) {
+        List<Anchor> timeMap,
+        @Nullable Verdict verdict) {
+
+    /**
+     * Whether every frame that the recorder holds of the asked window is in the clip.
+     *
+     * @param whole the manifest's own word
+     * @param framesLeftOut how many frames were left out that may have been seen in the window, their timestamps not being
+     *     believed
+     */
+    public record Verdict(boolean whole, int framesLeftOut) {}
 
     /**
      * The recorder's clock as it was reckoned with.

@@ -5,17 +5,26 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.nhanchung.extraction.ExtractionWork;
 import vn.nhanchung.supervision.ChildEnd;
 
 /**
  * The table of workers. Whoever ends in it gives back the jobs that it had picked, so that nobody has to wait until its
- * heartbeats are missed. Plain JDBC: a parent on another machine has nothing else.
+ * heartbeats are missed; all but the preview that it died over. Plain JDBC: a parent on another machine has nothing else.
  */
 final class WorkerRegister {
 
     private static final String LOST = "LOST";
+
+    /** How long a worker that no attempt names is told of after its end. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    /** A start waits for no more than so many. */
+    private static final int AT_ONCE = 1000;
 
     private final DataSource database;
     private final Clock clock;
@@ -25,8 +34,9 @@ final class WorkerRegister {
         this.clock = clock;
     }
 
-    /** That a worker is about to be started. */
+    /** That a worker is about to be started. Those that ended long ago and that no attempt names are forgotten. */
     void begin(String id, String place, String host, String labels) {
+        forgetOld();
         write(
                 "INSERT INTO worker (id, place, host, labels, started_at) VALUES (?, ?, ?, ?, ?)",
                 id,
@@ -34,6 +44,17 @@ final class WorkerRegister {
                 host,
                 labels,
                 now());
+    }
+
+    /** What an attempt names stays: the count of deaths and the history of an extraction stand on it. */
+    private void forgetOld() {
+        write(
+                "DELETE FROM worker WHERE id IN (SELECT id FROM worker w WHERE ended_at < ?"
+                        + " AND NOT EXISTS (SELECT FROM extraction_attempt a WHERE a.worker_id = w.id)"
+                        + " AND NOT EXISTS (SELECT FROM extraction e WHERE e.worker_id = w.id)"
+                        + " ORDER BY ended_at LIMIT ?)",
+                Timestamp.from(clock.instant().minus(KEPT)),
+                AT_ONCE);
     }
 
     /** That it looks for work from now on. */
@@ -69,12 +90,29 @@ final class WorkerRegister {
                 how,
                 code,
                 id);
+        boolean died = !how.equals(LOST) && !how.equals(ChildEnd.Kind.STOPPED.name());
+        if (died) {
+            loseHeartbeat(connection, id);
+        }
         write(
                 connection,
                 "UPDATE scheduled_tasks SET picked = false, picked_by = NULL, last_heartbeat = NULL, execution_time = ?,"
-                        + " version = version + 1 WHERE picked AND picked_by = ?",
+                        + " version = version + 1 WHERE picked AND picked_by = ? AND NOT (? AND task_name = ?)",
                 now(),
-                id);
+                id,
+                died,
+                ExtractionWork.PREVIEWS);
+    }
+
+    /** Extractions keep count of their workers' deaths; a preview's queue counts them where it misses a heartbeat. */
+    private static void loseHeartbeat(Connection connection, String id) throws SQLException {
+        write(
+                connection,
+                "UPDATE scheduled_tasks SET last_heartbeat = ?, version = version + 1"
+                        + " WHERE picked AND picked_by = ? AND task_name = ?",
+                Timestamp.from(Instant.EPOCH),
+                id,
+                ExtractionWork.PREVIEWS);
     }
 
     private Timestamp now() {

@@ -6,48 +6,41 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.http.HttpMethod;
-import org.springframework.web.reactive.function.client.WebClientRequestException;
-import tools.jackson.databind.JsonNode;
-import vn.nhanchung.access.Role;
 import vn.nhanchung.embedded.EmbeddedDatabase;
 import vn.nhanchung.extraction.video.Recording;
+import vn.nhanchung.recorder.TrickyFolders;
 import vn.nhanchung.testing.RealServers;
 
 /**
- * The service, killed again and again: at a moment of chance, while it stores, while it cuts, while it starts.
- * {@code -Dnhanchung.kills=200} kills it more often, {@code -Dnhanchung.kills.seed=7} at other moments.
+ * SIGKILL, again and again, at moments of chance ({@link KillMoment}): seven times in eight to one of the two workers beside the
+ * service, which lives on and goes on answering; once in eight to the service, and all its processes end with it. What must hold
+ * then is written at {@link KilledCase} and {@link KilledDatabase}. {@code -Dnhanchung.kills=200} is the long form,
+ * {@code -Dnhanchung.kills.seed=7} draws other moments.
  */
 class KilledServiceTest {
 
-    private static final int KILLS = Integer.getInteger("nhanchung.kills", 4);
-    private static final long SEED = Long.getLong("nhanchung.kills.seed", 20241114);
-    private static final int CHANNELS = 3;
+    private static final int KILLS = Integer.getInteger("nhanchung.kills", 8);
+    private static final long SEED = Long.getLong("nhanchung.kills.seed", 20261124);
+
+    /** So many kills to an incident, so that a page of a list holds all of one and a loss is told soon. */
+    private static final int ROUND = 25;
+
+    private static final int ONE_OF_THE_SERVICE_IN = 8;
     private static final int SEGMENTS = 6;
     private static final int SEGMENT_SECONDS = 10;
-    private static final int REQUESTS_A_LIFE = 3;
-    private static final Duration ALL_ENDED_WITHIN = Duration.ofMinutes(3);
+    private static final int HANDING_OVER = 2;
     private static final Instant START = Instant.now().minusSeconds(3600).truncatedTo(ChronoUnit.MINUTES);
 
     @TempDir
@@ -58,37 +51,33 @@ class KilledServiceTest {
     private final int databasePort = RealServers.freePort();
     private final List<String> settings = List.of(
             "nhanchung.sample=false",
+            "nhanchung.workers.local=2",
             "nhanchung.database.port=" + databasePort,
             "nhanchung.store.port=" + RealServers.freePort(),
             // A killed process is given up after four of these.
             "nhanchung.worker.heartbeat=1s");
 
-    /** Every body that was ever sent, by its request id; and the codes of those that were answered. */
-    private final Map<String, Map<String, Object>> sent = new LinkedHashMap<>();
-
-    private final Map<String, String> answered = new LinkedHashMap<>();
-    private final Map<String, Integer> foundIn = new TreeMap<>();
+    private KilledDatabase database;
     private ServiceProcess service;
-    private Case incident;
+    private KilledCase killed;
+    private int ofTheServiceIn;
+    private int ofTheService;
+    private int extractions;
 
     @BeforeEach
     void layOut() throws Exception {
-        int frames = SEGMENT_SECONDS * Recording.FRAMES_PER_SECOND;
-        try (Recording recording = Recording.of(Recording.Coding.H264, SEGMENTS * frames)) {
-            for (int i = 0; i < SEGMENTS; i++) {
-                Path segment = recording.write(folder.resolve("segment.mp4"), i * frames, (i + 1) * frames);
-                for (int channel = 1; channel <= CHANNELS; channel++) {
-                    Footage.put(segment, folder.resolve("recorder"), channel, at(i * SEGMENT_SECONDS));
-                }
-            }
-        }
+        record(Recording.Coding.H264, 1);
+        record(Recording.Coding.H264, HANDING_OVER);
+        // Browsers play no Motion JPEG: a viewing copy is made of it, which takes longer than stills.
+        record(Recording.Coding.MJPEG, KilledCase.CHANNELS);
+        Files.writeString(recorder().resolve(String.valueOf(HANDING_OVER)).resolve(TrickyFolders.HANDS_OVER), "");
         Files.createDirectories(RealServers.programs());
         Files.createSymbolicLink(Files.createDirectories(data()).resolve("programs"), RealServers.programs());
-        var city =
-                new SmallCity(folder.resolve("recorder"), Duration.ofSeconds(SEGMENT_SECONDS), Duration.ZERO, CHANNELS);
+        var city = new SmallCity(recorder(), Duration.ofSeconds(SEGMENT_SECONDS), Duration.ZERO, KilledCase.CHANNELS);
         Map<String, String> first = new HashMap<>();
         settings.forEach(setting -> first.put(setting.split("=")[0], setting.split("=")[1]));
         OwnCity.start(data(), city, first).close();
+        database = new KilledDatabase(data().resolve("database"), databasePort);
     }
 
     @AfterEach
@@ -104,26 +93,70 @@ class KilledServiceTest {
     @Test
     void nothingAcceptedIsLostAndNothingIsStoredTwiceOrInPart() throws Exception {
         service = start();
-        service.awaitAnswer();
-        incident = Case.open(service.city(), at(0), at(60));
-        for (int kill = 1; kill <= KILLS; kill++) {
-            live(kill);
-            service.kill();
-            countStates();
-            service = start();
+        for (int done = 0; done < KILLS; done += ROUND) {
+            round(done, Math.min(KILLS, done + ROUND));
         }
-        service.awaitAnswer();
-        for (String request : sent.keySet()) {
-            send(request);
-        }
-        awaitAllEnded();
+        database.awaitNoJobs();
         System.out.printf(
-                "Killed %d times (seed %d): %d requests, %d of them answered before a kill; found after a kill: %s%n",
-                KILLS, SEED, sent.size(), answered.size(), foundIn);
-
-        everyRequestIsThereOnce();
-        everyExtractionIsStoredOnceLoggedOnceAndWhole();
+                "Killed %d times (seed %d), %d of them the service: %d extractions; found after a kill: %s; %s%n",
+                KILLS, SEED, ofTheService, extractions, database.found(), database.deaths());
+        database.everyClipIsThereOnceWithItsEntryAndPreviews(extractions);
         awaitEmptyWorkFolders();
+    }
+
+    /** Kills of one incident, and everything that must hold afterwards. */
+    private void round(int done, int end) throws Exception {
+        service.awaitAnswer();
+        killed = new KilledCase(Case.open(service.city(), at(0), at(60)), START, random);
+        for (int kill = done; kill < end; kill++) {
+            if (kill % ONE_OF_THE_SERVICE_IN == 0) {
+                ofTheServiceIn = kill + random.nextInt(ONE_OF_THE_SERVICE_IN);
+            }
+            KillMoment moment = KillMoment.values()[random.nextInt(KillMoment.values().length)];
+            if (kill == ofTheServiceIn) {
+                killService(moment);
+            } else {
+                killWorker(moment);
+            }
+        }
+        service.awaitAnswer();
+        killed.sendAllAgain();
+        killed.awaitAllStored(database);
+        extractions += killed.check();
+        System.out.printf("After %d kills: %d extractions, all there%n", end, extractions);
+    }
+
+    /** What is asked meanwhile is accepted: the service does not notice. */
+    private void killWorker(KillMoment moment) throws Exception {
+        service.awaitAnswer();
+        killed.nothingHalfIsListed();
+        Thread sender = Thread.ofPlatform().start(killed::sendOne);
+        ProcessHandle worker = database.awaitWorker(moment, random, service);
+        worker.destroyForcibly();
+        worker.onExit().join();
+        database.noteWorker(worker.pid());
+        sender.join();
+        killed.everythingSentIsAnswered();
+    }
+
+    /** Whether what is asked meanwhile is accepted nobody knows: it is sent again later, as the page would. */
+    private void killService(KillMoment moment) throws Exception {
+        ofTheService++;
+        if (moment == KillMoment.ANY) {
+            // While it starts, as likely as not.
+            Thread.sleep(random.nextInt(6_000));
+            service.kill();
+        } else {
+            service.awaitAnswer();
+            killed.nothingHalfIsListed();
+            Thread sender = Thread.ofPlatform().start(killed::sendOne);
+            database.awaitWorker(moment, random, service);
+            service.kill();
+            sender.join();
+        }
+        killed.forgetUnanswered();
+        database.noteService();
+        service = start();
     }
 
     /** The last clips' previews are still being made when their extractions have ended. */
@@ -144,183 +177,14 @@ class KilledServiceTest {
         }
     }
 
-    /** Lets a service work until its moment has come. */
-    private void live(int kill) throws Exception {
-        if (kill % 4 == 0) {
-            Thread.sleep(random.nextInt(6_000));
-            return;
-        }
-        service.awaitAnswer();
-        nothingHalfIsListed();
-        Thread sender = Thread.ofPlatform().start(this::sendSome);
-        if (kill % 4 == 1) {
-            Thread.sleep(200 + random.nextInt(4_000));
-        } else {
-            awaitOneIn(kill % 4 == 2 ? "STORING" : "CUTTING");
-        }
-        service.kill();
-        sender.join();
-    }
-
-    /** Until some extraction is in a state; they pass in milliseconds, so that the kill may find the one after it. */
-    private void awaitOneIn(String state) throws SQLException, IOException {
-        Instant giveUp = Instant.now().plusSeconds(30);
-        try (var connection = database()) {
-            while (!states(connection).contains(state) && Instant.now().isBefore(giveUp)) {
-                Thread.onSpinWait();
+    private void record(Recording.Coding coding, int channel) throws IOException {
+        int frames = SEGMENT_SECONDS * Recording.FRAMES_PER_SECOND;
+        try (Recording recording = Recording.of(coding, SEGMENTS * frames)) {
+            for (int i = 0; i < SEGMENTS; i++) {
+                Path segment = recording.write(folder.resolve("segment.mp4"), i * frames, (i + 1) * frames);
+                Footage.put(segment, recorder(), channel, at(i * SEGMENT_SECONDS));
             }
         }
-    }
-
-    /** Ends with the service, or when all are sent. */
-    private void sendSome() {
-        try {
-            for (int i = 0; i < REQUESTS_A_LIFE; i++) {
-                int from = random.nextInt(30);
-                Map<String, Object> body =
-                        new HashMap<>(service.city().request("", at(from), at(from + 5 + random.nextInt(25))));
-                body.put("cameras", List.of(SmallCity.camera(1), SmallCity.camera(2), SmallCity.camera(3)));
-                String id = body.get("requestId").toString();
-                sent.put(id, body);
-                answered.put(id, send(id));
-            }
-        } catch (WebClientRequestException | IOException killed) {
-            // Nobody knows whether it was accepted: it is sent again at the end, as the page would.
-            return;
-        }
-    }
-
-    private String send(String requestId) throws IOException {
-        return Objects.requireNonNull(service.city()
-                        .send(
-                                HttpMethod.POST,
-                                "/api/incidents/" + incident.incident() + "/requests",
-                                sent.get(requestId))
-                        .expectStatus()
-                        .isCreated()
-                        .expectBody(JsonNode.class)
-                        .returnResult()
-                        .getResponseBody())
-                .get("code")
-                .asString();
-    }
-
-    private void nothingHalfIsListed() throws IOException {
-        for (JsonNode listed : incident.clips()) {
-            assertThat(listed.get("state").asString()).isEqualTo("STORED");
-            assertThat(listed.hasNonNull("clip")).isTrue();
-        }
-        for (JsonNode extraction : extractions()) {
-            boolean stored = extraction.get("state").asString().equals("STORED");
-            assertThat(extraction.hasNonNull("clip")).isEqualTo(stored);
-        }
-    }
-
-    private void everyRequestIsThereOnce() throws IOException {
-        List<String> codes = new ArrayList<>();
-        for (JsonNode request : service.city()
-                .read(Role.INVESTIGATOR, "/api/requests?size=200&incident=" + incident.incident())
-                .get("items")) {
-            codes.add(request.get("code").asString());
-            assertThat(request.get("extractions")).hasSize(CHANNELS);
-        }
-        assertThat(codes).doesNotHaveDuplicates().hasSize(sent.size()).containsAll(answered.values());
-        assertThat(subjects("REQUEST_SUBMITTED", incident.entries())).containsExactlyInAnyOrderElementsOf(codes);
-    }
-
-    private void everyExtractionIsStoredOnceLoggedOnceAndWhole() throws IOException {
-        List<String> all = new ArrayList<>();
-        for (JsonNode extraction : extractions()) {
-            all.add(extraction.get("code").asString());
-        }
-        List<String> listed = new ArrayList<>();
-        Set<String> clips = new TreeSet<>();
-        for (JsonNode stored : incident.clips()) {
-            listed.add(stored.get("code").asString());
-            clips.add(stored.get("clip").get("id").asString());
-            whole(stored);
-        }
-        assertThat(all).hasSize(sent.size() * CHANNELS);
-        assertThat(listed).containsExactlyInAnyOrderElementsOf(all);
-        assertThat(clips).hasSize(all.size());
-        List<JsonNode> entries = incident.entries();
-        assertThat(subjects("CLIP_STORED", entries)).containsExactlyInAnyOrderElementsOf(all);
-        for (String code : all) {
-            assertThat(Case.log(code, entries))
-                    .containsSubsequence(
-                            "EXTRACTION_PLANNED",
-                            "EXTRACTION_FETCHING",
-                            "EXTRACTION_CUTTING",
-                            "EXTRACTION_STORING",
-                            "CLIP_STORED");
-        }
-    }
-
-    private void whole(JsonNode stored) throws IOException {
-        String recorded = stored.get("clip").get("sha256").asString();
-        assertThat(FaultsTest.sha256(incident.download(stored))).isEqualTo(recorded);
-        JsonNode manifest = incident.manifest(stored);
-        assertThat(manifest.get("order").get("extraction")).isEqualTo(stored.get("code"));
-        assertThat(manifest.get("object").get("sha256").asString()).isEqualTo(recorded);
-        assertThat(manifest.get("got").get("frames"))
-                .isEqualTo(stored.get("clip").get("frames"));
-        assertThat(stored.get("clip").get("gaps")).isEmpty();
-    }
-
-    private static List<String> subjects(String action, List<JsonNode> entries) {
-        return entries.stream()
-                .filter(entry -> entry.get("action").asString().equals(action))
-                .map(entry -> entry.get("subject").asString())
-                .toList();
-    }
-
-    private JsonNode extractions() throws IOException {
-        return service.city().read(Role.INVESTIGATOR, "/api/incidents/" + incident.incident() + "/extractions");
-    }
-
-    private void awaitAllEnded() throws IOException, InterruptedException {
-        Instant giveUp = Instant.now().plus(ALL_ENDED_WITHIN);
-        List<String> open = List.of("?");
-        while (!open.isEmpty()) {
-            assertThat(Instant.now()).as("still open: %s", open).isBefore(giveUp);
-            Thread.sleep(500);
-            open = new ArrayList<>();
-            for (JsonNode extraction : extractions()) {
-                String state = extraction.get("state").asString();
-                assertThat(state).as("%s", extraction).isNotEqualTo("FAILED");
-                if (!state.equals("STORED")) {
-                    open.add(extraction.get("code").asString() + " " + state);
-                }
-            }
-        }
-    }
-
-    /** Asks the database, which outlives the service, where the kill found the extractions that had not ended. */
-    private void countStates() throws IOException {
-        try (var connection = database()) {
-            states(connection).forEach(state -> foundIn.merge(state, 1, Integer::sum));
-        } catch (SQLException starting) {
-            foundIn.merge("no database yet", 1, Integer::sum);
-        }
-    }
-
-    private static List<String> states(Connection connection) throws SQLException {
-        List<String> states = new ArrayList<>();
-        try (var query = connection.createStatement();
-                var rows = query.executeQuery(
-                        "select state from extraction where state not in ('STORED', 'FAILED', 'CANCELLED')")) {
-            while (rows.next()) {
-                states.add(rows.getString(1));
-            }
-        }
-        return states;
-    }
-
-    private Connection database() throws IOException, SQLException {
-        String password =
-                Files.readString(data().resolve("database/service.password")).strip();
-        String url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(databasePort, EmbeddedDatabase.NAME);
-        return DriverManager.getConnection(url, EmbeddedDatabase.NAME, password);
     }
 
     private ServiceProcess start() throws IOException {
@@ -329,6 +193,10 @@ class KilledServiceTest {
 
     private Path data() {
         return folder.resolve("data");
+    }
+
+    private Path recorder() {
+        return folder.resolve("recorder");
     }
 
     private static Instant at(int seconds) {

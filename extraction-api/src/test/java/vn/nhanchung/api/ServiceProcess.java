@@ -86,6 +86,13 @@ final class ServiceProcess {
         process.destroyForcibly().waitFor();
     }
 
+    /** The workers beside it that live, starting ones too. */
+    List<ProcessHandle> workers() {
+        return process.children()
+                .filter(child -> child.info().command().orElse("").endsWith("/java"))
+                .toList();
+    }
+
     long pid() {
         return process.pid();
     }

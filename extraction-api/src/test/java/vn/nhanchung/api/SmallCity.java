@@ -36,8 +36,13 @@ import vn.nhanchung.recorder.Recorders;
  * @param segmentLength the nominal length of its files, which {@link Footage} names
  * @param clockFast by how much the recorder's clock is fast
  * @param far how many of the channels, the last ones, are on a second recorder that only workers of {@link #FAR} reach
+ * @param extension how the pattern of the files' names ends; empty for any
  */
-record SmallCity(Path footage, Duration segmentLength, Duration clockFast, int channels, int far) {
+record SmallCity(Path footage, Duration segmentLength, Duration clockFast, int channels, int far, String extension) {
+
+    SmallCity(Path footage, Duration segmentLength, Duration clockFast, int channels, int far) {
+        this(footage, segmentLength, clockFast, channels, far, "");
+    }
 
     SmallCity(Path footage, Duration segmentLength, Duration clockFast, int channels) {
         this(footage, segmentLength, clockFast, channels, 0);
@@ -104,7 +109,7 @@ record SmallCity(Path footage, Duration segmentLength, Duration clockFast, int c
         return new NewRecorder(
                 code,
                 RecorderKind.DIRECTORY,
-                new RecorderAddress(footage, Footage.PATTERN, ZoneOffset.UTC, segmentLength),
+                new RecorderAddress(footage, Footage.PATTERN + extension, ZoneOffset.UTC, segmentLength),
                 Duration.ofDays(7),
                 new ClockOffset(clockFast, Duration.ofMillis(500), ClockOffset.Method.ENTERED_BY_HAND, Instant.EPOCH),
                 reach,

@@ -184,6 +184,34 @@ class WorkersTest {
         incident.awaitStored(poisoned);
     }
 
+    /** As if a decoder crashed on the stored clip: whoever makes its previews is killed by a fault each time. */
+    @Test
+    void aClipWhosePreviewsKillWorkersIsLeftInPeaceAfterThree() throws Exception {
+        Case incident = open();
+        worker("previews", "--nhanchung.worker.heartbeat=1s");
+        String clip = incident.awaitStored(incident.ask(5, at(0), at(59)))
+                .get("clip")
+                .get("id")
+                .asString();
+        String job = " from scheduled_tasks where task_name = 'preview' and task_instance = '" + clip + "'";
+        for (int death = 1; death <= 3; death++) {
+            String pid = await(
+                    () -> text("select pid from worker where id = (select picked_by" + job + ")"), one -> one != null);
+            new ProcessBuilder("kill", "-SEGV", pid).start().waitFor();
+            int deaths = death;
+            await(
+                    () -> text("select coalesce(max(consecutive_failures), 0) || ' in ' || count(*)" + job),
+                    now -> now.equals(deaths == 3 ? "0 in 0" : deaths + " in 1"));
+            change("update scheduled_tasks set execution_time = now() where task_instance = '" + clip + "'");
+        }
+        assertThat(count(
+                        "select count(*) from clip_preview_given_up where reason = 'PREVIEW_WORKER_DIED' and clip_id = '"
+                                + clip + "'"))
+                .as("poster and contact sheet")
+                .isEqualTo(2);
+        assertThat(incident.clips()).hasSize(1);
+    }
+
     @Test
     void whatWaitsIsStoppedAtOnceAndWhatRunsWithinSeconds() throws Exception {
         Case incident = open();
@@ -311,11 +339,22 @@ class WorkersTest {
         return Long.parseLong(text(sql));
     }
 
+    private static void change(String sql) throws SQLException {
+        try (Connection connection = database();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private static Connection database() throws SQLException {
+        return DriverManager.getConnection(
+                SERVERS.get("nhanchung.database.url").toString(),
+                EmbeddedDatabase.NAME,
+                RealServers.database().password());
+    }
+
     private static String text(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        SERVERS.get("nhanchung.database.url").toString(),
-                        EmbeddedDatabase.NAME,
-                        RealServers.database().password());
+        try (Connection connection = database();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             return rows.next() ? rows.getString(1) : null;

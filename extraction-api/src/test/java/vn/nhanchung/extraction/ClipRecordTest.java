@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import vn.nhanchung.audit.Actor;
 import vn.nhanchung.evidence.LockStatus;
 import vn.nhanchung.evidence.StoredObject;
@@ -77,6 +78,17 @@ class ClipRecordTest {
         assertThat(got.window()).isEqualTo(ASKED);
         assertThat(got.gaps()).isEmpty();
         assertThat(got.frames()).isEqualTo(60);
+        assertThat(got.verdict()).isEqualTo(new Got.Verdict(true, 0));
+    }
+
+    /** A clip that was stored before the verdict was kept. */
+    @Test
+    void whatAnOlderDatabaseKeepsIsReadWithoutAVerdict() {
+        JsonMapper json = JsonMapper.shared();
+        ObjectNode kept = (ObjectNode) json.valueToTree(record().got());
+        kept.remove("verdict");
+
+        assertThat(json.treeToValue(kept, Got.class).verdict()).isNull();
     }
 
     @ParameterizedTest

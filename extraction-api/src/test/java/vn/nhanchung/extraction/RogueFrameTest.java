@@ -59,9 +59,11 @@ class RogueFrameTest {
                 "a frame's timestamp is off",
                 stamp == null ? null : reading(stamp));
 
-        Manifest manifest = manifest(rogue);
+        CutFacts facts = facts(rogue);
+        Manifest manifest = facts.manifest(null, null, null, START);
 
         assertThat(manifest.got().whole()).isEqualTo(whole);
+        assertThat(facts.got().verdict()).isEqualTo(new Got.Verdict(whole, whole ? 0 : 1));
         assertThat(manifest.got().gaps()).isEmpty();
         ManifestSchema.assertHolds(manifest.json());
         assertThat(new String(manifest.json(), StandardCharsets.UTF_8).contains("\"stamp\""))
@@ -72,7 +74,7 @@ class RogueFrameTest {
         return START.plus(FAST).plusMillis(Math.round(seconds * 1000));
     }
 
-    private Manifest manifest(CutResult.Skipped rogue) {
+    private CutFacts facts(CutResult.Skipped rogue) {
         try (Recording camera = Recording.of(Coding.H264, 100)) {
             Path segment = camera.write(folder.resolve("segment.mp4"), 0, 100);
             CutPlan plan = CutPlanner.plan(ASKED, OFFSET);
@@ -83,7 +85,7 @@ class RogueFrameTest {
             CutResult cut = new ClipCutter().cut(list, folder.resolve("clip.mp4"), reached -> {});
             CameraSource source = new LooseFolder(folder, "%s", ZoneOffset.UTC, null)
                     .open(OFFSET, new RecorderTime(reading(0)), plan.to(), Clock.systemUTC());
-            return new CutFacts(ASKED, source, plan, with(cut, rogue)).manifest(null, null, null, START);
+            return new CutFacts(ASKED, source, plan, with(cut, rogue));
         }
     }
 

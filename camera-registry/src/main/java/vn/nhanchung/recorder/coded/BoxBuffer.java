@@ -4,16 +4,43 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** A growing, big-endian buffer in which MP4 boxes are written, each size filled in when its body is known. */
+/**
+ * A growing, big-endian buffer in which MP4 boxes are written, each size filled in when its body is known; or one that only
+ * counts, for a header that is to be made in one piece.
+ */
 public final class BoxBuffer {
 
-    private byte[] data = new byte[256];
+    private final boolean counts;
+    private byte[] data;
     private int size;
+
+    /** An empty buffer. */
+    public BoxBuffer() {
+        this(256);
+    }
+
+    /** An empty buffer with room for so many bytes. */
+    public BoxBuffer(int capacity) {
+        this(new byte[capacity], false);
+    }
+
+    private BoxBuffer(byte[] data, boolean counts) {
+        this.data = data;
+        this.counts = counts;
+    }
+
+    /** A buffer that keeps no byte and knows how many there were. */
+    public static BoxBuffer measuring() {
+        return new BoxBuffer(new byte[0], true);
+    }
 
     /** Appends one byte, the low eight bits. */
     public BoxBuffer u8(int value) {
         room(1);
-        data[size++] = (byte) value;
+        if (!counts) {
+            data[size] = (byte) value;
+        }
+        size++;
         return this;
     }
 
@@ -35,7 +62,9 @@ public final class BoxBuffer {
     /** Appends bytes as they are. */
     public BoxBuffer bytes(byte[] value) {
         room(value.length);
-        System.arraycopy(value, 0, data, size, value.length);
+        if (!counts) {
+            System.arraycopy(value, 0, data, size, value.length);
+        }
         size += value.length;
         return this;
     }
@@ -55,9 +84,13 @@ public final class BoxBuffer {
         int start = size;
         u32(0).text(type);
         body.accept(this);
-        int length = size - start;
-        for (int i = 0; i < 4; i++) {
-            data[start + i] = (byte) (length >>> (24 - 8 * i));
+        return u32At(start, size - start);
+    }
+
+    /** Puts four bytes in the place of others that were written. */
+    public BoxBuffer u32At(int at, int value) {
+        for (int i = 0; i < 4 && !counts; i++) {
+            data[at + i] = (byte) (value >>> (24 - 8 * i));
         }
         return this;
     }
@@ -75,14 +108,14 @@ public final class BoxBuffer {
         return size;
     }
 
-    /** A copy of what was written. */
+    /** What was written; nothing more may be. */
     public byte[] toByteArray() {
-        return Arrays.copyOf(data, size);
+        return size == data.length ? data : Arrays.copyOf(data, size);
     }
 
     private void room(int more) {
         int needed = Math.addExact(size, more);
-        if (needed > data.length) {
+        if (!counts && needed > data.length) {
             data = Arrays.copyOf(data, Math.max(needed, data.length + (data.length >> 1)));
         }
     }

@@ -36,6 +36,8 @@ public record Sps(
             skipScaling(in, chroma == 3 ? 12 : 8);
         }
         skipOrder(in);
+        in.unsigned();
+        in.skip(1);
         int width = (in.unsigned() + 1) * 16;
         int mapUnits = in.unsigned() + 1;
         boolean framesOnly = in.flag();
@@ -67,6 +69,24 @@ public record Sps(
         int[] shown = cropped(in, width, height, chroma == 1 || chroma == 2 ? 2 : 1, chroma == 1 ? 2 : 1);
         int luma = 8 + in.unsigned();
         return new Sps(shown[0], shown[1], chroma, luma, 8 + in.unsigned(), subLayers, nested);
+    }
+
+    /** An H.264 sequence parameter set, NAL header included, read up to how many pictures it keeps for reference. */
+    public static BitReader upToReferences(byte[] nal) {
+        BitReader in = BitReader.ofNal(nal, 1);
+        int profile = in.bits(8);
+        in.skip(16);
+        in.unsigned();
+        if (hasChroma(profile)) {
+            int chroma = in.unsigned();
+            in.skip(chroma == 3 ? 1 : 0);
+            in.unsigned();
+            in.unsigned();
+            in.skip(1);
+            skipScaling(in, chroma == 3 ? 12 : 8);
+        }
+        skipOrder(in);
+        return in;
     }
 
     /** Whether an H.264 profile states its chroma format and depth; {@code avcC} must then repeat them. */
@@ -122,11 +142,10 @@ public record Sps(
                 in.signed();
             }
         }
-        in.unsigned();
-        in.skip(1);
     }
 
-    private static void skipSubLayerLevels(BitReader in, int higher) {
+    /** Passes over the levels of H.265's sub-layers above the lowest. */
+    public static void skipSubLayerLevels(BitReader in, int higher) {
         if (higher == 0) {
             return;
         }

@@ -1,6 +1,7 @@
 package vn.nhanchung.extraction.video;
 
 import java.lang.foreign.Arena;
+import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few blocks of native memory that go round between the thread that fills them and those that look at them. The memory goes
@@ -21,6 +23,8 @@ final class Blocks implements AutoCloseable {
     private static final int COUNT = 8;
     private static final long LOOK_EVERY_MILLIS = 500;
 
+    private static final Cleaner FORGOTTEN = Cleaner.create();
+
     /** Memory that no clip uses now; what does not fit in is given back. */
     private static final BlockingQueue<Memory> IDLE = new ArrayBlockingQueue<>(4 * COUNT);
 
@@ -30,6 +34,8 @@ final class Blocks implements AutoCloseable {
     private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(COUNT);
     private final List<Memory> held = new ArrayList<>();
     private int made;
+    /** Nobody takes a block any more; one that comes back gives up its memory. Guarded by this. */
+    private boolean closed;
 
     private record Memory(Arena arena, ByteBuffer bytes) {
 
@@ -38,8 +44,17 @@ final class Blocks implements AutoCloseable {
             if (idle != null) {
                 return idle;
             }
+            return of(BYTES);
+        }
+
+        static Memory of(int bytes) {
             Arena arena = Arena.ofShared();
-            return new Memory(arena, arena.allocate(BYTES).asByteBuffer());
+            try {
+                return new Memory(arena, arena.allocate(bytes).asByteBuffer());
+            } catch (OutOfMemoryError e) {
+                arena.close();
+                throw e;
+            }
         }
 
         void leave() {
@@ -58,7 +73,7 @@ final class Blocks implements AutoCloseable {
         return new Blocks(0);
     }
 
-    /** Blocks for users that may outlive them, each of so many bytes: the memory goes back when the last user has forgotten it. */
+    /** Blocks for users that may outlive them, each of so many bytes: once they are closed, each one's memory goes back with its last user. */
     static Blocks lent(int bytes) {
         return new Blocks(bytes);
     }
@@ -72,8 +87,8 @@ final class Blocks implements AutoCloseable {
     Block take(Runnable alive) {
         Block empty = free.poll();
         if (empty == null && made < COUNT) {
+            empty = lent > 0 ? new Block(Memory.of(lent), true) : new Block(hold(), false);
             made++;
-            empty = new Block(lent > 0 ? ByteBuffer.allocateDirect(lent) : hold());
         }
         try {
             while (empty == null) {
@@ -87,38 +102,60 @@ final class Blocks implements AutoCloseable {
         }
     }
 
-    /** Gives the memory on; of owned blocks nobody may hold one any more. */
+    /** Gives the memory on, or back; of owned blocks nobody may hold one any more, and lent ones follow one by one. */
     @Override
-    public void close() {
+    public synchronized void close() {
         held.forEach(Memory::leave);
         held.clear();
+        closed = true;
+        for (Block unused = free.poll(); lent > 0 && unused != null; unused = free.poll()) {
+            unused.free();
+        }
     }
 
-    private ByteBuffer hold() {
+    private Memory hold() {
         Memory memory = Memory.take();
         held.add(memory);
-        return memory.bytes();
+        return memory;
+    }
+
+    private synchronized void put(Block empty) {
+        if (closed && lent > 0) {
+            empty.free();
+        } else {
+            free.add(empty);
+        }
     }
 
     /** One block: whoever fills it is its first user. */
     final class Block {
 
-        private final ByteBuffer bytes;
+        private final Memory memory;
         private final AtomicInteger users = new AtomicInteger();
 
-        private Block(ByteBuffer bytes) {
-            this.bytes = bytes;
+        /** Frees lent memory, once; by itself where its user was forgotten without giving it back. */
+        private final Cleaner.@Nullable Cleanable freeing;
+
+        private Block(Memory memory, boolean lent) {
+            this.memory = memory;
+            this.freeing = lent ? FORGOTTEN.register(this, memory.arena()::close) : null;
+        }
+
+        private void free() {
+            if (freeing != null) {
+                freeing.clean();
+            }
         }
 
         private Block begin() {
             users.set(1);
-            bytes.clear();
+            memory.bytes().clear();
             return this;
         }
 
         /** The bytes; only the first user moves its position. */
         ByteBuffer bytes() {
-            return bytes;
+            return memory.bytes();
         }
 
         /** One more user. */
@@ -129,7 +166,7 @@ final class Blocks implements AutoCloseable {
         /** One user fewer; after the last the block is empty. */
         void release() {
             if (users.decrementAndGet() == 0) {
-                free.add(this);
+                put(this);
             }
         }
     }

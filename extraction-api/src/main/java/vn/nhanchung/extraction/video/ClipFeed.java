@@ -52,7 +52,7 @@ public final class ClipFeed implements AutoCloseable {
         Blocks.Block block = blocks.take(alive);
         try {
             reader.fill(block.bytes());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             block.release();
             throw e;
         }

@@ -43,6 +43,7 @@ final class ClipPlanner {
         }
         timeline.slices().forEach(this::lay);
         TrackTable sound = audio == null || audio.track().size() == 0 ? null : audio.track();
+        video.trim();
         return new ClipPlan(timeline, line, video, sound, copies, payload);
     }
 
@@ -59,9 +60,9 @@ final class ClipPlanner {
                     audio.add(table.bytes(i), table.samples(i));
                     chosen.set(i);
                 }
-            } else if (next < slice.frames().length && slice.frames()[next] == frame++) {
+            } else if (next < slice.frames().size() && slice.frames().get(next) == frame++) {
                 place(video, table, i);
-                video.add(slice.times()[next++], table.bytes(i), isSync(segment.codec(), table, i));
+                video.add(slice.times().get(next++), table.bytes(i), isSync(segment.codec(), table, i));
                 chosen.set(i);
             }
         }

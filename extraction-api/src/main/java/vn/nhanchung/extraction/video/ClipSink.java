@@ -28,7 +28,13 @@ final class ClipSink implements AutoCloseable {
     ClipSink(WritableByteChannel channel, List<Consumer<ByteBuffer>> takers) {
         this.channel = channel;
         this.takers = takers;
-        takers.forEach(_ -> threads.add(HashThread.start("clip-hash")));
+        try {
+            takers.forEach(_ -> threads.add(HashThread.start("clip-hash")));
+        } catch (RuntimeException | Error e) {
+            // No room for another thread: nobody will close what was never made.
+            close();
+            throw e;
+        }
     }
 
     /** Appends all that remains in the buffer. */
@@ -121,7 +127,13 @@ final class ClipSink implements AutoCloseable {
         return thread;
     }
 
-    private void show(Blocks.Block shown, int start, int length, Consumer<ByteBuffer> source) {
+    /** A block to read a part of a file into; whoever takes it releases it. */
+    Blocks.Block take() {
+        return blocks.take();
+    }
+
+    /** Shows a part of a block to somebody on the sources' thread, which is a user of the block until it has looked. */
+    void show(Blocks.Block shown, int start, int length, Consumer<ByteBuffer> source) {
         shown.share();
         ByteBuffer part = shown.bytes().slice(start, length);
         sourceThread().take(() -> source.accept(part), shown::release);

@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMTCTX_NOHEADER;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
@@ -21,6 +22,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -44,6 +47,8 @@ final class Demuxer implements Packets, AutoCloseable {
     private static final String FORMATS = "mov,matroska,mpegts,mpeg,avi";
 
     private final AVFormatContext context;
+    private final NativeReads reads;
+    private final FirstBytes bytes;
     private final AVPacket packet;
     private final List<SourceStream> others = new ArrayList<>();
     private @Nullable SourceStream video;
@@ -52,8 +57,10 @@ final class Demuxer implements Packets, AutoCloseable {
     private boolean torn;
     private boolean reorders;
 
-    private Demuxer(AVFormatContext context) {
+    private Demuxer(AVFormatContext context, NativeReads reads, FirstBytes bytes) {
         this.context = context;
+        this.reads = reads;
+        this.bytes = bytes;
         this.packet = av_packet_alloc();
     }
 
@@ -88,18 +95,31 @@ final class Demuxer implements Packets, AutoCloseable {
 
     private static Demuxer opened(Path file, long length) throws UnreadableSegment {
         Native.load();
-        AVFormatContext context = new AVFormatContext(null);
+        try {
+            return opened(file, new FirstBytes(file, length));
+        } catch (IOException e) {
+            throw new UnreadableSegment("the file cannot be read: " + e);
+        }
+    }
+
+    private static Demuxer opened(Path file, FirstBytes bytes) throws UnreadableSegment, IOException {
+        NativeReads reads = new NativeReads(bytes);
+        AVFormatContext context = avformat_alloc_context();
+        context.pb(reads.context());
         AVDictionary options = new AVDictionary(null);
-        av_dict_set(options, "protocol_whitelist", "subfile,file", 0);
+        av_dict_set(options, "protocol_whitelist", "file", 0);
         av_dict_set(options, "format_whitelist", FORMATS, 0);
-        // What a recorder appends meanwhile is not looked at.
-        String part = "subfile,,start,0,end,%d,,:file:%s".formatted(length, file.toAbsolutePath());
-        int code = avformat_open_input(context, part, new AVInputFormat(null), options);
+        // The name is only one of the signs of a format.
+        int code = avformat_open_input(context, "file:" + file.toAbsolutePath(), new AVInputFormat(null), options);
         av_dict_free(options);
         if (code < 0) {
-            throw new UnreadableSegment("not readable as video: " + Native.error(code));
+            // The context is gone by then; only what it read through is left.
+            try (bytes;
+                    reads) {
+                throw new UnreadableSegment("not readable as video: " + Native.error(code));
+            }
         }
-        return new Demuxer(context);
+        return new Demuxer(context, reads, bytes);
     }
 
     /** Reads the next packet of the chosen streams; false at the end or where the file is torn. */
@@ -262,6 +282,12 @@ final class Demuxer implements Packets, AutoCloseable {
         }
         av_packet_free(packet);
         avformat_close_input(context);
+        reads.close();
+        try {
+            bytes.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean ofAudio() {

@@ -193,7 +193,7 @@ final class Footage {
         SegmentIndex index =
                 scanned.index().renumbered(videoEntries.adopt(scanned.video()), audioEntries.adopt(scanned.audio()));
         segments.add(index);
-        if (!index.ranges()) {
+        if (index.form() == SegmentIndex.Form.DEMUXED) {
             hashes.add(segment.file(), index.stamp().size());
         }
         if (index.torn()) {

@@ -16,13 +16,28 @@ final class FrameHead {
     private final int lengthSize;
     private final ByteBuffer frame;
 
+    private FrameHead(Codec codec, int lengthSize, ByteBuffer frame) {
+        this.codec = codec;
+        this.lengthSize = lengthSize;
+        this.frame = frame;
+    }
+
     /** A frame of a stream that has a configuration record; the buffer is as long as the whole frame. */
-    FrameHead(SourceStream stream, ByteBuffer frame) throws NotPlain {
-        codec = stream.codec() == Codec.H264 ? Codec.H264 : Codec.H265;
+    static FrameHead of(SourceStream stream, ByteBuffer frame) throws NotPlain {
+        Codec codec = stream.codec() == Codec.H264 ? Codec.H264 : Codec.H265;
         int at = codec == Codec.H264 ? 4 : 21;
         NotPlain.unless(stream.extradata().length > at + 1, "a short decoder configuration");
-        lengthSize = (stream.extradata()[at] & 3) + 1;
-        this.frame = frame;
+        return new FrameHead(codec, (stream.extradata()[at] & 3) + 1, frame);
+    }
+
+    /** A frame whose units stand behind lengths of four bytes. */
+    static FrameHead withLengths(Codec codec, ByteBuffer frame) {
+        return new FrameHead(codec, Framing.LENGTH, frame);
+    }
+
+    /** Whether FFmpeg calls it a key frame, all up to its first slice being known. */
+    boolean begins() {
+        return isKey() || (codec == Codec.H264 && announcesRecovery());
     }
 
     /** How many bytes must be known to see the first slice, as far as the known ones tell; never more than there are. */

@@ -3,7 +3,7 @@ package vn.nhanchung.extraction.video;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A stored master's bytes, read wherever they are wanted. Used by one thread at a time. */
+/** Bytes that are read wherever they are wanted: a stored master's, or a file's. Used by one thread at a time. */
 public interface MasterBytes {
 
     /** How many bytes there are. */
@@ -15,7 +15,7 @@ public interface MasterBytes {
      * @param position from 0
      * @param into is filled as far as one read goes, at least by one byte
      * @return how many bytes; -1 at the end
-     * @throws IOException when the store does not give them
+     * @throws IOException when the store or the disk does not give them
      */
     int read(long position, ByteBuffer into) throws IOException;
 }

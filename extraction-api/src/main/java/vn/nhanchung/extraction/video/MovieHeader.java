@@ -27,14 +27,13 @@ final class MovieHeader {
     /** The bytes that precede the payload. */
     byte[] bytes() {
         // An offset's width never depends on its value, so the first round measures and the second writes.
-        int measured = write(0, false).size();
+        int measured = write(BoxBuffer.measuring(), 0, false).size();
         boolean large = measured + plan.payload() > LARGEST_SHORT;
-        int header = large ? write(0, true).size() : measured;
-        return write(header, large).toByteArray();
+        int header = large ? write(BoxBuffer.measuring(), 0, true).size() : measured;
+        return write(new BoxBuffer(header), header, large).toByteArray();
     }
 
-    private BoxBuffer write(int payloadStart, boolean large) {
-        BoxBuffer out = new BoxBuffer();
+    private BoxBuffer write(BoxBuffer out, int payloadStart, boolean large) {
         out.box("ftyp", box -> box.text("isom").u32(0x200).text("isomiso2mp41"));
         out.box("moov", moov -> {
             movieHeader(moov);

@@ -46,6 +46,8 @@ final class Mp4Fragments {
             NotPlain.unless(KNOWN.contains(box.type()), "an unknown table in a fragment");
         }
         Mp4Box tfhd = traf.only("tfhd");
+        // FFmpeg reads them one after another, and does not open a file where a run comes before what it belongs to.
+        NotPlain.unless(boxes.getFirst().type().equals("tfhd"), "a fragment that does not begin with its track");
         Mp4Track track = tracks.get(tfhd.u32(4));
         Defaults known = defaults.get(tfhd.u32(4));
         if (track == null || known == null) {

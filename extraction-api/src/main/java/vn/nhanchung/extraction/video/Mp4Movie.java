@@ -29,10 +29,13 @@ record Mp4Movie(Mp4Track video, @Nullable Mp4Track audio, boolean pictureFirst) 
     /** A box at the top of the file. */
     private record Top(String type, long at, long header, long size) {}
 
-    /** Reads the tables of a file's first {@code length} bytes; all of them together may take as much memory as the largest index, one after another. */
-    static Mp4Movie read(FileChannel file, long length) throws IOException, NotPlain {
+    /**
+     * Reads the tables of a file's first bytes; all of them together may take as much memory as the largest index, one after
+     * another.
+     */
+    static Mp4Movie read(FileChannel file, Mp4Bounds bounds) throws IOException, NotPlain {
         try {
-            return readAll(file, length);
+            return readAll(file, bounds);
         } catch (IndexOutOfBoundsException
                 | BufferUnderflowException
                 | IllegalArgumentException
@@ -41,14 +44,16 @@ record Mp4Movie(Mp4Track video, @Nullable Mp4Track audio, boolean pictureFirst) 
         }
     }
 
-    private static Mp4Movie readAll(FileChannel file, long length) throws IOException, NotPlain {
+    private static Mp4Movie readAll(FileChannel file, Mp4Bounds bounds) throws IOException, NotPlain {
         Loaded movie = null;
+        long length = bounds.length();
         for (long at = 0; at < length; ) {
+            bounds.alive().run();
             Top top = top(file, at, length);
             NotPlain.unless(at > 0 || top.type.equals("ftyp"), "no MP4");
             if (top.type.equals("moov")) {
                 NotPlain.unless(movie == null, "more than one moov");
-                movie = Loaded.of(load(file, top));
+                movie = new Loaded(load(file, top), bounds);
             } else if (top.type.equals("moof")) {
                 Loaded known = movie;
                 if (known == null) {
@@ -102,22 +107,18 @@ record Mp4Movie(Mp4Track video, @Nullable Mp4Track audio, boolean pictureFirst) 
         private final List<Mp4Track> tracks = new ArrayList<>();
         private final @Nullable Mp4Fragments fragments;
 
-        private Loaded(Mp4Box moov) throws NotPlain {
+        private Loaded(Mp4Box moov, Mp4Bounds bounds) throws NotPlain {
             Mp4Box mvhd = moov.only("mvhd");
             long scale = mvhd.u32(mvhd.version() == 1 ? 20 : 12);
             NotPlain.unless(scale > 0, "no time scale");
             for (Mp4Box box : moov.children()) {
                 if (box.type().equals("trak")) {
                     NotPlain.unless(tracks.size() < 2, "more than two tracks");
-                    tracks.add(Mp4Track.read(box, tracks.size(), scale));
+                    tracks.add(Mp4Track.read(box, tracks.size(), scale, bounds));
                 }
             }
             Mp4Box mvex = moov.maybe("mvex");
             fragments = mvex == null ? null : fragments(mvex);
-        }
-
-        static Loaded of(Mp4Box moov) throws NotPlain {
-            return new Loaded(moov);
         }
 
         void fragment(Mp4Box moof, long at) throws NotPlain {

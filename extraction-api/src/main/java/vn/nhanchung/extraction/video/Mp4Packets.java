@@ -210,7 +210,7 @@ final class Mp4Packets implements Packets, AutoCloseable {
             frame = arena.allocate(Math.addExact(size, size / 2)).asByteBuffer().order(ByteOrder.BIG_ENDIAN);
         }
         frame.clear().limit(size);
-        FrameHead head = new FrameHead(video(), frame);
+        FrameHead head = FrameHead.of(video(), frame);
         int known = fill(0, Math.min(size, Fingerprint.EDGE));
         while (known < size && head.reaches(known) > known) {
             known = fill(known, Math.min(size, Math.max(head.reaches(known), 2 * known)));

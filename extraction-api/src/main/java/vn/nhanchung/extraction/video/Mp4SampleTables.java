@@ -13,26 +13,30 @@ final class Mp4SampleTables {
 
     private final Mp4Box stbl;
     private final boolean video;
+    private final Mp4Bounds bounds;
     private final Sizes sizes;
 
-    private Mp4SampleTables(Mp4Box stbl, boolean video) throws NotPlain {
+    private Mp4SampleTables(Mp4Box stbl, boolean video, Mp4Bounds bounds) throws NotPlain {
         this.stbl = stbl;
         this.video = video;
+        this.bounds = bounds;
         for (Mp4Box box : stbl.children()) {
             boolean roll = box.type().equals("sbgp") && box.u32(4) == 0x726f6c6c;
             NotPlain.unless(KNOWN.contains(box.type()), "an unknown table");
             NotPlain.unless(roll || !box.type().equals("sbgp"), "grouped samples");
         }
         this.sizes = Sizes.of(stbl);
+        // One size for all needs no table, and so no bytes: the samples themselves do.
+        NotPlain.unless(sizes.all * sizes.count <= bounds.length(), "more samples than the file holds");
     }
 
     /** The samples that a track's tables list. */
-    static Mp4Samples read(Mp4Box stbl, boolean video) throws NotPlain {
-        return new Mp4SampleTables(stbl, video).read();
+    static Mp4Samples read(Mp4Box stbl, boolean video, Mp4Bounds bounds) throws NotPlain {
+        return new Mp4SampleTables(stbl, video, bounds).read();
     }
 
     private Mp4Samples read() throws NotPlain {
-        Mp4Samples samples = new Mp4Samples();
+        Mp4Samples samples = new Mp4Samples(bounds);
         Runs durations = new Runs(stbl.only("stts"));
         Mp4Box shifts = stbl.maybe("ctts");
         Runs offsets = shifts == null ? null : new Runs(shifts);

@@ -6,18 +6,33 @@ final class Mp4Samples {
     /** More in one file than one clip can list, and hostile. */
     private static final int MOST = 1 << 23;
 
+    private static final int LOOK_EVERY = 1 << 12;
+
+    private final Mp4Bounds bounds;
+
     private final LongColumn decode = new LongColumn();
     private final LongColumn positions = new LongColumn();
     private final LongColumn sizesAndKeys = new LongColumn();
     private final LongColumn offsets = new LongColumn();
     private long end;
+    private long bytes;
     private boolean reordered;
+
+    /** No samples yet. */
+    Mp4Samples(Mp4Bounds bounds) {
+        this.bounds = bounds;
+    }
 
     /** Appends a sample at the end of the last one. */
     void add(long duration, long offset, long position, long size, boolean key) throws NotPlain {
         NotPlain.unless(size > 0 && size <= Integer.MAX_VALUE, "a sample without bytes");
         NotPlain.unless(size() < MOST, "too many samples");
         NotPlain.unless(duration >= 0 && duration <= Integer.MAX_VALUE, "a sample that lasts too long");
+        bytes += size;
+        NotPlain.unless(bytes <= bounds.length(), "more samples than the file holds");
+        if (size() % LOOK_EVERY == 0) {
+            bounds.alive().run();
+        }
         decode.add(end);
         offsets.add(offset);
         positions.add(position);

@@ -13,10 +13,11 @@ import java.nio.charset.StandardCharsets;
 record Mp4Track(long id, SourceStream stream, Mp4Samples samples, Mp4Edit edit) {
 
     /** Reads {@code trak}; {@code movieScale} is the movie's ticks in a second. */
-    static Mp4Track read(Mp4Box trak, int index, long movieScale) throws NotPlain {
+    static Mp4Track read(Mp4Box trak, int index, long movieScale, Mp4Bounds bounds) throws NotPlain {
         Mp4Box tkhd = trak.only("tkhd");
         Mp4Box mdia = trak.only("mdia");
         Mp4Box mdhd = mdia.only("mdhd");
+        NotPlain.unless(mdhd.version() <= 1, "an unknown version");
         long scale = mdhd.u32(mdhd.version() == 1 ? 20 : 12);
         NotPlain.unless(scale > 0 && scale <= Integer.MAX_VALUE, "no time scale");
         Mp4Box minf = mdia.only("minf");
@@ -24,7 +25,7 @@ record Mp4Track(long id, SourceStream stream, Mp4Samples samples, Mp4Edit edit) 
         Mp4Box stbl = minf.only("stbl");
         boolean video = isVideo(mdia.only("hdlr"));
         SourceStream stream = Mp4Entry.read(stbl.only("stsd"), index, video, (int) scale);
-        Mp4Samples samples = Mp4SampleTables.read(stbl, video);
+        Mp4Samples samples = Mp4SampleTables.read(stbl, video, bounds);
         Mp4Edit edit = Mp4Edit.read(trak.maybe("edts"), scale, movieScale);
         return new Mp4Track(tkhd.u32(tkhd.version() == 1 ? 20 : 12), stream, samples, edit);
     }

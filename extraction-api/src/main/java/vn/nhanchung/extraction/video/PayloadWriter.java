@@ -7,7 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Copies the planned packets to the sink: stretches of the file where the container allows, otherwise demuxed once more. */
+/**
+ * Copies the planned packets to the sink: stretches of the file where the container allows, put together from a plain transport
+ * stream's packets, otherwise demuxed once more.
+ */
 final class PayloadWriter {
 
     private final ClipSink sink;
@@ -26,10 +29,10 @@ final class PayloadWriter {
         SegmentIndex segment = copy.segment();
         try {
             requireUnchanged(copy);
-            if (segment.ranges()) {
-                copyRanges(copy);
-            } else {
-                copyPackets(copy);
+            switch (segment.form()) {
+                case STRETCHES -> copyRanges(copy);
+                case TRANSPORT -> copyTransport(copy);
+                case DEMUXED -> copyPackets(copy);
             }
             // Rewritten while it was copied, it gave frames of something else under the old index.
             requireUnchanged(copy);
@@ -70,6 +73,39 @@ final class PayloadWriter {
             }
             at += read;
             alive.run();
+        }
+    }
+
+    private void copyTransport(ClipPlan.Copy copy) {
+        Path path = copy.segment().segment().file();
+        long size = copy.segment().stamp().size();
+        Sha256 sha = hashes.lack(path) && !hashes.has(path) ? new Sha256() : null;
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+                TsWindow window = new TsWindow(file, size, sink, sha == null ? null : sha::take)) {
+            copySamples(copy, new TsCopy(window, size, sink));
+            if (sha != null) {
+                window.finish(alive);
+                sink.afterSource(() -> hashes.know(path, new SourceHashes.Hashed(size, sha.hex())));
+            }
+        } catch (ClosedByInterruptException e) {
+            throw CutException.because(CutException.Kind.CANCELLED, "interrupted", e);
+        } catch (IOException e) {
+            throw CutException.because(CutException.Kind.UNREADABLE, describe(copy, String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private void copySamples(ClipPlan.Copy copy, TsCopy from) throws IOException {
+        SampleTable table = copy.segment().table();
+        for (int i = copy.chosen().nextSetBit(0); i >= 0; i = copy.chosen().nextSetBit(i + 1)) {
+            boolean there = table.audio(i)
+                    ? from.sound(table.position(i), table.bytes(i))
+                    : from.picture(table.position(i), table.bytes(i));
+            if (!there) {
+                throw changed(copy);
+            }
+            if ((i & 0x3f) == 0) {
+                alive.run();
+            }
         }
     }
 

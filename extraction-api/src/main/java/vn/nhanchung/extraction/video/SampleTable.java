@@ -63,8 +63,11 @@ final class SampleTable {
             int entry = entry(i);
             // A frame before the first parameter sets has the number of none, which is nobody's.
             int now = entry < numbers.length ? numbers[entry] : entry;
-            meta.set(i, (long) samples(i) << SAMPLES_SHIFT | (long) now << ENTRY_SHIFT | flags(i));
+            if (now != entry) {
+                meta.set(i, (long) samples(i) << SAMPLES_SHIFT | (long) now << ENTRY_SHIFT | flags(i));
+            }
         }
+        meta.trim();
     }
 
     /** Gives back the room for more packets. */
@@ -73,6 +76,11 @@ final class SampleTable {
         positions.trim();
         sizes.trim();
         meta.trim();
+    }
+
+    /** The times of all packets, for who only reads them. */
+    LongColumn times() {
+        return times;
     }
 
     /** Marks a frame as left out. */

@@ -19,12 +19,11 @@ import java.util.Set;
  * @param torn whether the file ends in the middle of something
  * @param named ticks from its start to its end by the recorder's names
  */
-@SuppressWarnings("ArrayRecordComponent") // columns, never compared
 record SegmentFrames(
         long start,
-        long[] times,
-        byte[] flags,
-        int[] entries,
+        LongColumn times,
+        LongColumn flags,
+        LongColumn entries,
         long frameLength,
         long firstPrint,
         Set<Long> prints,
@@ -44,25 +43,24 @@ record SegmentFrames(
     /** The video of a scanned segment. */
     static SegmentFrames of(SegmentIndex index, TickLine line) {
         SampleTable table = index.table();
-        int frames = 0;
-        for (int i = 0; i < table.size(); i++) {
-            frames += table.audio(i) ? 0 : 1;
-        }
-        long[] times = new long[frames];
-        byte[] flags = new byte[frames];
-        int[] entries = new int[frames];
-        int frame = 0;
+        LongColumn times = new LongColumn();
+        LongColumn flags = new LongColumn();
+        LongColumn entries = new LongColumn();
         for (int i = 0; i < table.size(); i++) {
             if (!table.audio(i)) {
-                times[frame] = table.time(i);
-                flags[frame] = (byte) table.flags(i);
-                entries[frame++] = table.entry(i);
+                times.add(table.time(i));
+                flags.add(table.flags(i));
+                entries.add(table.entry(i));
             }
         }
+        times.trim();
+        flags.trim();
+        entries.trim();
         long start = line.at(index.segment().start());
         return new SegmentFrames(
                 start,
-                times,
+                // Where there is no sound the table's own times do.
+                times.size() == table.size() ? table.times() : times,
                 flags,
                 entries,
                 index.frameLength(),
@@ -77,8 +75,8 @@ record SegmentFrames(
      * Where one distance in ten is long, and not just a few, the frame rate varies, and only twice that is a pause; elsewhere
      * a few missing frames are one.
      */
-    private static long pause(long[] times, long frameLength, long longest) {
-        long[] sorted = times.clone();
+    private static long pause(LongColumn times, long frameLength, long longest) {
+        long[] sorted = times.toArray();
         Arrays.sort(sorted);
         long[] distances = new long[Math.max(1, sorted.length - 1)];
         for (int i = 1; i < sorted.length; i++) {
@@ -90,33 +88,43 @@ record SegmentFrames(
     }
 
     int size() {
-        return times.length;
+        return times.size();
+    }
+
+    /** When a frame is shown, in ticks from the first presented one. */
+    long time(int frame) {
+        return times.get(frame);
+    }
+
+    /** A frame's sample entry. */
+    long entry(int frame) {
+        return entries.get(frame);
     }
 
     boolean key(int frame) {
-        return (flags[frame] & SampleTable.KEY) != 0;
+        return (flags.get(frame) & SampleTable.KEY) != 0;
     }
 
     boolean leftOut(int frame) {
-        return (flags[frame] & SampleTable.LEFT_OUT) != 0;
+        return (flags.get(frame) & SampleTable.LEFT_OUT) != 0;
     }
 
     boolean clean(int frame) {
-        return (flags[frame] & SampleTable.CLEAN) != 0;
+        return (flags.get(frame) & SampleTable.CLEAN) != 0;
     }
 
     /** Ticks from the first presented frame to the end of the last. */
     long length() {
         long last = 0;
-        for (long time : times) {
-            last = Math.max(last, time);
+        for (int i = 0; i < size(); i++) {
+            last = Math.max(last, time(i));
         }
         return last + frameLength;
     }
 
     /** Whether its frames follow each other in equal steps, as where a rate is claimed and no clock is read. */
     boolean even() {
-        long[] sorted = times.clone();
+        long[] sorted = times.toArray();
         Arrays.sort(sorted);
         for (int i = 1; i < sorted.length; i++) {
             if (Math.abs(sorted[i] - sorted[i - 1] - frameLength) > frameLength / 20 + 1) {
@@ -130,7 +138,7 @@ record SegmentFrames(
     long firstKey() {
         for (int i = 0; i < size(); i++) {
             if (key(i)) {
-                return start + times[i];
+                return start + time(i);
             }
         }
         return Long.MAX_VALUE;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param codec the video's coding
  * @param streams the chosen video and audio
  * @param bareEntries the sample entries that its frames depend on, not repeating their parameter sets
- * @param ranges whether samples are stretches of the file
+ * @param form how the samples lie in the file
  * @param table every packet that a clip can carry
  * @param frameLength the usual distance of two frames in ticks; a second at most, however slow the camera is or says it is
  * @param firstPrint fingerprint of the first frame when it is a key frame, otherwise 0
@@ -26,13 +26,28 @@ record SegmentIndex(
         List<CutResult.Track> tracks,
         int audioRate,
         Set<Integer> bareEntries,
-        boolean ranges,
+        Form form,
         SampleTable table,
         long frameLength,
         long firstPrint,
         Set<Long> prints,
         FileStamp stamp,
         boolean torn) {
+
+    /** How a segment holds its samples. */
+    enum Form {
+        /** Each is a stretch of the file. */
+        STRETCHES,
+        /** Each lies in packets of a transport stream from its position on. */
+        TRANSPORT,
+        /** Only libavformat finds them. */
+        DEMUXED
+    }
+
+    /** Whether samples are stretches of the file. */
+    boolean ranges() {
+        return form == Form.STRETCHES;
+    }
 
     /** The same with its sample entries under other numbers; the table is changed in place. */
     SegmentIndex renumbered(int[] video, int[] audio) {
@@ -46,7 +61,7 @@ record SegmentIndex(
                 tracks,
                 audioRate,
                 bare,
-                ranges,
+                form,
                 table,
                 frameLength,
                 firstPrint,

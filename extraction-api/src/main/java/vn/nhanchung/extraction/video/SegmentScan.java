@@ -72,7 +72,7 @@ final class SegmentScan {
     }
 
     /** Turns the times into ticks from the first presented frame and gives the table away. */
-    SegmentIndex finish(FileStamp stamp, boolean ranges, boolean torn) throws UnreadableSegment {
+    SegmentIndex finish(FileStamp stamp, SegmentIndex.Form form, boolean torn) throws UnreadableSegment {
         if (frames == 0) {
             throw new UnreadableSegment(torn ? "torn off before its first frame" : "holds no frame");
         }
@@ -103,11 +103,11 @@ final class SegmentScan {
                 tracks(),
                 audioRate,
                 coding.bareEntries(),
-                ranges,
+                form,
                 table,
                 Math.min(usualDistance(), line.perSecond()),
                 firstPrint,
-                prints,
+                Set.copyOf(prints),
                 stamp,
                 torn);
     }

@@ -7,7 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Looks through a segment and keeps only what the plan needs: by its own tables where it has such, else packet by packet. */
+/**
+ * Looks through a segment and keeps only what the plan needs: by its own tables where it has such, else packet by packet; a plain
+ * transport stream's packets are read here, all others by libavformat.
+ */
 final class SegmentScanner {
 
     private final TickLine line;
@@ -28,6 +31,9 @@ final class SegmentScanner {
     SegmentIndex scan(CutList.Segment segment) throws UnreadableSegment {
         FileStamp stamp = stampOfFilled(segment);
         SegmentIndex index = byTables(segment, stamp);
+        if (index == null) {
+            index = byTransport(segment, stamp);
+        }
         return index == null ? byPackets(segment, stamp) : index;
     }
 
@@ -52,7 +58,7 @@ final class SegmentScanner {
     @Nullable
     SegmentIndex byTables(CutList.Segment segment, FileStamp stamp) throws UnreadableSegment {
         try (FileChannel file = FileChannel.open(segment.file(), StandardOpenOption.READ)) {
-            Mp4Movie movie = Mp4Movie.read(file, stamp.size());
+            Mp4Movie movie = Mp4Movie.read(file, new Mp4Bounds(stamp.size(), alive));
             SegmentIndex index = byTables(segment, stamp, file, movie, false);
             return index == null ? byTables(segment, stamp, file, movie, true) : index;
         } catch (NotPlain e) {
@@ -78,9 +84,45 @@ final class SegmentScanner {
                     alive.run();
                 }
             }
-            SegmentIndex index = scan.finish(stamp, true, false);
+            SegmentIndex index = scan.finish(stamp, SegmentIndex.Form.STRETCHES, false);
             // Whether a stray can be left out is told by frames that were not read.
             return readAll || index.table().strays().isEmpty() ? index : null;
+        }
+    }
+
+    /** The index by a transport stream's packets; null where it is none or not a plain one. */
+    @Nullable
+    SegmentIndex byTransport(CutList.Segment segment, FileStamp stamp) throws UnreadableSegment {
+        try (FileChannel file = FileChannel.open(segment.file(), StandardOpenOption.READ)) {
+            TsFacts facts = TsFacts.find(file, segment.file(), stamp.size());
+            usesLibraries |= facts.byLibraries();
+            // Entries that are found before the stream turns out not to be plain are nobody's.
+            SampleEntries video = new SampleEntries();
+            SampleEntries audio = new SampleEntries();
+            SegmentIndex index = byTransport(segment, stamp, new TsPackets(file, stamp.size(), facts), video, audio);
+            return index.renumbered(videoEntries.adopt(video), audioEntries.adopt(audio));
+        } catch (NotPlain e) {
+            return null;
+        } catch (ClosedByInterruptException e) {
+            throw CutException.because(CutException.Kind.CANCELLED, "interrupted", e);
+        } catch (IOException e) {
+            throw new UnreadableSegment("the file cannot be read: " + e);
+        }
+    }
+
+    private SegmentIndex byTransport(
+            CutList.Segment segment, FileStamp stamp, TsPackets opened, SampleEntries video, SampleEntries audio)
+            throws IOException, NotPlain, UnreadableSegment {
+        try (TsPackets packets = opened) {
+            SegmentScan scan = new SegmentScan(segment, line, packets, video, audio);
+            for (int samples = 1; packets.next(); samples++) {
+                scan.take(packets.sample(), packets.size());
+                if ((samples & 0x3f) == 0) {
+                    alive.run();
+                }
+            }
+            NotPlain.unless(packets.pictures() > 1, "a picture alone");
+            return scan.finish(stamp, SegmentIndex.Form.TRANSPORT, false);
         }
     }
 
@@ -98,7 +140,8 @@ final class SegmentScanner {
                 }
                 sample = reader.next();
             }
-            return scan.finish(stamp, reader.ranges(), reader.torn());
+            boolean ranges = reader.ranges();
+            return scan.finish(stamp, ranges ? SegmentIndex.Form.STRETCHES : SegmentIndex.Form.DEMUXED, reader.torn());
         }
     }
 

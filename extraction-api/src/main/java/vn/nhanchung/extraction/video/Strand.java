@@ -1,8 +1,9 @@
 package vn.nhanchung.extraction.video;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The frames of all segments that can be shown, one after another in decoding order, each instant once. A chain is a
@@ -10,12 +11,11 @@ import java.util.List;
  */
 final class Strand {
 
-    private static final int INDEX_BITS = 32;
-
     private final List<SegmentFrames> segments;
     private final List<SegmentClock> clocks;
     private final long jitter;
-    private final LongColumn places = new LongColumn();
+    private final LongColumn segmentNumbers = new LongColumn();
+    private final LongColumn frameNumbers = new LongColumn();
     private final LongColumn times = new LongColumn();
     private final LongColumn chains = new LongColumn();
     private final LongColumn parts = new LongColumn();
@@ -74,12 +74,12 @@ final class Strand {
 
     /** The segment that holds a frame. */
     int segment(int index) {
-        return (int) (places.get(index) >>> INDEX_BITS);
+        return (int) segmentNumbers.get(index);
     }
 
     /** Which of its segment's frames it is, in decoding order. */
     int frame(int index) {
-        return (int) places.get(index);
+        return (int) frameNumbers.get(index);
     }
 
     /** The index at which the frame's chain begins. */
@@ -132,14 +132,13 @@ final class Strand {
             return frames.pause();
         }
         long few = SegmentFrames.PAUSE_FRAMES * frames.frameLength();
-        boolean entered = segments.get(segment(next)).times()[frame(next)] > 0;
+        boolean entered = segments.get(segment(next)).time(frame(next)) > 0;
         return (frames.torn() || entered) ? few : Math.max(jitter, few);
     }
 
     private void append(int segment) {
         SegmentFrames frames = segments.get(segment);
-        SegmentClock clock = clocks.get(segment);
-        long begin = Arrays.stream(frames.times()).map(clock::at).min().orElseThrow();
+        long begin = shown(segment).min().orElseThrow();
         if (size() == 0) {
             beginAfresh(segment, begin);
             return;
@@ -156,10 +155,17 @@ final class Strand {
         }
     }
 
+    /** When the frames of a segment are shown, in decoding order. */
+    private LongStream shown(int segment) {
+        SegmentFrames frames = segments.get(segment);
+        SegmentClock clock = clocks.get(segment);
+        return IntStream.range(0, frames.size()).mapToLong(i -> clock.at(frames.time(i)));
+    }
+
     private void beginAfresh(int segment, long begin) {
         int key = firstKeyFrom(segment, Long.MIN_VALUE);
         if (key >= 0) {
-            long decodable = clocks.get(segment).at(segments.get(segment).times()[key]);
+            long decodable = clocks.get(segment).at(segments.get(segment).time(key));
             if (decodable > begin) {
                 headless.add(new Headless(segment, begin, decodable));
             }
@@ -170,7 +176,7 @@ final class Strand {
     private void overlap(int segment, long begin, long half) {
         SegmentFrames frames = segments.get(segment);
         SegmentClock clock = clocks.get(segment);
-        long last = Arrays.stream(frames.times()).map(clock::at).max().orElseThrow();
+        long last = shown(segment).max().orElseThrow();
         int earlier = segment(size() - 1);
         long both = Math.min(end, last + frames.frameLength());
         overlaps.add(new Overlap(earlier, segment, begin, both, frames.shares(segments.get(earlier))));
@@ -183,7 +189,7 @@ final class Strand {
         int taken = key < 0 ? firstKeyFrom(segment, end) : key;
         if (taken >= 0) {
             // A frame of the earlier segment less than half a frame before the key frame is that same picture.
-            cut(clock.at(frames.times()[taken]) - half);
+            cut(clock.at(frames.time(taken)) - half);
         }
         beginChain(segment, taken);
     }
@@ -193,7 +199,7 @@ final class Strand {
         int any = -1;
         int clean = -1;
         for (int i = 0; i < frames.size(); i++) {
-            if (frames.key(i) && clocks.get(segment).at(frames.times()[i]) <= tick) {
+            if (frames.key(i) && clocks.get(segment).at(frames.time(i)) <= tick) {
                 any = i;
                 clean = frames.clean(i) ? i : clean;
             }
@@ -204,7 +210,7 @@ final class Strand {
     private int firstKeyFrom(int segment, long tick) {
         SegmentFrames frames = segments.get(segment);
         for (int i = 0; i < frames.size(); i++) {
-            if (frames.key(i) && clocks.get(segment).at(frames.times()[i]) >= tick) {
+            if (frames.key(i) && clocks.get(segment).at(frames.time(i)) >= tick) {
                 return i;
             }
         }
@@ -218,7 +224,7 @@ final class Strand {
 
     private boolean sameCoding(SegmentFrames frames) {
         int last = size() - 1;
-        return segments.get(segment(last)).entries()[frame(last)] == frames.entries()[0];
+        return segments.get(segment(last)).entry(frame(last)) == frames.entry(0);
     }
 
     /** Begins at a key frame; pictures that follow it but are shown before it cannot be decoded and are left out. */
@@ -228,7 +234,7 @@ final class Strand {
             return;
         }
         chains.add(size());
-        push(segment, key, clocks.get(segment).at(segments.get(segment).times()[key]));
+        push(segment, key, clocks.get(segment).at(segments.get(segment).time(key)));
     }
 
     private void push(int segment, int firstFrame, long notBefore) {
@@ -236,9 +242,10 @@ final class Strand {
         SegmentClock clock = clocks.get(segment);
         parts.add(size());
         for (int i = firstFrame; i < frames.size(); i++) {
-            long time = clock.at(frames.times()[i]);
+            long time = clock.at(frames.time(i));
             if (time >= notBefore && !frames.leftOut(i)) {
-                places.add((long) segment << INDEX_BITS | i);
+                segmentNumbers.add(segment);
+                frameNumbers.add(i);
                 times.add(time);
                 end = Math.max(end, time + frames.frameLength());
             }
@@ -256,7 +263,8 @@ final class Strand {
             while (keep < size() && times.get(keep) < tick) {
                 keep++;
             }
-            places.truncate(keep);
+            segmentNumbers.truncate(keep);
+            frameNumbers.truncate(keep);
             times.truncate(keep);
             if (keep > part) {
                 return;

@@ -36,8 +36,7 @@ record Timeline(
      * @param from the first instant shown from here
      * @param to where the next slice or the end takes over
      */
-    @SuppressWarnings("ArrayRecordComponent") // columns, never compared
-    record Slice(int segment, int[] frames, long[] times, SegmentClock clock, long from, long to) {}
+    record Slice(int segment, LongColumn frames, LongColumn times, SegmentClock clock, long from, long to) {}
 
     /** A stretch with frames. */
     record Run(long from, long to) {}

@@ -16,7 +16,7 @@ final class TimelinePlanner {
     private final long asked;
 
     /** The strand's indices in order of presentation. */
-    private final int[] shown;
+    private final LongColumn shown;
 
     private TimelinePlanner(Strand strand, long asked) {
         this.strand = strand;
@@ -43,46 +43,52 @@ final class TimelinePlanner {
             return null;
         }
         int last = first;
-        while (last + 1 < shown.length && strand.time(shown[last + 1]) < asked) {
+        while (last + 1 < shown.size() && strand.time(shown(last + 1)) < asked) {
             last++;
         }
         List<Timeline.Run> runs = runs(first, last);
-        int decodeEnd = Arrays.stream(shown, first, last + 1).max().orElseThrow();
-        return select(clocks, decodeStart(shown[first]), decodeEnd, new Shown(shown[first], shown[last], runs));
+        int decodeEnd =
+                IntStream.rangeClosed(first, last).map(this::shown).max().orElseThrow();
+        return select(clocks, decodeStart(shown(first)), decodeEnd, new Shown(shown(first), shown(last), runs));
     }
 
     /** The frame on screen at tick 0, or the first one after it; its place in order of presentation, -1 for none. */
     private int firstShown() {
         int after = 0;
-        while (after < shown.length && strand.time(shown[after]) <= 0) {
+        while (after < shown.size() && strand.time(shown(after)) <= 0) {
             after++;
         }
         if (after > 0 && until(after - 1) > 0) {
             return after - 1;
         }
-        return after < shown.length && strand.time(shown[after]) < asked ? after : -1;
+        return after < shown.size() && strand.time(shown(after)) < asked ? after : -1;
+    }
+
+    /** The strand's index of the frame at a place in order of presentation. */
+    private int shown(int place) {
+        return (int) shown.get(place);
     }
 
     /** When the frame at a place in order of presentation leaves the screen. */
     private long until(int place) {
-        int index = shown[place];
+        int index = shown(place);
         long own = strand.time(index) + strand.frameLength(index);
-        return place + 1 == shown.length || pausesAfter(place) ? own : strand.time(shown[place + 1]);
+        return place + 1 == shown.size() || pausesAfter(place) ? own : strand.time(shown(place + 1));
     }
 
     private boolean pausesAfter(int place) {
-        int index = shown[place];
-        int next = shown[place + 1];
+        int index = shown(place);
+        int next = shown(place + 1);
         return strand.time(next) - strand.time(index) >= strand.pause(index, next);
     }
 
     private List<Timeline.Run> runs(int first, int last) {
         List<Timeline.Run> runs = new ArrayList<>();
-        long from = strand.time(shown[first]);
+        long from = strand.time(shown(first));
         for (int place = first; place <= last; place++) {
             if (place == last || pausesAfter(place)) {
                 runs.add(new Timeline.Run(from, Math.min(asked, until(place))));
-                from = place == last ? from : strand.time(shown[place + 1]);
+                from = place == last ? from : strand.time(shown(place + 1));
             }
         }
         return runs;
@@ -106,20 +112,25 @@ final class TimelinePlanner {
     private Timeline select(List<SegmentClock> clocks, int start, int end, Shown what) {
         // Pictures that follow the first key frame but are shown before it refer to frames that are not there.
         long leadIn = strand.time(start);
-        int[] chosen = IntStream.rangeClosed(start, end)
-                .filter(i -> strand.time(i) >= leadIn)
-                .toArray();
         long first = strand.time(what.first);
         long stop = what.runs.getLast().to();
         int presented = 0;
         int hidden = 0;
-        for (int i : chosen) {
+        List<Taken> taken = new ArrayList<>();
+        for (int i = start; i <= end; i++) {
             long time = strand.time(i);
-            presented += time >= first && time < stop ? 1 : 0;
-            hidden += time < first ? 1 : 0;
+            if (time >= leadIn) {
+                presented += time >= first && time < stop ? 1 : 0;
+                hidden += time < first ? 1 : 0;
+                if (taken.isEmpty() || taken.getLast().segment != strand.segment(i)) {
+                    taken.add(new Taken(strand.segment(i), new LongColumn(), new LongColumn()));
+                }
+                taken.getLast().frames.add(strand.frame(i));
+                taken.getLast().times.add(time);
+            }
         }
         return new Timeline(
-                slices(clocks, chosen, first, stop),
+                slices(clocks, taken, first, stop),
                 first,
                 strand.time(what.last),
                 stop,
@@ -130,28 +141,60 @@ final class TimelinePlanner {
                 strand.frameLength(what.first));
     }
 
-    private List<Timeline.Slice> slices(List<SegmentClock> clocks, int[] chosen, long first, long stop) {
+    /** What is taken of one segment, in decoding order: numbers of frames, and when they are shown. */
+    private record Taken(int segment, LongColumn frames, LongColumn times) {
+
+        long earliest() {
+            return IntStream.range(0, times.size()).mapToLong(times::get).min().orElseThrow();
+        }
+    }
+
+    private static List<Timeline.Slice> slices(List<SegmentClock> clocks, List<Taken> taken, long first, long stop) {
         List<Timeline.Slice> slices = new ArrayList<>();
         long to = stop;
-        for (int last = chosen.length; last > 0; ) {
-            int segment = strand.segment(chosen[last - 1]);
-            int from = last;
-            while (from > 0 && strand.segment(chosen[from - 1]) == segment) {
-                from--;
-            }
-            int[] indices = Arrays.copyOfRange(chosen, from, last);
-            int[] frames = Arrays.stream(indices).map(strand::frame).toArray();
-            long[] times = Arrays.stream(indices).mapToLong(strand::time).toArray();
-            long begin = Math.min(to, Math.max(first, Arrays.stream(times).min().orElseThrow()));
-            slices.add(new Timeline.Slice(segment, frames, times, clocks.get(segment), begin, to));
+        for (Taken part : taken.reversed()) {
+            part.frames.trim();
+            part.times.trim();
+            long begin = Math.min(to, Math.max(first, part.earliest()));
+            slices.add(new Timeline.Slice(part.segment, part.frames, part.times, clocks.get(part.segment), begin, to));
             to = begin;
-            last = from;
         }
         return List.copyOf(slices.reversed());
     }
 
     /** Sorts, and moves a frame that shares its tick with another to the next free one. */
-    private static int[] inOrderOfPresentation(Strand strand) {
+    private static LongColumn inOrderOfPresentation(Strand strand) {
+        LongColumn order = new LongColumn();
+        if (isInOrder(strand)) {
+            // The rule without pictures that refer to later ones: a day of frames is spared the sorting.
+            for (int i = 0; i < strand.size(); i++) {
+                order.add(i);
+            }
+            return order;
+        }
+        for (long key : sortedKeys(strand)) {
+            int index = (int) key & (1 << INDEX_BITS) - 1;
+            if (order.size() > 0) {
+                long before = strand.time((int) order.get(order.size() - 1));
+                if (strand.time(index) <= before) {
+                    strand.time(index, before + 1);
+                }
+            }
+            order.add(index);
+        }
+        return order;
+    }
+
+    private static boolean isInOrder(Strand strand) {
+        for (int i = 1; i < strand.size(); i++) {
+            if (strand.time(i) <= strand.time(i - 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long[] sortedKeys(Strand strand) {
         long[] keys = new long[strand.size()];
         long least = Long.MAX_VALUE;
         for (int i = 0; i < keys.length; i++) {
@@ -161,12 +204,6 @@ final class TimelinePlanner {
             keys[i] = Math.min(strand.time(i) - least, LARGEST_SPAN - 1) << INDEX_BITS | i;
         }
         Arrays.sort(keys);
-        int[] order = Arrays.stream(keys)
-                .mapToInt(key -> (int) key & (1 << INDEX_BITS) - 1)
-                .toArray();
-        for (int i = 1; i < order.length; i++) {
-            strand.time(order[i], Math.max(strand.time(order[i]), strand.time(order[i - 1]) + 1));
-        }
-        return order;
+        return keys;
     }
 }

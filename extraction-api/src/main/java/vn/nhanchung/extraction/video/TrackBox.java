@@ -47,7 +47,7 @@ record TrackBox(boolean picture, TrackTable track, TrackTable.Timing timing, Edi
         stbl.fullBox("stsd", 0, 0, this::descriptions);
         stbl.fullBox("stts", 0, 0, box -> runs(box, timing::delta));
         if (timing.reordered()) {
-            stbl.fullBox("ctts", 0, 0, box -> runs(box, i -> timing.offsets()[i]));
+            stbl.fullBox("ctts", 0, 0, box -> runs(box, timing::offset));
         }
         if (track.syncSamples() < track.size()) {
             stbl.fullBox("stss", 0, 0, this::syncTable);
@@ -74,15 +74,19 @@ record TrackBox(boolean picture, TrackTable track, TrackTable.Timing timing, Edi
 
     /** Run-length pairs of a value for each sample. */
     private void runs(BoxBuffer box, IntToLongFunction value) {
-        BoxBuffer pairs = new BoxBuffer();
+        int count = box.size();
+        box.u32(0);
         int start = 0;
+        long before = value.applyAsLong(0);
         for (int i = 1; i <= track.size(); i++) {
-            if (i == track.size() || value.applyAsLong(i) != value.applyAsLong(start)) {
-                pairs.u32(i - start).u32(value.applyAsLong(start));
+            long now = i == track.size() ? before : value.applyAsLong(i);
+            if (i == track.size() || now != before) {
+                box.u32(i - start).u32(before);
                 start = i;
+                before = now;
             }
         }
-        box.u32(pairs.size() / 8).bytes(pairs.toByteArray());
+        box.u32At(count, (box.size() - count) / 8);
     }
 
     private void syncTable(BoxBuffer box) {
@@ -95,16 +99,17 @@ record TrackBox(boolean picture, TrackTable track, TrackTable.Timing timing, Edi
     }
 
     private void chunkTable(BoxBuffer box) {
-        BoxBuffer rows = new BoxBuffer();
+        int count = box.size();
+        box.u32(0);
         for (int i = 0; i < track.chunks(); i++) {
             boolean same = i > 0
                     && track.chunkSize(i) == track.chunkSize(i - 1)
                     && track.chunkEntry(i) == track.chunkEntry(i - 1);
             if (!same) {
-                rows.u32(i + 1).u32(track.chunkSize(i)).u32(track.chunkEntry(i));
+                box.u32(i + 1).u32(track.chunkSize(i)).u32(track.chunkEntry(i));
             }
         }
-        box.u32(rows.size() / 12).bytes(rows.toByteArray());
+        box.u32At(count, (box.size() - count) / 12);
     }
 
     private void sizeTable(BoxBuffer box) {

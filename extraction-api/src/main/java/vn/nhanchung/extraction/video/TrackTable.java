@@ -116,19 +116,41 @@ final class TrackTable {
      * @param end where the last sample ends
      */
     Timing timing(long end) {
-        long[] decode = times.toArray();
-        Arrays.sort(decode);
+        if (isInOrder()) {
+            return new Timing(times, new LongColumn(), Math.max(end, time(size() - 1) + 1));
+        }
+        long[] sorted = times.toArray();
+        Arrays.sort(sorted);
         long shift = 0;
-        for (int i = 0; i < decode.length; i++) {
-            shift = Math.max(shift, decode[i] - times.get(i));
+        for (int i = 0; i < sorted.length; i++) {
+            shift = Math.max(shift, sorted[i] - times.get(i));
         }
-        // Nothing is reordered where each sample is shown as it is decoded: a day of frames is spared a column.
-        long[] offsets = new long[shift == 0 ? 0 : decode.length];
-        for (int i = 0; i < offsets.length; i++) {
-            decode[i] -= shift;
-            offsets[i] = times.get(i) - decode[i];
+        LongColumn decode = new LongColumn();
+        LongColumn offsets = new LongColumn();
+        for (int i = 0; i < sorted.length; i++) {
+            decode.add(sorted[i] - shift);
+            offsets.add(times.get(i) - sorted[i] + shift);
         }
-        return new Timing(decode, offsets, Math.max(end, decode[decode.length - 1] + 1));
+        return new Timing(decode, offsets, Math.max(end, sorted[sorted.length - 1] - shift + 1));
+    }
+
+    /** Whether each sample is shown as it is decoded. */
+    private boolean isInOrder() {
+        for (int i = 1; i < size(); i++) {
+            if (time(i) < time(i - 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Gives back the room for more samples. */
+    void trim() {
+        times.trim();
+        sizes.trim();
+        chunkOffsets.trim();
+        chunkStarts.trim();
+        chunkEntries.trim();
     }
 
     /**
@@ -138,32 +160,31 @@ final class TrackTable {
      * @param offsets from decoding to presentation, none negative; no column where all are nothing
      * @param end where the last sample's time ends
      */
-    @SuppressWarnings("ArrayRecordComponent") // columns, never compared
-    record Timing(long[] decode, long[] offsets, long end) {
+    record Timing(LongColumn decode, LongColumn offsets, long end) {
 
         /** The instant of presentation, counted from the first decoding time, as an edit list wants it. */
         long mediaTime(long presentation) {
-            return presentation - decode[0];
+            return presentation - decode.get(0);
         }
 
         /** How long the decoder stays on a sample. */
         long delta(int index) {
-            return (index + 1 == decode.length ? end : decode[index + 1]) - decode[index];
+            return (index + 1 == decode.size() ? end : decode.get(index + 1)) - decode.get(index);
         }
 
         /** How long after its decoding a sample is shown. */
         long offset(int index) {
-            return reordered() ? offsets[index] : 0;
+            return reordered() ? offsets.get(index) : 0;
         }
 
         /** The sum of all samples. */
         long duration() {
-            return end - decode[0];
+            return end - decode.get(0);
         }
 
         /** Whether any picture is shown in another order than it is decoded in. */
         boolean reordered() {
-            return offsets.length > 0;
+            return offsets.size() > 0;
         }
     }
 }

@@ -141,13 +141,11 @@ class RecordersTimesTest {
     @ValueSource(strings = {"plain", "reordered"})
     void namesAFrameWhoseTimestampIsHoursOff(String stream) throws IOException {
         Path file = copy(stream + ".mp4", "rogue.ts", "");
-        List<int[]> stamps = pesStamps(Files.readAllBytes(file));
+        List<int[]> stamps = PesStamps.of(Files.readAllBytes(file));
         for (int frame : new int[] {50, 71, 199}) {
             for (double off : new double[] {18_000, -18_000, 45, -45}) {
                 byte[] bytes = Files.readAllBytes(file);
-                for (int at : stamps.get(frame)) {
-                    shift(bytes, at, Math.round(off * 90_000));
-                }
+                PesStamps.shift(bytes, stamps.get(frame), off);
                 Path damaged = Files.write(folder.resolve("rogue-one.ts"), bytes);
                 Cutting segments =
                         new Cutting().segment(damaged, 0, 20).segment(copy("plain.mp4", "next.ts", ""), 20, 40);
@@ -181,13 +179,11 @@ class RecordersTimesTest {
     @Test
     void namesAFrameThatIsStampedIntoTheWindow() throws IOException {
         Path file = copy("reordered.mp4", "rogue.ts", "");
-        List<int[]> stamps = pesStamps(Files.readAllBytes(file));
+        List<int[]> stamps = PesStamps.of(Files.readAllBytes(file));
         int named = 0;
         for (int frame = 60; frame < 66; frame++) {
             byte[] bytes = Files.readAllBytes(file);
-            for (int at : stamps.get(frame)) {
-                shift(bytes, at, 10 * 90_000);
-            }
+            PesStamps.shift(bytes, stamps.get(frame), 10);
             Path damaged = Files.write(folder.resolve("rogue-one.ts"), bytes);
 
             CutResult cut = new Cutting().segment(damaged, 0, 20).cut(14, 19, clip());
@@ -261,40 +257,6 @@ class RecordersTimesTest {
             Files.write(out, Files.readAllBytes(part), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
         return out;
-    }
-
-    /** Where each picture of a transport stream states its times, five bytes each. */
-    private static List<int[]> pesStamps(byte[] ts) {
-        List<int[]> stamps = new ArrayList<>();
-        for (int packet = 0; packet + 188 <= ts.length; packet += 188) {
-            boolean adaptation = (ts[packet + 3] & 0x20) != 0;
-            int at = packet + 4 + (adaptation ? (ts[packet + 4] & 0xff) + 1 : 0);
-            boolean starts = (ts[packet + 1] & 0x40) != 0;
-            if (starts
-                    && at + 19 < packet + 188
-                    && ts[at] == 0
-                    && ts[at + 1] == 0
-                    && ts[at + 2] == 1
-                    && (ts[at + 3] & 0xf0) == 0xe0) {
-                boolean both = (ts[at + 7] & 0xc0) == 0xc0;
-                stamps.add(both ? new int[] {at + 9, at + 14} : new int[] {at + 9});
-            }
-        }
-        return stamps;
-    }
-
-    private static void shift(byte[] ts, int at, long by) {
-        long time = (long) (ts[at] >> 1 & 7) << 30
-                | (ts[at + 1] & 0xffL) << 22
-                | (ts[at + 2] >> 1 & 0x7fL) << 15
-                | (ts[at + 3] & 0xffL) << 7
-                | (ts[at + 4] >> 1 & 0x7fL);
-        long moved = time + by & 0x1_ffff_ffffL;
-        ts[at] = (byte) (ts[at] & 0xf1 | moved >> 30 << 1);
-        ts[at + 1] = (byte) (moved >> 22);
-        ts[at + 2] = (byte) (moved >> 15 << 1 | 1);
-        ts[at + 3] = (byte) (moved >> 7);
-        ts[at + 4] = (byte) (moved << 1 | 1);
     }
 
     private static Path clip() {

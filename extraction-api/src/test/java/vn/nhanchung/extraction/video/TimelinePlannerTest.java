@@ -89,7 +89,7 @@ class TimelinePlannerTest {
         }
         TrackTable track = new TrackTable(1);
         for (Timeline.Slice slice : plan.slices()) {
-            for (long time : slice.times()) {
+            for (long time : slice.times().toArray()) {
                 track.add(time, 1, true);
             }
         }
@@ -98,7 +98,7 @@ class TimelinePlannerTest {
 
         for (int i = 0; i < track.size(); i++) {
             assertThat(timing.delta(i)).isPositive();
-            assertThat(timing.decode()[i] + timing.offset(i)).isEqualTo(track.time(i));
+            assertThat(timing.decode().get(i) + timing.offset(i)).isEqualTo(track.time(i));
             assertThat(timing.offset(i)).isNotNegative();
         }
         assertThat(timing.duration()).isGreaterThanOrEqualTo(timing.mediaTime(plan.end()));
@@ -178,7 +178,7 @@ class TimelinePlannerTest {
         List<Long> presented(Timeline plan) {
             List<Long> times = new ArrayList<>();
             for (Timeline.Slice slice : plan.slices()) {
-                for (long time : slice.times()) {
+                for (long time : slice.times().toArray()) {
                     if (time >= plan.first() && time < plan.end()) {
                         times.add(time);
                     }
@@ -191,8 +191,8 @@ class TimelinePlannerTest {
         void assertDecodes(Timeline plan) {
             Set<Picture> decoded = new HashSet<>();
             for (Timeline.Slice slice : plan.slices()) {
-                for (int frame : slice.frames()) {
-                    Picture picture = segments.get(slice.segment()).get(frame);
+                for (long frame : slice.frames().toArray()) {
+                    Picture picture = segments.get(slice.segment()).get((int) frame);
                     assertThat(decoded).containsAll(picture.references);
                     decoded.add(picture);
                 }
@@ -236,16 +236,16 @@ class TimelinePlannerTest {
 
         private static SegmentFrames frames(List<Picture> pictures, long start) {
             long[] times = new long[pictures.size()];
-            byte[] flags = new byte[pictures.size()];
+            long[] flags = new long[pictures.size()];
             for (Picture picture : pictures) {
                 times[picture.number] = picture.time - start;
-                flags[picture.number] = (byte) (picture.key ? SampleTable.KEY | SampleTable.CLEAN : 0);
+                flags[picture.number] = picture.key ? SampleTable.KEY | SampleTable.CLEAN : 0;
             }
             return new SegmentFrames(
                     start,
-                    times,
-                    flags,
-                    new int[pictures.size()],
+                    LongColumn.of(times),
+                    LongColumn.of(flags),
+                    LongColumn.of(new long[pictures.size()]),
                     FRAME,
                     0,
                     Set.of(),
