@@ -9,6 +9,13 @@ package vn.nhanchung.recorder;
  */
 public record Login(String user, String password) {
 
+    /** Refuses control characters, which no recorder takes and which could end a header. */
+    public Login {
+        if ((user + password).chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a login holds no control characters");
+        }
+    }
+
     @Override
     public String toString() {
         return "Login[" + user + "]";

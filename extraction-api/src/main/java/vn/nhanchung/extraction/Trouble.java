@@ -21,7 +21,7 @@ public enum Trouble {
     /** The recorder did not answer in time. */
     TIMEOUT(5, true, ExtractionState.FETCHING),
     /** The recorder refused the name or the password; the service never tries them twice. */
-    AUTH(1, true, ExtractionState.PLANNED),
+    AUTH(1, true, ExtractionState.FETCHING),
     /** The recorder does not let its account play back. */
     FORBIDDEN_REPLAY(1, true, ExtractionState.FETCHING),
     /** The recorder serves as many as it can. */
@@ -31,7 +31,7 @@ public enum Trouble {
     /** The recorder sends its footage encrypted. */
     ENCRYPTED(1, false, ExtractionState.FETCHING),
     /** The recorder's address lies in no network that may be reached. */
-    NOT_ALLOWED(1, true, ExtractionState.PLANNED),
+    NOT_ALLOWED(1, true, ExtractionState.FETCHING),
     /** The recorder is still writing the end of the window. */
     BEING_RECORDED(Trouble.FOR_EVER, true, ExtractionState.PLANNED),
     /** The object store does not answer or refuses. */

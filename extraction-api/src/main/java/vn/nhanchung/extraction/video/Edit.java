@@ -1,5 +1,7 @@
 package vn.nhanchung.extraction.video;
 
+import vn.nhanchung.recorder.coded.BoxBuffer;
+
 /**
  * A track's edit list: nothing for a while, then the media from one point on. Chromium honours only one edit with media,
  * and to the frame; a gap is therefore a long frame, not an edit.

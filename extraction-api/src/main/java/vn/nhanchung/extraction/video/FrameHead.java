@@ -1,6 +1,7 @@
 package vn.nhanchung.extraction.video;
 
 import java.nio.ByteBuffer;
+import vn.nhanchung.recorder.coded.BitReader;
 
 /** The beginning of a frame of H.264 or H.265, framed with lengths, of which not all bytes have been read yet. */
 final class FrameHead {

@@ -2,6 +2,7 @@ package vn.nhanchung.extraction.video;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.coded.BoxBuffer;
 
 /** Writes everything before the payload: {@code ftyp}, {@code moov} and the head of {@code mdat}. The same plan gives the same bytes. */
 final class MovieHeader {

@@ -1,6 +1,7 @@
 package vn.nhanchung.extraction.video;
 
 import java.nio.ByteBuffer;
+import vn.nhanchung.recorder.coded.BitReader;
 
 /** Reads a track's only sample entry: H.264, H.265 or plain AAC; everything else is left to FFmpeg. */
 final class Mp4Entry {

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.coded.BitReader;
+import vn.nhanchung.recorder.coded.BoxBuffer;
+import vn.nhanchung.recorder.coded.Sps;
 
 /**
  * The parameter sets in force for a stretch of H.264 or H.265, and the configuration record that states them.

@@ -1,5 +1,8 @@
 package vn.nhanchung.extraction.video;
 
+import vn.nhanchung.recorder.coded.BitReader;
+import vn.nhanchung.recorder.coded.Sps;
+
 /**
  * Whether a sequence parameter set describes whole frames of square pixels, as a camera's are. What lies before that
  * description has to be passed over bit by bit.

@@ -1,5 +1,8 @@
 package vn.nhanchung.extraction.video;
 
+import vn.nhanchung.recorder.coded.BitReader;
+import vn.nhanchung.recorder.coded.Sps;
+
 /** Whether a parameter set of H.264 lets pictures refer to one other at most. */
 final class References {
 

@@ -1,5 +1,7 @@
 package vn.nhanchung.extraction.video;
 
+import vn.nhanchung.recorder.coded.BoxBuffer;
+
 /** How the frames of a stretch are coded: one entry of a track's {@code stsd}, made here and not copied, so that equal coding gives equal bytes. */
 final class SampleEntry {
 

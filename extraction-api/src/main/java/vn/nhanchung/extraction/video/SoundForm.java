@@ -3,6 +3,7 @@ package vn.nhanchung.extraction.video;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.coded.BitReader;
 
 /** What a clip's MP4 needs to know of a stream of sound: whether it can describe it, how, and how long a packet sounds. */
 final class SoundForm {

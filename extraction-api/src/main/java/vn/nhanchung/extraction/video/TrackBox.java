@@ -1,6 +1,7 @@
 package vn.nhanchung.extraction.video;
 
 import java.util.function.IntToLongFunction;
+import vn.nhanchung.recorder.coded.BoxBuffer;
 
 /** Writes what follows a track's header: edit list, media and sample tables. */
 record TrackBox(boolean picture, TrackTable track, TrackTable.Timing timing, Edit edit, SampleEntries entries) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.coded.Sps;
 
 /**
  * What a plain transport stream's video and sound are.

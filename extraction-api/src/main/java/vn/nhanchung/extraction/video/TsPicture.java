@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import vn.nhanchung.recorder.coded.BitReader;
+import vn.nhanchung.recorder.coded.BoxBuffer;
 
 /**
  * A picture of H.264 or H.265 as a clip frames it, if its PES packet holds it and nothing else; libavformat's parser would then

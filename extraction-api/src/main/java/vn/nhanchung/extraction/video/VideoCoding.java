@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.coded.BitReader;
+import vn.nhanchung.recorder.coded.Sps;
 
 /** Follows one segment's video: which sample entry describes each frame, and where a decoder may begin. */
 final class VideoCoding {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import vn.nhanchung.recorder.coded.BoxBuffer;
 
 /** What a few bytes of tables may claim of a file, and that reading them can be stopped. */
 class Mp4BoundsTest {

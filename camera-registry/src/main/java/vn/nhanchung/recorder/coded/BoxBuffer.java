@@ -1,4 +1,4 @@
-package vn.nhanchung.extraction.video;
+package vn.nhanchung.recorder.coded;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,19 +8,19 @@ import java.util.function.Consumer;
  * A growing, big-endian buffer in which MP4 boxes are written, each size filled in when its body is known; or one that only
  * counts, for a header that is to be made in one piece.
  */
-final class BoxBuffer {
+public final class BoxBuffer {
 
     private final boolean counts;
     private byte[] data;
     private int size;
 
     /** An empty buffer. */
-    BoxBuffer() {
+    public BoxBuffer() {
         this(256);
     }
 
     /** An empty buffer with room for so many bytes. */
-    BoxBuffer(int capacity) {
+    public BoxBuffer(int capacity) {
         this(new byte[capacity], false);
     }
 
@@ -30,12 +30,12 @@ final class BoxBuffer {
     }
 
     /** A buffer that keeps no byte and knows how many there were. */
-    static BoxBuffer measuring() {
+    public static BoxBuffer measuring() {
         return new BoxBuffer(new byte[0], true);
     }
 
     /** Appends one byte, the low eight bits. */
-    BoxBuffer u8(int value) {
+    public BoxBuffer u8(int value) {
         room(1);
         if (!counts) {
             data[size] = (byte) value;
@@ -45,22 +45,22 @@ final class BoxBuffer {
     }
 
     /** Appends two bytes. */
-    BoxBuffer u16(int value) {
+    public BoxBuffer u16(int value) {
         return u8(value >> 8).u8(value);
     }
 
     /** Appends four bytes, the low 32 bits. */
-    BoxBuffer u32(long value) {
+    public BoxBuffer u32(long value) {
         return u16((int) (value >> 16)).u16((int) value);
     }
 
     /** Appends eight bytes. */
-    BoxBuffer u64(long value) {
+    public BoxBuffer u64(long value) {
         return u32(value >> 32).u32(value);
     }
 
     /** Appends bytes as they are. */
-    BoxBuffer bytes(byte[] value) {
+    public BoxBuffer bytes(byte[] value) {
         room(value.length);
         if (!counts) {
             System.arraycopy(value, 0, data, size, value.length);
@@ -70,17 +70,17 @@ final class BoxBuffer {
     }
 
     /** Appends ASCII letters. */
-    BoxBuffer text(String ascii) {
+    public BoxBuffer text(String ascii) {
         return bytes(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Appends zeros. */
-    BoxBuffer zeros(int count) {
+    public BoxBuffer zeros(int count) {
         return bytes(new byte[count]);
     }
 
     /** Appends a box of four letters around what the body writes. */
-    BoxBuffer box(String type, Consumer<BoxBuffer> body) {
+    public BoxBuffer box(String type, Consumer<BoxBuffer> body) {
         int start = size;
         u32(0).text(type);
         body.accept(this);
@@ -88,7 +88,7 @@ final class BoxBuffer {
     }
 
     /** Puts four bytes in the place of others that were written. */
-    BoxBuffer u32At(int at, int value) {
+    public BoxBuffer u32At(int at, int value) {
         for (int i = 0; i < 4 && !counts; i++) {
             data[at + i] = (byte) (value >>> (24 - 8 * i));
         }
@@ -96,7 +96,7 @@ final class BoxBuffer {
     }
 
     /** Appends a box that begins with a version and three bytes of flags. */
-    BoxBuffer fullBox(String type, int version, int flags, Consumer<BoxBuffer> body) {
+    public BoxBuffer fullBox(String type, int version, int flags, Consumer<BoxBuffer> body) {
         return box(type, out -> {
             out.u32((long) version << 24 | flags);
             body.accept(out);
@@ -104,12 +104,12 @@ final class BoxBuffer {
     }
 
     /** Bytes written so far. */
-    int size() {
+    public int size() {
         return size;
     }
 
     /** What was written; nothing more may be. */
-    byte[] toByteArray() {
+    public byte[] toByteArray() {
         return size == data.length ? data : Arrays.copyOf(data, size);
     }
 

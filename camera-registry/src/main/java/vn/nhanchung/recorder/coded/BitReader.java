@@ -1,9 +1,9 @@
-package vn.nhanchung.extraction.video;
+package vn.nhanchung.recorder.coded;
 
 import java.io.ByteArrayOutputStream;
 
 /** Reads bits and Exp-Golomb numbers of a NAL unit, its emulation prevention bytes taken out; past the end it reads zeros. */
-final class BitReader {
+public final class BitReader {
 
     private final byte[] data;
     private int bit;
@@ -13,12 +13,12 @@ final class BitReader {
     }
 
     /** Reads bytes that hold no emulation prevention. */
-    static BitReader plain(byte[] data) {
+    public static BitReader plain(byte[] data) {
         return new BitReader(data);
     }
 
     /** Reads the payload of a NAL unit that follows {@code header} bytes. */
-    static BitReader ofNal(byte[] nal, int header) {
+    public static BitReader ofNal(byte[] nal, int header) {
         ByteArrayOutputStream plain = new ByteArrayOutputStream(nal.length);
         int zeros = 0;
         for (int i = header; i < nal.length; i++) {
@@ -32,7 +32,7 @@ final class BitReader {
     }
 
     /** The next {@code count} bits, at most 32, as an unsigned number in the low bits. */
-    int bits(int count) {
+    public int bits(int count) {
         int value = 0;
         for (int i = 0; i < count; i++, bit++) {
             int at = bit >> 3;
@@ -43,17 +43,17 @@ final class BitReader {
     }
 
     /** Whether the next bit is set. */
-    boolean flag() {
+    public boolean flag() {
         return bits(1) == 1;
     }
 
     /** Passes over bits. */
-    void skip(int count) {
+    public void skip(int count) {
         bit += count;
     }
 
     /** An unsigned Exp-Golomb number; 0 for one that no stream may hold. */
-    int unsigned() {
+    public int unsigned() {
         int zeros = 0;
         while (zeros < 32 && bit < data.length * 8 && !flag()) {
             zeros++;
@@ -62,13 +62,13 @@ final class BitReader {
     }
 
     /** A signed Exp-Golomb number. */
-    int signed() {
+    public int signed() {
         int code = unsigned();
         return (code & 1) == 1 ? (code + 1) / 2 : -(code / 2);
     }
 
     /** The next whole bytes. */
-    byte[] bytes(int count) {
+    public byte[] bytes(int count) {
         byte[] out = new byte[count];
         for (int i = 0; i < count; i++) {
             out[i] = (byte) bits(8);

@@ -1,4 +1,4 @@
-package vn.nhanchung.extraction.video;
+package vn.nhanchung.recorder.coded;
 
 /**
  * What a container must repeat of a sequence parameter set.
@@ -11,12 +11,13 @@ package vn.nhanchung.extraction.video;
  * @param subLayers temporal sub-layers, 1 or more; 1 for H.264
  * @param nested H.265's {@code sps_temporal_id_nesting_flag}
  */
-record Sps(int width, int height, int chromaFormat, int lumaDepth, int chromaDepth, int subLayers, boolean nested) {
+public record Sps(
+        int width, int height, int chromaFormat, int lumaDepth, int chromaDepth, int subLayers, boolean nested) {
 
     private static final int MAX_SUB_LAYERS = 8;
 
     /** Reads an H.264 sequence parameter set, NAL header included. */
-    static Sps h264(byte[] nal) {
+    public static Sps h264(byte[] nal) {
         BitReader in = BitReader.ofNal(nal, 1);
         int profile = in.bits(8);
         in.skip(16);
@@ -51,7 +52,7 @@ record Sps(int width, int height, int chromaFormat, int lumaDepth, int chromaDep
     }
 
     /** Reads an H.265 sequence parameter set, its two header bytes included. */
-    static Sps h265(byte[] nal) {
+    public static Sps h265(byte[] nal) {
         BitReader in = BitReader.ofNal(nal, 2);
         in.skip(4);
         int subLayers = in.bits(3) + 1;
@@ -71,7 +72,7 @@ record Sps(int width, int height, int chromaFormat, int lumaDepth, int chromaDep
     }
 
     /** An H.264 sequence parameter set, NAL header included, read up to how many pictures it keeps for reference. */
-    static BitReader upToReferences(byte[] nal) {
+    public static BitReader upToReferences(byte[] nal) {
         BitReader in = BitReader.ofNal(nal, 1);
         int profile = in.bits(8);
         in.skip(16);
@@ -89,7 +90,7 @@ record Sps(int width, int height, int chromaFormat, int lumaDepth, int chromaDep
     }
 
     /** Whether an H.264 profile states its chroma format and depth; {@code avcC} must then repeat them. */
-    static boolean hasChroma(int profile) {
+    public static boolean hasChroma(int profile) {
         return switch (profile) {
             case 100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135 -> true;
             default -> false;
@@ -144,7 +145,7 @@ record Sps(int width, int height, int chromaFormat, int lumaDepth, int chromaDep
     }
 
     /** Passes over the levels of H.265's sub-layers above the lowest. */
-    static void skipSubLayerLevels(BitReader in, int higher) {
+    public static void skipSubLayerLevels(BitReader in, int higher) {
         if (higher == 0) {
             return;
         }

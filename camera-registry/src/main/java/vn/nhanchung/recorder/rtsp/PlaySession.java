@@ -1,0 +1,212 @@
+package vn.nhanchung.recorder.rtsp;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
+
+/** One session of a recorder: described, its tracks set up, played, and given back. */
+final class PlaySession {
+
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final Pattern ANSWERED_CLOCK =
+            Pattern.compile("clock\\s*=\\s*([0-9]{8}T[0-9]{6})(\\.[0-9]{1,9})?Z.*");
+    private static final Pattern INTERLEAVED = Pattern.compile(".*interleaved\\s*=\\s*([0-9]{1,3}).*");
+
+    private final RtspRequest request;
+    private final Signalling signalling;
+    private final List<FrameClock> clocks = new ArrayList<>();
+    private String base;
+    private String uri;
+    private SessionText.@Nullable Track video;
+    private SessionText.@Nullable Track audio;
+    private RtspRun.Answered answered = new RtspRun.Answered(null, null, null);
+    private RtspRun.Basis basis;
+
+    PlaySession(RtspRequest request, Signalling signalling) {
+        this.request = request;
+        this.signalling = signalling;
+        base = request.uri().toASCIIString();
+        uri = base;
+        basis = isReplay() ? RtspRun.Basis.FRAME_TIME : RtspRun.Basis.ASKED_START;
+    }
+
+    /** Asks which tracks there are. */
+    void describe() throws IOException {
+        Map<String, String> headers = headers();
+        headers.put("Accept", "application/sdp");
+        Incoming.Message answer = signalling.ask("DESCRIBE", uri, headers);
+        String stated = answer.header("content-base");
+        stated = stated == null ? answer.header("content-location") : stated;
+        base = stated == null || !isRtsp(stated) ? base : stated;
+        SessionText text = SessionText.read(answer.text());
+        uri = resolve(text.control());
+        video = text.tracks().stream()
+                .filter(track -> track.media().equals("video"))
+                .findFirst()
+                .orElseThrow(() -> new FootageException(Kind.UNSUPPORTED, "the recorder describes no pictures"));
+        audio = text.tracks().stream()
+                .filter(track -> SoundCoding.of(track).isPresent())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Sets the pictures up, and sound where it is of a kind that is read. */
+    MediaTracks setUp(FootageFile file, RtspProgress progress) throws IOException {
+        SessionText.Track pictures = video();
+        NalCoding coding = coding(pictures);
+        MediaTracks tracks =
+                new MediaTracks(coding, new PictureTrack(request, coding, clock(pictures), file, progress));
+        tracks.picturesOn(setUp(pictures, 0), pictures.payload());
+        SessionText.Track sound = audio;
+        if (sound != null) {
+            SoundCoding kept = SoundCoding.of(sound).orElseThrow();
+            tracks.soundOn(setUp(sound, 2), sound.payload(), new SoundTrack(sound, kept, clock(sound), file));
+        }
+        return tracks;
+    }
+
+    /** Has the run sent. */
+    void play() throws IOException {
+        Map<String, String> headers = headers();
+        if (isReplay()) {
+            headers.put(
+                    "Range",
+                    "clock=" + CLOCK.format(request.from()) + "-"
+                            + CLOCK.format(request.to().plus(RtspRequest.TAIL)));
+            headers.put("Rate-Control", "no");
+        } else if (request.speed() > 1) {
+            headers.put("Speed", request.speed() + ".0");
+        }
+        Incoming.Message answer = signalling.ask("PLAY", uri, headers);
+        answered = new RtspRun.Answered(answer.header("range"), answer.header("speed"), answer.header("scale"));
+        if (!isReplay()) {
+            Instant start = answeredStart();
+            basis = start == null ? RtspRun.Basis.ASKED_START : RtspRun.Basis.ANSWERED_START;
+            double pace = factor(answered.speed()) * factor(answered.scale());
+            clocks.forEach(clock -> clock.countFrom(start == null ? request.from() : start, pace));
+        }
+    }
+
+    /** Gives the session back. */
+    void end() {
+        signalling.tearDown(uri);
+    }
+
+    /** What the whole is controlled by. */
+    String uri() {
+        return uri;
+    }
+
+    /** What is described of the pictures. */
+    Map<String, String> format() {
+        return video().format();
+    }
+
+    /** PLAY's answer. */
+    RtspRun.Answered answered() {
+        return answered;
+    }
+
+    /** Where the frames' times are from. */
+    RtspRun.Basis basis() {
+        return basis;
+    }
+
+    private boolean isReplay() {
+        return request.mode() == RtspRequest.Mode.ONVIF_REPLAY;
+    }
+
+    private SessionText.Track video() {
+        SessionText.Track known = video;
+        if (known == null) {
+            throw new IllegalStateException("not described");
+        }
+        return known;
+    }
+
+    private Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (isReplay()) {
+            headers.put("Require", "onvif-replay");
+        }
+        return headers;
+    }
+
+    private FrameClock clock(SessionText.Track track) {
+        FrameClock clock = new FrameClock(request, track.clock());
+        clocks.add(clock);
+        return clock;
+    }
+
+    private static NalCoding coding(SessionText.Track track) {
+        boolean ordered = track.format().getOrDefault("packetization-mode", "0").matches("[01]")
+                && track.format().getOrDefault("sprop-max-don-diff", "0").equals("0");
+        if (ordered && track.coding().equals("H264")) {
+            return NalCoding.H264;
+        }
+        if (ordered && track.coding().equals("H265")) {
+            return NalCoding.H265;
+        }
+        throw new FootageException(Kind.UNSUPPORTED, "pictures in this coding or packing are not read");
+    }
+
+    private int setUp(SessionText.Track track, int channel) throws IOException {
+        Map<String, String> headers = headers();
+        headers.put("Transport", "RTP/AVP/TCP;unicast;interleaved=" + channel + "-" + (channel + 1));
+        Incoming.Message answer = signalling.ask("SETUP", resolve(track.control()), headers);
+        String transport = String.valueOf(answer.header("transport"));
+        Matcher stated = INTERLEAVED.matcher(transport);
+        if (!transport.contains("TCP")) {
+            throw new FootageException(Kind.UNSUPPORTED, "the recorder does not send over the connection that asks");
+        }
+        return stated.matches() ? Integer.parseInt(stated.group(1)) : channel;
+    }
+
+    private String resolve(@Nullable String control) {
+        if (control == null || control.equals("*") || control.isEmpty()) {
+            return base;
+        }
+        return isRtsp(control) ? control : base + (base.endsWith("/") ? "" : "/") + control;
+    }
+
+    private static boolean isRtsp(String address) {
+        return address.regionMatches(true, 0, "rtsp://", 0, 7)
+                && address.chars().noneMatch(c -> c <= ' ' || c > '~');
+    }
+
+    private @Nullable Instant answeredStart() {
+        Matcher stated = ANSWERED_CLOCK.matcher(String.valueOf(answered.range()));
+        if (!stated.matches()) {
+            return null;
+        }
+        try {
+            String fraction = stated.group(2) == null ? "" : stated.group(2);
+            return DateTimeFormatter.ISO_INSTANT.parse(
+                    stated.group(1).replaceAll("(....)(..)(..)T(..)(..)(..)", "$1-$2-$3T$4:$5:$6") + fraction + "Z",
+                    Instant::from);
+        } catch (DateTimeException noTime) {
+            return null;
+        }
+    }
+
+    /** A stated factor that can be; 1 for any other. */
+    private static double factor(@Nullable String stated) {
+        if (stated == null || !stated.matches("[0-9]{1,3}(\\.[0-9]{1,6})?")) {
+            return 1;
+        }
+        double value = Double.parseDouble(stated);
+        return value > 0 ? value : 1;
+    }
+}

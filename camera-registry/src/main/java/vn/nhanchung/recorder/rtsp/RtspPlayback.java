@@ -1,0 +1,117 @@
+package vn.nhanchung.recorder.rtsp;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
+
+/**
+ * Fetches one contiguous run of recorded footage over RTSP, its packets interleaved on the one TCP connection. Blocking, without
+ * native code; instances hold nothing that changes. An interrupt ends a fetch with
+ * {@link java.util.concurrent.CancellationException}, the thread's flag still set.
+ */
+public final class RtspPlayback {
+
+    private final HostPolicy policy;
+
+    /** A client that connects to nothing which the policy does not permit. */
+    public RtspPlayback(HostPolicy policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * Fetches a run. One connection, one session of the recorder, given back at the end whatever happens; a refused login is not
+     * sent a second time.
+     *
+     * @param login null where the recorder asks for none
+     * @param out becomes an MP4; an older file there is replaced, and after a failure nothing is left
+     * @throws FootageException what the recorder did wrong; WRONG_WINDOW where what came is not of the window
+     * @throws java.io.UncheckedIOException where the file cannot be written
+     */
+    public RtspRun fetch(RtspRequest request, @Nullable RtspLogin login, Path out, RtspProgress progress) {
+        try (Connection connection =
+                Connection.open(policy.permit(request.uri().getHost(), request.port()), request.deadlines())) {
+            Signalling signalling = new Signalling(connection, request.deadlines(), login);
+            PlaySession session = new PlaySession(request, signalling);
+            try {
+                return receive(request, session, signalling, new FootageTarget(out, progress));
+            } finally {
+                session.end();
+            }
+        } catch (SocketTimeoutException late) {
+            throw new FootageException(Kind.TIMEOUT, request.peer() + ": " + late.getMessage(), late);
+        } catch (IOException away) {
+            throw new FootageException(Kind.UNREACHABLE, request.peer() + ": " + away.getMessage(), away);
+        }
+    }
+
+    /** Where a run goes. */
+    private record FootageTarget(Path out, RtspProgress progress) {}
+
+    private static RtspRun receive(
+            RtspRequest request, PlaySession session, Signalling signalling, FootageTarget target) throws IOException {
+        session.describe();
+        try (FootageFile file = new FootageFile(target.out)) {
+            MediaTracks tracks = session.setUp(file, target.progress);
+            session.play();
+            RtspRun.Ended ended =
+                    new Reception(signalling, tracks, request.deadlines().silence()).receive(session.uri());
+            refuseWhatIsNotOfTheWindow(request, tracks, ended);
+            List<MovieTrack> movie = movie(session, tracks);
+            file.finish(movie);
+            PictureTrack pictures = tracks.pictures();
+            return new RtspRun(
+                    target.out,
+                    pictures.earliest(),
+                    pictures.last(),
+                    pictures.samples().count(),
+                    session.basis(),
+                    session.answered(),
+                    ended,
+                    pictures.losses(tracks.lost()),
+                    pictures.holes(),
+                    movie.size() > 1 ? movie.getLast().samples().count() : 0);
+        }
+    }
+
+    private static void refuseWhatIsNotOfTheWindow(RtspRequest request, MediaTracks tracks, RtspRun.Ended ended) {
+        PictureTrack pictures = tracks.pictures();
+        if (pictures.hasBegun() && !pictures.last().isBefore(request.from())) {
+            return;
+        }
+        if (tracks.frames() > 0) {
+            Instant last = pictures.hasBegun() ? pictures.last() : null;
+            throw new FootageException(
+                    Kind.WRONG_WINDOW,
+                    "nothing from " + request.from() + " on came" + (last == null ? "" : ", the last was of " + last));
+        }
+        throw ended == RtspRun.Ended.SILENT
+                ? new FootageException(Kind.TIMEOUT, request.peer() + " sent no frame in time")
+                : new FootageException(Kind.NO_FOOTAGE, request.peer() + " ended without a frame");
+    }
+
+    private static List<MovieTrack> movie(PlaySession session, MediaTracks tracks) {
+        PictureTrack pictures = tracks.pictures();
+        CodingRecord record = pictures.record(session.format());
+        long distance = Math.max(1, pictures.distance().toNanos() * 9 / 100_000);
+        List<MovieTrack> movie = new ArrayList<>();
+        movie.add(new MovieTrack(
+                1,
+                new MovieTrack.Size(record.sps().width(), record.sps().height()),
+                FootageFile.SCALE,
+                pictures.samples(),
+                distance,
+                0,
+                record::writeEntry));
+        SoundTrack sound = tracks.sound();
+        if (sound != null && !sound.isEmpty()) {
+            movie.add(sound.movieTrack(2, pictures.samples().earliest()));
+        }
+        return movie;
+    }
+}

@@ -1,0 +1,84 @@
+package vn.nhanchung.recorder.rtsp;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * One contiguous run to fetch. Times are those of the recorder's clock, read as UTC.
+ *
+ * @param uri {@code rtsp://host[:port]/path[?query]}, without a login; where it names the window, the end with {@link #TAIL} added
+ * @param mode how the recorder is told the window
+ * @param from the asked start
+ * @param to the asked end, exclusive, four hours after the start at most
+ * @param speed in {@link Mode#VENDOR_URL}, how much faster than it was recorded it is asked to be sent, 1 to 64; recorders may
+ *     answer with another
+ * @param deadlines how long the recorder is waited for
+ */
+public record RtspRequest(URI uri, Mode mode, Instant from, Instant to, int speed, RtspDeadlines deadlines) {
+
+    /**
+     * So much more than the window is to be asked for: some recorders stop where the first frame beyond the end is decoded, and
+     * frames that are shown before it never come. What is fetched ends with the window all the same, or up to a second later.
+     */
+    public static final Duration TAIL = Duration.ofSeconds(2);
+
+    private static final int USUAL_PORT = 554;
+    private static final int FASTEST = 64;
+    private static final Duration LONGEST = Duration.ofHours(4);
+
+    /** How a recorder is told the window, and how it tells the frames' times. */
+    public enum Mode {
+        /** ONVIF replay: the window is a clock range, the packets carry each frame's time, as fast as the network takes it. */
+        ONVIF_REPLAY,
+        /** The window stands in the address; a frame's time is the asked start and what RTP counts from there. */
+        VENDOR_URL
+    }
+
+    /** Checks the address and the window; an address is never repeated in what is thrown. */
+    public RtspRequest {
+        if (!"rtsp".equals(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)) || uri.getHost() == null) {
+            throw new IllegalArgumentException("not an address of RTSP");
+        }
+        if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("an address must hold neither a login nor a fragment");
+        }
+        if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a window must end after it starts, and within " + LONGEST);
+        }
+        if (speed < 1 || speed > FASTEST) {
+            throw new IllegalArgumentException("no speed: " + speed);
+        }
+    }
+
+    /** By ONVIF replay, from an address as {@code GetReplayUri} answers it. */
+    public static RtspRequest onvif(URI uri, Instant from, Instant to, RtspDeadlines deadlines) {
+        return new RtspRequest(uri, Mode.ONVIF_REPLAY, from, to, 1, deadlines);
+    }
+
+    /** From an address that names the window, at the speed at which it was recorded. */
+    public static RtspRequest vendor(URI uri, Instant from, Instant to, RtspDeadlines deadlines) {
+        return new RtspRequest(uri, Mode.VENDOR_URL, from, to, 1, deadlines);
+    }
+
+    /** The same at another speed. */
+    public RtspRequest atSpeed(int wanted) {
+        return new RtspRequest(uri, mode, from, to, wanted, deadlines);
+    }
+
+    /** The port of the address. */
+    int port() {
+        return uri.getPort() < 0 ? USUAL_PORT : uri.getPort();
+    }
+
+    /** The recorder as it may be named in a message: host and port, nothing of path or query. */
+    String peer() {
+        return uri.getHost() + ":" + port();
+    }
+
+    @Override
+    public String toString() {
+        return "%s %s to %s at %s".formatted(mode, from, to, peer());
+    }
+}

@@ -1,0 +1,177 @@
+package vn.nhanchung.recorder.rtsp;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
+
+/** Requests and their answers on one connection: numbers, session, login, and staying alive while media flows. */
+final class Signalling {
+
+    private static final String AGENT = "NhanChung";
+    private static final Duration USUAL_SESSION = Duration.ofSeconds(60);
+
+    /** Bytes of packets that may come before the answer which starts them. */
+    private static final int EARLY = 16 << 20;
+
+    private final Connection connection;
+    private final RtspDeadlines deadlines;
+    private final @Nullable RtspLogin login;
+    private final Queue<Incoming> early = new ArrayDeque<>();
+    private @Nullable Challenge challenge;
+    private boolean accepted;
+    private @Nullable String session;
+    private Duration sessionLasts = USUAL_SESSION;
+    private String aliveBy = "GET_PARAMETER";
+    private long aliveNumber = -1;
+    private Deadline aliveDue = Deadline.in(USUAL_SESSION);
+    private long number;
+    private int earlyBytes;
+
+    Signalling(Connection connection, RtspDeadlines deadlines, @Nullable RtspLogin login) {
+        this.connection = connection;
+        this.deadlines = deadlines;
+        this.login = login;
+    }
+
+    /** Asks and returns the 200 that came back; a refused login is never sent twice. */
+    Incoming.Message ask(String method, String uri, Map<String, String> headers) throws IOException {
+        boolean answered = challenge != null;
+        Incoming.Message answer = exchange(method, uri, headers);
+        for (int renewed = 0; answer.status() == 401 && login != null; renewed++) {
+            Challenge next = Challenge.choose(answer.all("www-authenticate"), login)
+                    .orElseThrow(() -> new FootageException(
+                            Kind.AUTH, "the recorder asks for the password in a way that is not answered"));
+            if (renewed > 1 || (answered && !next.isStale() && !asksAnew(next, renewed))) {
+                break;
+            }
+            challenge = next;
+            answered = true;
+            answer = exchange(method, uri, headers);
+        }
+        if (answer.status() != 200) {
+            throw Refusals.of(method, answer.status());
+        }
+        accepted = challenge != null;
+        keepSession(answer);
+        return answer;
+    }
+
+    /** Whether a recorder that has believed the login only wants another number answered, without saying so. */
+    private boolean asksAnew(Challenge next, int renewed) {
+        return accepted && renewed == 0 && challenge != null && !next.repeats(challenge);
+    }
+
+    /** The next packet, or a request or answer that nobody waits for; null when nothing had come by then. */
+    @Nullable
+    Incoming next(Deadline until) throws IOException {
+        Incoming first = early.poll();
+        return first == null ? connection.next(until) : first;
+    }
+
+    /** Sends what keeps the session alive when it is time; the answer comes among the packets. */
+    void stayAlive(String uri) throws IOException {
+        if (session != null && aliveDue.over()) {
+            aliveNumber = send(aliveBy, uri, Map.of());
+            aliveDue = Deadline.in(sessionLasts.dividedBy(2));
+        }
+    }
+
+    /** Hears a message among the packets; true where it says that the stream is over. */
+    boolean hear(Incoming.Message message) throws IOException {
+        if (message.isAnswer()) {
+            if (message.sequence() == aliveNumber && message.status() >= 400) {
+                aliveBy = "OPTIONS";
+            }
+            return false;
+        }
+        boolean over = message.method().equals("TEARDOWN") || message.method().equals("ANNOUNCE");
+        connection.send("RTSP/1.0 %s\r\nCSeq: %d\r\n\r\n"
+                .formatted(over ? "200 OK" : "501 Not Implemented", Math.max(0, message.sequence())));
+        return over;
+    }
+
+    /** Gives the recorder's session back, as far as it listens. */
+    void tearDown(String uri) {
+        if (session == null) {
+            return;
+        }
+        Deadline patience = Deadline.in(Duration.ofMillis(500));
+        try {
+            long asked = send("TEARDOWN", uri, Map.of());
+            Incoming next = connection.next(patience);
+            while (next != null && !(next instanceof Incoming.Message message && message.sequence() == asked)) {
+                next = patience.over() ? null : connection.next(patience);
+            }
+        } catch (IOException | RuntimeException gone) {
+            System.getLogger(Signalling.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the recorder's session ended by itself", gone);
+        } finally {
+            session = null;
+        }
+    }
+
+    private Incoming.Message exchange(String method, String uri, Map<String, String> headers) throws IOException {
+        long asked = send(method, uri, headers);
+        Deadline patience = Deadline.in(deadlines.answer());
+        while (true) {
+            Incoming next = connection.next(patience);
+            switch (next) {
+                case null -> throw new FootageException(Kind.TIMEOUT, method + " was not answered in time");
+                case Incoming.Packet packet -> {
+                    earlyBytes += packet.payload().remaining() + Long.BYTES;
+                    if (earlyBytes > EARLY) {
+                        throw new FootageException(Kind.CORRUPT, "the recorder sends footage in place of an answer");
+                    }
+                    early.add(packet.copy());
+                }
+                case Incoming.Message message -> {
+                    if (!message.isAnswer()) {
+                        hear(message);
+                    } else if (message.sequence() == asked || message.sequence() < 0) {
+                        return message;
+                    }
+                }
+            }
+            if (patience.over()) {
+                throw new FootageException(Kind.TIMEOUT, method + " was not answered in time");
+            }
+        }
+    }
+
+    private long send(String method, String uri, Map<String, String> headers) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("CSeq", Long.toString(++number));
+        all.put("User-Agent", AGENT);
+        if (session != null) {
+            all.put("Session", session);
+        }
+        if (challenge != null && login != null) {
+            all.put("Authorization", challenge.answer(login, method, uri));
+        }
+        all.putAll(headers);
+        StringBuilder text = new StringBuilder(method).append(' ').append(uri).append(" RTSP/1.0\r\n");
+        all.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+        connection.send(text.append("\r\n").toString());
+        return number;
+    }
+
+    private void keepSession(Incoming.Message answer) {
+        String stated = answer.header("session");
+        if (stated == null) {
+            return;
+        }
+        String[] parts = stated.split(";", 2);
+        session = parts[0].trim();
+        if (parts.length > 1 && parts[1].trim().matches("timeout\\s*=\\s*[1-9][0-9]{0,5}")) {
+            sessionLasts = Duration.ofSeconds(Long.parseLong(parts[1].replaceAll("[^0-9]", "")));
+        }
+        aliveDue = Deadline.in(sessionLasts.dividedBy(2));
+    }
+}

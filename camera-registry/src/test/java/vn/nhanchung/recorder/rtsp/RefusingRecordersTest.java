@@ -1,0 +1,182 @@
+package vn.nhanchung.recorder.rtsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.nhanchung.recorder.FootageException.Kind;
+
+/** Recorders that say no, or what cannot be read, before any footage. */
+class RefusingRecordersTest {
+
+    private static final String DIGEST = "WWW-Authenticate: Digest realm=\"r\", nonce=\"%s\", qop=\"auth\"%s\r\n\r\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void sendsARefusedPasswordOnce() throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            for (int i = 1; ; i++) {
+                talk.answer(talk.request(), "401 Unauthorized", DIGEST.formatted("n" + i, ""));
+            }
+        })) {
+            assertThat(refusal(recorder)).isEqualTo(Kind.AUTH);
+            assertThat(authorizations(recorder)).hasSize(1);
+            assertThat(recorder.requests()).hasSize(2).allMatch(request -> !request.contains("secret-7"));
+        }
+    }
+
+    @Test
+    void answersAnewWhereOnlyTheNumberWasOld() throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.answer(talk.request(), "401 Unauthorized", DIGEST.formatted("old", ""));
+            talk.answer(talk.request(), "401 Unauthorized", DIGEST.formatted("new", ", stale=true"));
+            talk.answer(talk.request(), "453 Not Enough Bandwidth", "\r\n");
+        })) {
+            assertThat(refusal(recorder)).isEqualTo(Kind.BUSY);
+            assertThat(authorizations(recorder)).hasSize(2).last().asString().contains("nonce=\"new\"", "nc=00000001");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void sendsThePasswordAsItIsOnlyWhereThatIsAllowed(boolean allowed) throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            while (true) {
+                talk.answer(talk.request(), "401 Unauthorized", "WWW-Authenticate: Basic realm=\"r\"\r\n\r\n");
+            }
+        })) {
+            RtspLogin login = new RtspLogin("admin", "secret-7", allowed);
+            assertThat(Fetching.refusal(recorder, login, folder).kind()).isEqualTo(Kind.AUTH);
+            assertThat(authorizations(recorder)).hasSize(allowed ? 1 : 0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DESCRIBE, 403 Forbidden, FORBIDDEN_REPLAY",
+        "DESCRIBE, 404 Not Found, NO_FOOTAGE",
+        "DESCRIBE, 551 Option not supported, UNSUPPORTED",
+        "DESCRIBE, 302 Moved, UNSUPPORTED",
+        "SETUP, 453 Not Enough Bandwidth, BUSY",
+        "SETUP, 461 Unsupported Transport, UNSUPPORTED",
+        "PLAY, 503 Service Unavailable, BUSY",
+        "PLAY, 457 Invalid Range, NO_FOOTAGE",
+        "PLAY, 500 Internal Server Error, UNREACHABLE",
+        "PLAY, nonsense, CORRUPT"
+    })
+    void saysWhatARefusalMeans(String method, String status, Kind kind) throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            for (String request = talk.request(); ; request = talk.request()) {
+                String sdp = "v=0\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\n";
+                talk.answer(
+                        request,
+                        request.startsWith(method) ? status : "200 OK",
+                        "Location: rtsp://10.0.0.1/\r\nTransport: RTP/AVP/TCP\r\nSession: 12\r\nContent-Length: "
+                                + sdp.length() + "\r\n\r\n" + sdp);
+            }
+        })) {
+            assertThat(refusal(recorder)).isEqualTo(kind);
+            if (method.equals("PLAY")) {
+                assertThat(recorder.requests().getLast()).startsWith("TEARDOWN");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"header", "line", "body", "negative", "garbage"})
+    void readsNoMessageBeyondReason(String what) throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            String request = talk.request();
+            if (what.equals("garbage")) {
+                talk.raw((byte) 1, (byte) 2);
+            }
+            talk.answer(request, "200 OK", "");
+            while (what.equals("header")) {
+                talk.say("X-More: and more\r\n");
+            }
+            while (what.equals("line")) {
+                talk.say("and more and more and more");
+            }
+            talk.say("Content-Length: " + (what.equals("body") ? "999999999" : "-1") + "\r\n\r\n");
+            Thread.sleep(3000);
+        })) {
+            assertThat(refusal(recorder)).isEqualTo(Kind.CORRUPT);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing", "slowly", "blank"})
+    void waitsNoLongerThanItsPatience(String how) throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.request();
+            for (char letter : "RTSP/1.0 200 OK and so on, a letter at a time".toCharArray()) {
+                Thread.sleep(300);
+                if (!how.equals("nothing")) {
+                    talk.say(how.equals("slowly") ? String.valueOf(letter) : "\r\n");
+                }
+            }
+        })) {
+            long begun = System.nanoTime();
+            assertThat(refusal(recorder)).isEqualTo(Kind.TIMEOUT);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+        }
+    }
+
+    @Test
+    void saysThatAPeerWentAway() throws Exception {
+        try (var recorder = new ScriptedRecorder(ScriptedRecorder.Talk::request)) {
+            assertThat(refusal(recorder)).isEqualTo(Kind.UNREACHABLE);
+        }
+        ScriptedRecorder gone = new ScriptedRecorder(ScriptedRecorder.Talk::request);
+        gone.close();
+        assertThat(refusal(gone)).isEqualTo(Kind.UNREACHABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "m=video 0 RTP/SAVP 96, ENCRYPTED",
+        "m=audio 0 RTP/AVP 8, UNSUPPORTED",
+        "m=video 0 RTP/AVP 26, UNSUPPORTED",
+        "m=application 0 RTP/AVP 107, UNSUPPORTED"
+    })
+    void readsNoOtherTracks(String line, Kind kind) throws Exception {
+        String sdp = "v=0\r\n" + line + "\r\n";
+        try (var recorder = new ScriptedRecorder(
+                talk -> talk.answer(talk.request(), "200 OK", "Content-Length: " + sdp.length() + "\r\n\r\n" + sdp))) {
+            assertThat(refusal(recorder)).isEqualTo(kind);
+        }
+    }
+
+    @Test
+    void takesNoLoginInAnAddress() {
+        RtspDeadlines patience = RtspDeadlines.within(Duration.ofSeconds(5));
+        URI uri = URI.create("rtsp://admin:secret-7@127.0.0.1/rec");
+
+        assertThatThrownBy(() -> RtspRequest.onvif(uri, Fetching.FROM, Fetching.TO, patience))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("secret-7");
+        assertThat(Fetching.LOGIN.toString().toLowerCase(Locale.ROOT)).doesNotContain("admin", "secret");
+    }
+
+    private Kind refusal(ScriptedRecorder recorder) throws IOException {
+        return Fetching.refusal(recorder, Fetching.LOGIN, folder).kind();
+    }
+
+    private static List<String> authorizations(ScriptedRecorder recorder) {
+        return recorder.requests().stream()
+                .filter(request -> request.contains("Authorization:"))
+                .toList();
+    }
+}

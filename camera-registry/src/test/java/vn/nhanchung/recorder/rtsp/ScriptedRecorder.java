@@ -1,0 +1,163 @@
+package vn.nhanchung.recorder.rtsp;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A peer that does what a test says, good or bad, on a free loopback port; one connection after another. */
+final class ScriptedRecorder implements Closeable {
+
+    /** What is done with a connection. */
+    @FunctionalInterface
+    interface Script {
+        void play(Talk talk) throws IOException, InterruptedException;
+    }
+
+    private final ServerSocket server;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+
+    ScriptedRecorder(Script script) throws IOException {
+        server = new ServerSocket(0, 8, InetAddress.ofLiteral("127.0.0.1"));
+        Thread.ofVirtual().start(() -> serve(script));
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    /** All requests so far, each with its headers. */
+    List<String> requests() {
+        return requests;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private void serve(Script script) {
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                script.play(new Talk(socket));
+            } catch (IOException goneAsItMay) {
+                continue;
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** One connection. */
+    final class Talk {
+
+        private static final String SETS = "Z01AH9oDAEmhAAADAAEAAAMAFA8YMqA=,aO8PyA==";
+        private final InputStream in;
+        private final OutputStream out;
+        private int sequence = 65_530;
+
+        private Talk(Socket socket) throws IOException {
+            in = socket.getInputStream();
+            out = socket.getOutputStream();
+        }
+
+        /** The next request, its last line left out; the connection's end ends the script. */
+        String request() throws IOException {
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            while (!text.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
+                int next = in.read();
+                if (next < 0) {
+                    throw new IOException("over");
+                }
+                text.write(next);
+            }
+            String request = text.toString(StandardCharsets.UTF_8);
+            requests.add(request);
+            return request;
+        }
+
+        /** Answers a request: the status, then headers and body as they are given. */
+        void answer(String request, String status, String rest) throws IOException {
+            String number = request.replaceAll("(?s).*CSeq: ([0-9]+).*", "$1");
+            say("RTSP/1.0 " + status + "\r\nCSeq: " + number + "\r\n" + rest);
+        }
+
+        void say(String text) throws IOException {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Answers DESCRIBE, SETUP and PLAY as a good recorder does; {@code more} is a part of the description. */
+        void begin(String more, String session) throws IOException {
+            String sdp = "v=0\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\na=fmtp:96 packetization-mode=1;"
+                    + "sprop-parameter-sets=" + SETS + "\r\na=control:track1\r\n" + more;
+            answer(request(), "200 OK", "Content-Length: " + sdp.length() + "\r\n\r\n" + sdp);
+            for (String request = request(); ; request = request()) {
+                boolean setUp = request.startsWith("SETUP");
+                String transport = setUp
+                        ? "Transport: RTP/AVP/TCP;interleaved="
+                                + request.replaceAll("(?s).*interleaved=([0-9-]+).*", "$1") + "\r\n"
+                        : "";
+                answer(request, "200 OK", transport + "Session: " + session + "\r\n\r\n");
+                if (!setUp) {
+                    return;
+                }
+            }
+        }
+
+        /** A frame of one slice, seen at an instant by the recorder's word. */
+        void frame(boolean key, Instant seen, Instant first) throws IOException {
+            byte[] slice = new byte[40];
+            slice[0] = (byte) (key ? 0x65 : 0x41);
+            slice[1] = (byte) 0x88;
+            ByteBuffer.wrap(slice).putLong(20, seen.toEpochMilli());
+            packet(0, slice, ticks(seen, first), stamp(seen, key ? 0x80 : 0), true);
+        }
+
+        /** Passes over a number, as if a packet had been lost. */
+        void lose() {
+            sequence++;
+        }
+
+        void packet(int channel, byte[] payload, int time, byte[] stamp, boolean marker) throws IOException {
+            ByteBuffer packet = ByteBuffer.allocate(4 + 12 + stamp.length + payload.length);
+            packet.put((byte) '$').put((byte) channel).putShort((short) (packet.capacity() - 4));
+            packet.put((byte) (stamp.length > 0 ? 0x90 : 0x80))
+                    .put((byte) ((marker ? 0x80 : 0) | (channel == 0 ? 96 : 97)));
+            packet.putShort((short) sequence++)
+                    .putInt(time)
+                    .putInt(7)
+                    .put(stamp)
+                    .put(payload);
+            out.write(packet.array());
+        }
+
+        void raw(byte... bytes) throws IOException {
+            out.write(bytes);
+        }
+
+        static int ticks(Instant seen, Instant first) {
+            // Begins shortly before RTP's 32 bits wrap.
+            return (int) (-9000 + (seen.toEpochMilli() - first.toEpochMilli()) * 90);
+        }
+
+        static byte[] stamp(Instant seen, int flags) {
+            long fraction = Math.round(seen.getNano() / 1e9 * (1L << 32));
+            return ByteBuffer.allocate(16)
+                    .putShort((short) 0xABAC)
+                    .putShort((short) 3)
+                    .putInt((int) (seen.getEpochSecond() + 2_208_988_800L))
+                    .putInt((int) fraction)
+                    .put((byte) flags)
+                    .array();
+        }
+    }
+}

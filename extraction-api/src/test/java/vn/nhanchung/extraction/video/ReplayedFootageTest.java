@@ -1,0 +1,91 @@
+package vn.nhanchung.extraction.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.nhanchung.recorder.rtsp.RtspDeadlines;
+import vn.nhanchung.recorder.rtsp.RtspLogin;
+import vn.nhanchung.recorder.rtsp.RtspPlayback;
+import vn.nhanchung.recorder.rtsp.RtspRequest;
+import vn.nhanchung.recorder.rtsp.RtspRun;
+import vn.nhanchung.testing.GstRecorder;
+import vn.nhanchung.testing.Requires;
+import vn.nhanchung.testing.RequiresProgram;
+
+/** A recorder's replay, fetched and cut: what is shown is the asked window of the film, picture by picture, and no library is needed. */
+@Requires(GstRecorder.Installed.class)
+@RequiresProgram(value = "ffmpeg", howToGet = "apt-get install ffmpeg")
+class ReplayedFootageTest {
+
+    private static final int RATE = 25;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"h264, 0", "h264, 3", "h265, 0", "h265, 3"})
+    void cutsTheAskedInstantFromWhatWasFetched(String codec, int reordered) {
+        Path film = film(codec, reordered);
+        try (GstRecorder recorder = GstRecorder.onvif(film, Cutting.NOON.toString(), "--codec", codec)) {
+            RtspRun run = fetch(recorder, Cutting.at(9.4), Cutting.at(17.8));
+            Path clip = folder.resolve("clip.mp4");
+
+            CutResult cut = ClipCutter.byTablesAlone()
+                    .cut(new CutList(List.of(segment(run)), Cutting.at(9.4), Cutting.at(17.8)), clip, reached -> {});
+
+            assertThat(cut.runs()).hasSize(1);
+            assertThat(cut.firstFrame()).isEqualTo(Cutting.at(9.4));
+            assertThat(cut.skipped()).isEmpty();
+            assertThat(pictures(clip, 0, (int) (8.4 * RATE)))
+                    .isEqualTo(pictures(film, (int) (9.4 * RATE), (int) (17.8 * RATE)));
+        }
+    }
+
+    private Path film(String codec, int reordered) {
+        Path film = folder.resolve("film.mp4");
+        String options = "keyint=50:min-keyint=50:scenecut=0:bframes=" + reordered;
+        String coding = codec.equals("h264")
+                ? "-c:v libx264 -preset veryfast -x264-params " + options
+                : "-c:v libx265 -preset ultrafast -x265-params log-level=error:open-gop=0:" + options;
+        Ffmpeg.run("-f lavfi -i testsrc2=s=320x192:r=25:d=30 -pix_fmt yuv420p " + coding + " " + film);
+        return film;
+    }
+
+    private RtspRun fetch(GstRecorder recorder, Instant from, Instant to) {
+        RtspRequest request = RtspRequest.onvif(
+                URI.create("rtsp://127.0.0.1:" + recorder.port() + "/rec0"),
+                from,
+                to,
+                RtspDeadlines.within(Duration.ofMinutes(1)));
+        String[] login = GstRecorder.LOGIN.split(":", 2);
+        return new RtspPlayback(InetSocketAddress::new)
+                .fetch(
+                        request,
+                        new RtspLogin(login[0], login[1], false),
+                        folder.resolve("run.mp4"),
+                        (upTo, bytes) -> {});
+    }
+
+    private static CutList.Segment segment(RtspRun run) {
+        return new CutList.Segment(run.file(), run.first(), run.last().plus(Duration.ofMillis(40)));
+    }
+
+    /** Hashes of the decoded pictures from one number up to another, in the order in which they are shown. */
+    private static List<String> pictures(Path file, int from, int to) {
+        return Ffmpeg.run("-i " + file + " -map 0:v -fps_mode passthrough -f framemd5 -")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.substring(line.lastIndexOf(',') + 1).trim())
+                .skip(from)
+                .limit(to - from)
+                .toList();
+    }
+}
