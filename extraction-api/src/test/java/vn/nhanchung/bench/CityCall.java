@@ -14,7 +14,9 @@ import java.util.stream.Stream;
  */
 final class CityCall {
 
-    private static final int CLIPS = 48;
+    /** A locked clip stays: six rounds of these, and FFmpeg's, have to find room in the memory that both write to. */
+    private static final int CLIPS = 24;
+
     private static final Duration CLIP = Duration.ofMinutes(5);
 
     private CityCall() {}
@@ -31,7 +33,7 @@ final class CityCall {
 
     /** Spread over the hour, each beginning inside a group of pictures. */
     private static Stream<Span> windows() {
-        return IntStream.range(0, CLIPS).mapToObj(i -> new Span(30.6 + i * 66, CLIP.toSeconds()));
+        return IntStream.range(0, CLIPS).mapToObj(i -> new Span(30.6 + i * 132, CLIP.toSeconds()));
     }
 
     private static long millis(Span window) {

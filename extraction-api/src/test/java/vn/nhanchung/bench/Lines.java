@@ -18,7 +18,7 @@ final class Lines {
                     Figure.WARM_10S_LEAN,
                     Figure.WARM_10S_LEAN_FIRST_BYTE),
             new Line("http", EarlyPlay::measure, Figure.HTTP_20MIN, Figure.HTTP_20MIN_FIRST_BYTE),
-            new Line("ts", WarmCuts::transportStream, Figure.TS_57MIN),
+            new Line("ts", WarmCuts::transportStream, Figure.TS_57MIN, Figure.TS_57MIN_LEAN),
             new Line("day", LongRuns::day, Figure.DAY_MEMORY, Figure.DAY_FIRST_BYTE),
             new Line("burst", LongRuns::burst, Figure.BURST_32, Figure.BURST_32_FIRST_BYTE),
             new Line("steady", LongRuns::steady, Figure.STEADY_3000),
