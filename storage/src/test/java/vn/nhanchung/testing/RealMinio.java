@@ -36,16 +36,19 @@ public final class RealMinio implements Closeable {
 
     /** Starts a server and waits until it answers; it is stopped with the JVM at the latest. */
     public static RealMinio start() {
-        var program = Programs.find("minio").orElseThrow();
         var folder = RealServers.temporaryFolder("minio");
+        return start(folder, folder.resolve("data"));
+    }
+
+    /** The same with its data in a folder of the caller's, who clears it. */
+    public static RealMinio start(Path data) {
+        return start(RealServers.temporaryFolder("minio"), data);
+    }
+
+    private static RealMinio start(Path folder, Path data) {
+        var program = Programs.find("minio").orElseThrow();
         var address = "127.0.0.1:" + RealServers.freePort();
-        var builder = new ProcessBuilder(
-                        program.toString(),
-                        "server",
-                        "--quiet",
-                        "--address",
-                        address,
-                        folder.resolve("data").toString())
+        var builder = new ProcessBuilder(program.toString(), "server", "--quiet", "--address", address, data.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("minio.log").toFile());
         builder.environment().put("MINIO_ROOT_USER", ACCESS_KEY);
