@@ -291,6 +291,13 @@ class CutCommandTest {
                 "TOO_LARGE",
                 "DISK_FULL",
                 "QUARANTINED",
+                // Only recorders over the network do this.
+                "AUTH",
+                "FORBIDDEN_REPLAY",
+                "BUSY",
+                "UNSUPPORTED",
+                "ENCRYPTED",
+                "NOT_ALLOWED",
                 "INTERNAL"
             },
             mode = EnumSource.Mode.EXCLUDE)
