@@ -53,11 +53,14 @@ public record CodedPicture(double seconds, String hash) {
             String letters = new String(bytes.array(), StandardCharsets.ISO_8859_1);
             int edit = letters.indexOf("elst", letters.indexOf("moov"));
             int media = letters.indexOf("mdhd", letters.indexOf("moov"));
-            if (edit < 0 || letters.charAt(edit + 4) != 0 || letters.charAt(media + 4) != 0) {
+            if (edit < 0) {
                 return 0;
             }
             int last = bytes.getInt(edit + 8) - 1;
-            return Math.max(0, bytes.getInt(edit + 16 + 12 * last)) / (double) bytes.getInt(media + 16);
+            boolean wide = letters.charAt(edit + 4) == 1;
+            long begin = wide ? bytes.getLong(edit + 20 + 20 * last) : bytes.getInt(edit + 16 + 12 * last);
+            int scale = bytes.getInt(media + (letters.charAt(media + 4) == 1 ? 24 : 16));
+            return Math.max(0, begin) / (double) scale;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
