@@ -17,7 +17,8 @@ class PictureTimesTest {
 
     @Test
     void theFirstPictureHasItsTimeFromTheSecondWhereBothStateTheSame() {
-        assertThat(resolved(2 * STEP, 2 * STEP, 3 * STEP, 4 * STEP)).containsExactly(STEP, 2 * STEP, 3 * STEP, 4 * STEP);
+        assertThat(resolved(2 * STEP, 2 * STEP, 3 * STEP, 4 * STEP))
+                .containsExactly(STEP, 2 * STEP, 3 * STEP, 4 * STEP);
     }
 
     @Test
