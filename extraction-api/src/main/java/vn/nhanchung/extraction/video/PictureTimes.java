@@ -62,7 +62,6 @@ final class PictureTimes {
 
     /** Replaces what is unknown, or not later than what comes before it, by even steps between its neighbours. */
     private void fill(long[] times) {
-        forgetRepeated(times);
         int[] known = rising(times);
         if (known.length == 0) {
             Arrays.setAll(times, rank -> rank * usual);
@@ -79,18 +78,6 @@ final class PictureTimes {
                 times[rank] = to == times.length
                         ? times[from] + (rank - from) * step
                         : times[from] + TickLine.scale(times[to] - times[from], rank - from, to - from);
-            }
-        }
-    }
-
-    /**
-     * Of pictures with one time the last is believed: a PES packet's time is that of the first picture that begins in it (ISO/IEC
-     * 13818-1, 2.4.3.7), and libavformat gives it to the one before as well, whose last bytes are in the packet.
-     */
-    private static void forgetRepeated(long[] times) {
-        for (int rank = 0; rank + 1 < times.length; rank++) {
-            if (times[rank] == times[rank + 1]) {
-                times[rank] = UNKNOWN;
             }
         }
     }
