@@ -27,6 +27,7 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import vn.nhanchung.access.Role;
+import vn.nhanchung.testing.Film;
 import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.WalkwayFilm;
@@ -48,7 +49,7 @@ class PreviewsTest {
     @BeforeAll
     void start(@TempDir Path temporary) throws Exception {
         folder = temporary;
-        Path film = Film.asH264(folder);
+        Path film = Film.whole(folder);
         Path other = folder.resolve("h265.mp4");
         Ffmpeg.run(
                 "-t",

@@ -27,6 +27,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import vn.nhanchung.access.Role;
+import vn.nhanchung.testing.Film;
 import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.WalkwayFilm;
@@ -63,7 +64,7 @@ abstract class WalkwayContract {
     @BeforeAll
     void start(@TempDir Path temporary) throws Exception {
         folder = temporary;
-        Path film = Film.asH264(folder);
+        Path film = Film.whole(folder);
         coded = Ffmpeg.coded(film);
         shown = Ffmpeg.shown(film);
         parts = Ffmpeg.cut(film, SEGMENT_SECONDS, Files.createDirectories(folder.resolve("parts")));

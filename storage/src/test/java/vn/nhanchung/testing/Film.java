@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,32 +16,29 @@ public final class Film {
     /** A picture, how long after the file's first, and the hash of its coded bytes. */
     public record Picture(Duration after, String hash) {}
 
+    /** All of it as one MP4: as it is where it is H.264 already, else coded here. */
+    public static Path whole(Path folder) {
+        Path film = WalkwayFilm.find().orElseThrow();
+        return film.toString().endsWith(".mp4") ? film : coded(folder.resolve("film.mp4"), List.of());
+    }
+
     /** So many seconds of it as one MP4. */
     public static Path of(Path folder, int seconds) {
-        Path film = folder.resolve("film-%d.mp4".formatted(seconds));
-        CodedPicture.run(
+        return coded(folder.resolve("film-%d.mp4".formatted(seconds)), List.of("-t", String.valueOf(seconds)));
+    }
+
+    private static Path coded(Path film, List<String> part) {
+        List<String> command = new ArrayList<>(List.of(
                 "ffmpeg",
                 "-v",
                 "error",
                 "-y",
                 "-i",
-                WalkwayFilm.find().orElseThrow().toString(),
-                "-t",
-                "" + seconds,
-                "-an",
-                "-c:v",
-                "libx264",
-                "-preset",
-                "veryfast",
-                "-g",
-                "20",
-                "-keyint_min",
-                "20",
-                "-sc_threshold",
-                "0",
-                "-bf",
-                "0",
-                film.toString());
+                WalkwayFilm.find().orElseThrow().toString()));
+        command.addAll(part);
+        command.addAll(List.of("-an", "-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p"));
+        command.addAll(List.of("-g", "20", "-keyint_min", "20", "-sc_threshold", "0", "-bf", "0", film.toString()));
+        CodedPicture.run(command.toArray(String[]::new));
         return film;
     }
 
