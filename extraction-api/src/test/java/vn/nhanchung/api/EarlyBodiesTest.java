@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,11 +17,8 @@ import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.nhanchung.extraction.EarlyViewing;
-import vn.nhanchung.extraction.video.ClipCutter;
 import vn.nhanchung.extraction.video.ClipLayout;
-import vn.nhanchung.extraction.video.CutList;
-import vn.nhanchung.extraction.video.PlannedClip;
-import vn.nhanchung.extraction.video.Recording;
+import vn.nhanchung.extraction.video.SmallLayout;
 
 /** Places and memory of clips that are sent before they are stored, where the client or the memory fails. */
 class EarlyBodiesTest {
@@ -37,14 +33,7 @@ class EarlyBodiesTest {
 
     @BeforeAll
     static void plan(@TempDir Path folder) {
-        try (Recording camera = Recording.of(Recording.Coding.H264, 40)) {
-            Path segment = camera.write(folder.resolve("segment.mp4"), 0, 40);
-            CutList list = new CutList(
-                    List.of(new CutList.Segment(segment, START, START.plusSeconds(4))), START, START.plusSeconds(2));
-            try (PlannedClip planned = ClipCutter.byTablesAlone().plan(list, reached -> {})) {
-                layout = planned.layout();
-            }
-        }
+        layout = SmallLayout.in(folder);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -14,16 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.nhanchung.extraction.video.ClipCutter;
 import vn.nhanchung.extraction.video.ClipLayout;
-import vn.nhanchung.extraction.video.CutList;
-import vn.nhanchung.extraction.video.PlannedClip;
-import vn.nhanchung.extraction.video.Recording;
+import vn.nhanchung.extraction.video.SmallLayout;
 
 /** Plans of clips that are not stored yet: who waits for whom, and what one account can take from others. */
 class EarlyPlansTest {
 
-    private static final Instant START = Instant.parse("2026-11-01T03:00:00Z");
     private static final Duration PATIENCE = Duration.ofMillis(1500);
 
     private static ClipLayout layout;
@@ -35,14 +30,7 @@ class EarlyPlansTest {
 
     @BeforeAll
     static void plan(@TempDir Path folder) {
-        try (Recording camera = Recording.of(Recording.Coding.H264, 40)) {
-            Path segment = camera.write(folder.resolve("segment.mp4"), 0, 40);
-            CutList list = new CutList(
-                    List.of(new CutList.Segment(segment, START, START.plusSeconds(4))), START, START.plusSeconds(2));
-            try (PlannedClip planned = ClipCutter.byTablesAlone().plan(list, reached -> {})) {
-                layout = planned.layout();
-            }
-        }
+        layout = SmallLayout.in(folder);
     }
 
     @Test
