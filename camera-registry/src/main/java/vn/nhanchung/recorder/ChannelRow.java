@@ -43,12 +43,6 @@ class ChannelRow {
     }
 
     RecorderView toView() {
-        return new RecorderView(
-                recorder.code(),
-                recorder.kind(),
-                recorder.reach(),
-                channel,
-                recorder.address().fileExtension(),
-                recorder.offset());
+        return new RecorderView(recorder.code(), recorder.kind(), recorder.reach(), channel, recorder.offset());
     }
 }

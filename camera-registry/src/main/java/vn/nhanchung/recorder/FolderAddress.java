@@ -3,9 +3,6 @@ package vn.nhanchung.recorder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Where and how a recorder keeps its files.
@@ -18,14 +15,6 @@ import java.util.regex.Pattern;
  */
 public record FolderAddress(Path folder, String filePattern, ZoneId zone, Duration segmentLength)
         implements RecorderAddress {
-
-    private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z0-9]+)$");
-
-    @Override
-    public String fileExtension() {
-        Matcher extension = EXTENSION.matcher(filePattern);
-        return extension.find() ? extension.group(1).toLowerCase(Locale.ROOT) : "";
-    }
 
     @Override
     public FolderAddress below(Path dataFolder) {

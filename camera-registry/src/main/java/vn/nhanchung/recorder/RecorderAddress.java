@@ -7,7 +7,4 @@ public sealed interface RecorderAddress permits FolderAddress, ServerAddress {
 
     /** The same place, with a folder that is not absolute taken as one below the service's data folder. */
     RecorderAddress below(Path dataFolder);
-
-    /** How the names of its files end, in small letters and without the dot; empty where that is left open, or where it gives none. */
-    String fileExtension();
 }

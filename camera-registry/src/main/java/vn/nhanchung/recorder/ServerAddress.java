@@ -12,11 +12,6 @@ import java.nio.file.Path;
 public record ServerAddress(String host, int port, boolean tls) implements RecorderAddress {
 
     @Override
-    public String fileExtension() {
-        return "";
-    }
-
-    @Override
     public ServerAddress below(Path dataFolder) {
         return this;
     }

@@ -31,8 +31,6 @@ import vn.nhanchung.recorder.Recorders;
 @Component
 class CasePresenter {
 
-    private static final Set<String> WITH_TABLES = Set.of("", "mp4", "m4v", "mov");
-
     private final EvidenceVault vault;
     private final Links links;
     private final Recorders recorders;
@@ -79,11 +77,9 @@ class CasePresenter {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Only what may be an MP4 has tables of its own; where names leave that open, opening it tells. */
+    /** What has to be fetched, or only others reach, is not there to be read. */
     private static boolean mayBePlayedWhereItLies(RecorderView recorder) {
-        return recorder.kind().inPlace()
-                && recorder.reach().isEmpty()
-                && WITH_TABLES.contains(recorder.fileExtension());
+        return recorder.kind().inPlace() && recorder.reach().isEmpty();
     }
 
     private static boolean atWork(Extraction extraction) {

@@ -21,6 +21,7 @@ import vn.nhanchung.evidence.ByteRange;
 import vn.nhanchung.extraction.EarlyViewing;
 import vn.nhanchung.extraction.video.ClipFeed;
 import vn.nhanchung.extraction.video.CutException;
+import vn.nhanchung.supervision.ChildLost;
 
 /**
  * Sends a clip's bytes while they are read from the recorder's files, off Netty's threads. The files' bytes are read into memory
@@ -124,12 +125,18 @@ class EarlyBodies {
         } catch (RuntimeException ended) {
             EarlyViewing viewing = opened.viewing();
             LOG.info("viewing {} of {} is broken off: {}", viewing.id(), viewing.extractionCode(), ended.toString());
-            sink.error(
-                    ended instanceof CutException
-                            ? new RefusedHere("early-changed", null, viewing.extractionCode())
-                            : ended);
+            sink.error(refusal(ended, viewing.extractionCode()));
         }
         return opened;
+    }
+
+    /** What is said where nothing has been sent yet. */
+    private static RuntimeException refusal(RuntimeException ended, String extraction) {
+        return switch (ended) {
+            case CutException _ -> new RefusedHere("early-changed", null, extraction);
+            case ChildLost _ -> new RefusedHere("early-after-storing", null, extraction);
+            default -> ended;
+        };
     }
 
     private void close(Opened opened) {

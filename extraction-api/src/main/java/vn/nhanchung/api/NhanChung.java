@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import vn.nhanchung.extraction.command.CutCommand;
+import vn.nhanchung.extraction.reader.ReaderProcess;
 import vn.nhanchung.recorder.sample.SampleRecorderCommand;
 import vn.nhanchung.supervision.ParentWatch;
 import vn.nhanchung.supervision.Program;
@@ -23,8 +24,8 @@ public class NhanChung {
     /**
      * Starts the service; settings come from {@code application.yaml} and {@code NHANCHUNG_…}. A first argument that is one of
      * these starts something else of the same program, with the same settings: {@code cut} cuts one clip and ends with
-     * {@link CutCommand}'s exit code; {@code worker} carries extractions out for a service on another machine. The two that
-     * only a parent process starts are {@link WorkerProcess} and {@link SampleRecorderCommand}.
+     * {@link CutCommand}'s exit code; {@code worker} carries extractions out for a service on another machine. Those that
+     * only a parent process starts are {@link WorkerProcess}, {@link ReaderProcess} and {@link SampleRecorderCommand}.
      */
     public static void main(String[] arguments) {
         List<String> rest = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
@@ -33,6 +34,7 @@ public class NhanChung {
             case WorkerCommand.NAME ->
                 System.exit(WorkerCommand.run(Program.running(NhanChung.class), rest, System.err));
             case WorkerProcess.NAME -> WorkerProcess.run();
+            case ReaderProcess.NAME -> ReaderProcess.run();
             case SampleRecorderCommand.NAME -> SampleRecorderCommand.run(rest, ParentWatch::whenParentEnds);
             default -> SpringApplication.run(NhanChung.class, arguments);
         }

@@ -9,7 +9,9 @@ import vn.nhanchung.audit.Actor;
 import vn.nhanchung.evidence.ByteRange;
 import vn.nhanchung.evidence.VaultSettings;
 import vn.nhanchung.extraction.EarlyRefusal.Kind;
+import vn.nhanchung.extraction.reader.ReadersBusy;
 import vn.nhanchung.extraction.video.ClipFeed;
+import vn.nhanchung.supervision.ChildLost;
 
 /**
  * Shows an extraction's clip before it is stored: the very bytes that will be, from the recorder's files. Not evidence. No byte
@@ -44,11 +46,15 @@ public class EarlyClips {
     public Look open(String extractionCode, Actor actor) {
         Extraction extraction = records.atWork(extractionCode);
         EarlyClip clip = planner.plan(extraction, actor.account());
-        // Planning takes a while, in which a camera may be taken back.
-        planner.requireAskable(extraction);
-        EarlyViewing viewing = records.open(extractionCode, clip, actor, settings.viewingLasts());
-        plans.keep(viewing.account(), clip);
-        return new Look(viewing, extraction, clip.timeMap());
+        try {
+            // Planning takes a while, in which a camera may be taken back.
+            planner.requireAskable(extraction);
+            EarlyViewing viewing = records.open(extractionCode, clip, actor, settings.viewingLasts());
+            plans.keep(viewing.account(), clip);
+            return new Look(viewing, extraction, clip.timeMap());
+        } finally {
+            plans.dropUnlessHeld(clip);
+        }
     }
 
     /**
@@ -78,11 +84,27 @@ public class EarlyClips {
      * @throws EarlyRefusal EARLY_CHANGED when the recorder's files are not those that were opened, and what planning throws
      */
     public ClipFeed feed(EarlyViewing viewing, @Nullable ByteRange range) {
-        EarlyClip clip = clip(viewing);
+        try {
+            return feed(viewing, clip(viewing), range);
+        } catch (ChildLost gone) {
+            // Since it was laid out, or with this question: another one may do.
+            try {
+                return feed(viewing, clip(viewing), range);
+            } catch (ChildLost again) {
+                throw new EarlyRefusal(Kind.EARLY_AFTER_STORING, viewing.extractionCode(), again);
+            }
+        }
+    }
+
+    private ClipFeed feed(EarlyViewing viewing, EarlyClip clip, @Nullable ByteRange range) {
         Runnable alive = new EarlyWatch(viewing, () -> requireAllowed(viewing), clock);
-        return range == null
-                ? clip.layout().feed(0, viewing.size(), alive)
-                : clip.layout().feed(range.offset(), range.offset() + range.length(), alive);
+        try {
+            return range == null
+                    ? clip.layout().feed(0, viewing.size(), alive)
+                    : clip.layout().feed(range.offset(), range.offset() + range.length(), alive);
+        } catch (ReadersBusy busy) {
+            throw new EarlyRefusal(Kind.EARLY_BUSY, viewing.extractionCode(), busy);
+        }
     }
 
     /** Puts on record that a look was given the whole clip, and the hash of what was given. */
@@ -97,10 +119,12 @@ public class EarlyClips {
         }
         EarlyClip again = planner.plan(records.notEnded(viewing.extractionCode()), viewing.account());
         if (!again.fingerprint().equals(viewing.fingerprint())) {
+            plans.dropUnlessHeld(again);
             throw new EarlyRefusal(Kind.EARLY_CHANGED, viewing.extractionCode());
         }
         plans.keep(viewing.account(), again);
-        return again;
+        EarlyClip kept = plans.of(viewing.account(), viewing.fingerprint());
+        return kept == null ? again : kept;
     }
 
     /** What is stored by now was allowed; until then a camera may be taken back. */

@@ -6,20 +6,26 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.nhanchung.extraction.EarlyRefusal.Kind;
+import vn.nhanchung.extraction.reader.ClipReaders;
+import vn.nhanchung.extraction.reader.ReaderClip;
+import vn.nhanchung.extraction.reader.ReadersBusy;
 import vn.nhanchung.extraction.video.ClipCutter;
 import vn.nhanchung.extraction.video.CutException;
+import vn.nhanchung.extraction.video.CutList;
 import vn.nhanchung.extraction.video.CutProgress;
 import vn.nhanchung.extraction.video.CutResult;
 import vn.nhanchung.extraction.video.PlannedClip;
+import vn.nhanchung.extraction.video.ReadableClip;
 import vn.nhanchung.recorder.CameraSource;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.recorder.Recorders;
+import vn.nhanchung.supervision.ChildLost;
 
 /**
- * Lays an extraction's clip out in the service's own process, by the worker's plan and the files' own tables: no native code, few
- * at a time and not for long, whatever a file claims.
+ * Lays an extraction's clip out by the worker's plan: in the service's own process where the files' own tables suffice, else in a
+ * clip reader, because native code stays out of this process. Few at a time and not for long, whatever a file claims.
  */
 @Component
 class EarlyPlanner {
@@ -27,17 +33,21 @@ class EarlyPlanner {
     /** The plan of a day takes some 50 MiB while it is made. */
     private static final int AT_ONCE = 2;
 
+    /** For a turn, and for a plan by tables. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ClipCutter cutter = ClipCutter.byTablesAlone();
-    private final EarlyTurns turns = new EarlyTurns(AT_ONCE, PATIENCE);
+    private final EarlyTurns turns;
     private final AskableCameras cameras;
     private final Recorders recorders;
+    private final ClipReaders readers;
     private final Clock clock;
 
-    EarlyPlanner(AskableCameras cameras, Recorders recorders, Clock clock) {
+    EarlyPlanner(AskableCameras cameras, Recorders recorders, ClipReaders readers, Clock clock) {
         this.cameras = cameras;
         this.recorders = recorders;
+        this.readers = readers;
+        this.turns = new EarlyTurns(AT_ONCE, PATIENCE, PATIENCE.plus(readers.patience()));
         this.clock = clock;
     }
 
@@ -54,17 +64,21 @@ class EarlyPlanner {
                 .sourceOf(extraction.cameraCode())
                 .filter(found -> found.kind().inPlace())
                 .orElseThrow(() -> new EarlyRefusal(Kind.EARLY_AFTER_STORING, code));
-        return turns.plan(code, account, () -> refusing(extraction, source));
+        return turns.plan(code, account, () -> refusing(extraction, source, account));
     }
 
-    private EarlyClip refusing(Extraction extraction, CameraSource source) {
+    private EarlyClip refusing(Extraction extraction, CameraSource source, String account) {
         String code = extraction.code();
         try {
-            return plan(extraction, source);
+            return plan(extraction, source, account);
         } catch (FootageException away) {
             throw new EarlyRefusal(Kind.EARLY_NOTHING, code, away);
         } catch (CutException cut) {
             throw new EarlyRefusal(kind(cut), code, cut);
+        } catch (ReadersBusy busy) {
+            throw new EarlyRefusal(Kind.EARLY_BUSY, code, busy);
+        } catch (ChildLost dead) {
+            throw new EarlyRefusal(Kind.EARLY_AFTER_STORING, code, dead);
         }
     }
 
@@ -73,7 +87,7 @@ class EarlyPlanner {
         cameras.require(extraction.cameraCode());
     }
 
-    private EarlyClip plan(Extraction extraction, CameraSource source) {
+    private EarlyClip plan(Extraction extraction, CameraSource source, String account) {
         CutProgress notForLong = notForLong();
         CutPlan plan = CutPlanner.plan(extraction.asked(), source.offset());
         var coverage = source.source().coverage(source.channel(), plan.from(), plan.to());
@@ -86,10 +100,20 @@ class EarlyPlanner {
         if (segments.stream().anyMatch(FetchedSegment::handedOver)) {
             throw new EarlyRefusal(Kind.EARLY_AFTER_STORING, extraction.code());
         }
-        try (PlannedClip planned = cutter.plan(plan.cutList(segments), notForLong)) {
-            var layout = planned.layout();
-            return new EarlyClip(layout, layout.fingerprint(), timeMap(planned.timeMap(), source));
+        CutList list = plan.cutList(segments);
+        try (PlannedClip planned = cutter.plan(list, notForLong)) {
+            return clip(planned.layout(), planned.timeMap(), source);
+        } catch (CutException cut) {
+            if (cut.kind() != CutException.Kind.NEEDS_LIBRARIES) {
+                throw cut;
+            }
+            ReaderClip read = readers.layOut(list, account);
+            return clip(read, read.timeMap(), source);
         }
+    }
+
+    private static EarlyClip clip(ReadableClip layout, List<CutResult.Anchor> timeMap, CameraSource source) {
+        return new EarlyClip(layout, layout.fingerprint(), timeMap(timeMap, source));
     }
 
     private static List<Got.Anchor> timeMap(List<CutResult.Anchor> anchors, CameraSource source) {

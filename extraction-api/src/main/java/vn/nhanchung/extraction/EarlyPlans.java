@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The layouts that were used last, so that a player's ranges need no plan each. An account has its share, and pushes out its own
- * oldest: what others look at stays. Equal clips, by their fingerprints, are held once for all who look at them.
+ * oldest: what others look at stays. Equal clips, by their fingerprints, are held once for all who look at them. A clip that nobody
+ * holds any more is dropped, and one that cannot be read any more is held by nobody.
  */
 @Component
 class EarlyPlans {
@@ -28,6 +29,7 @@ class EarlyPlans {
         Map<String, EarlyClip> own =
                 byAccount.computeIfAbsent(account, _ -> new LinkedHashMap<>(MOST_EACH, 0.75f, true));
         own.put(clip.fingerprint(), known == null ? clip : known);
+        dropUnlessHeld(clip);
         if (own.size() > MOST_EACH) {
             removeOldest(own);
         }
@@ -40,15 +42,23 @@ class EarlyPlans {
     synchronized @Nullable EarlyClip of(String account, String fingerprint) {
         Map<String, EarlyClip> own = byAccount.get(account);
         EarlyClip mine = own == null ? null : own.get(fingerprint);
-        return mine == null ? find(fingerprint) : mine;
+        return mine == null || !mine.layout().isReadable() ? find(fingerprint) : mine;
     }
 
     /** The account's look is over. */
     synchronized void forget(String account, String fingerprint) {
         Map<String, EarlyClip> own = byAccount.get(account);
         if (own != null) {
-            own.remove(fingerprint);
+            EarlyClip held = own.remove(fingerprint);
             byAccount.values().removeIf(Map::isEmpty);
+            dropUnlessHeld(held);
+        }
+    }
+
+    /** Drops a clip that was laid out and is not to be kept, unless somebody holds it. */
+    synchronized void dropUnlessHeld(@Nullable EarlyClip clip) {
+        if (clip != null && byAccount.values().stream().noneMatch(own -> own.containsValue(clip))) {
+            clip.layout().drop();
         }
     }
 
@@ -60,6 +70,9 @@ class EarlyPlans {
     }
 
     private @Nullable EarlyClip find(String fingerprint) {
+        byAccount
+                .values()
+                .forEach(own -> own.values().removeIf(clip -> !clip.layout().isReadable()));
         return byAccount.values().stream()
                 .filter(own -> own.containsKey(fingerprint))
                 .findFirst()
@@ -73,11 +86,11 @@ class EarlyPlans {
         byAccount.values().stream()
                 .filter(own -> own.size() == most)
                 .findFirst()
-                .ifPresent(EarlyPlans::removeOldest);
+                .ifPresent(this::removeOldest);
         byAccount.values().removeIf(Map::isEmpty);
     }
 
-    private static void removeOldest(Map<String, EarlyClip> own) {
-        own.remove(own.keySet().iterator().next());
+    private void removeOldest(Map<String, EarlyClip> own) {
+        dropUnlessHeld(own.remove(own.keySet().iterator().next()));
     }
 }

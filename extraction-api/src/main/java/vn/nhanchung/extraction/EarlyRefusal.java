@@ -13,7 +13,7 @@ public final class EarlyRefusal extends RuntimeException {
         EARLY_STORED,
         /** It failed, was stopped or is being stopped. */
         EARLY_ENDED,
-        /** What this recorder holds can be played once it is stored: its files have to be fetched or demuxed. */
+        /** What this recorder holds can be played once it is stored: its files have to be fetched, or could not be read where they lie. */
         EARLY_AFTER_STORING,
         /** The recorder's folder shows nothing of the window now. */
         EARLY_NOTHING,

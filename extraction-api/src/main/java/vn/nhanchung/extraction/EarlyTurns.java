@@ -21,13 +21,19 @@ final class EarlyTurns {
 
     private final int atOnce;
     private final Duration patience;
+    private final Duration longest;
     private final Map<String, CompletableFuture<EarlyClip>> underWay = new ConcurrentHashMap<>();
     /** Accounts that lay a clip out now. Guarded by itself. */
     private final Set<String> working = new HashSet<>();
 
-    EarlyTurns(int atOnce, Duration patience) {
+    /**
+     * @param patience for a turn
+     * @param longest how long the work may take
+     */
+    EarlyTurns(int atOnce, Duration patience, Duration longest) {
         this.atOnce = atOnce;
         this.patience = patience;
+        this.longest = longest;
     }
 
     /**
@@ -99,7 +105,7 @@ final class EarlyTurns {
     /** As long as the other may wait for its turn and work then. */
     private EarlyClip await(String extraction, CompletableFuture<EarlyClip> theirs) {
         try {
-            return theirs.get(2 * patience.toMillis(), TimeUnit.MILLISECONDS);
+            return theirs.get(patience.plus(longest).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             throw new EarlyRefusal(Kind.EARLY_BUSY, extraction, late);
         } catch (InterruptedException stopped) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 import vn.nhanchung.supervision.ChildEnd;
+import vn.nhanchung.supervision.ChildMemory;
 import vn.nhanchung.supervision.ChildOrder;
 import vn.nhanchung.supervision.ChildRole;
 import vn.nhanchung.supervision.Program;
@@ -133,7 +134,7 @@ final class Workers implements AutoCloseable {
         }
 
         private List<String> options() {
-            List<String> options = new ArrayList<>(WorkerMemory.options(all.heap(), all.memory()));
+            List<String> options = new ArrayList<>(ChildMemory.options(all.heap(), all.memory()));
             if (program.isJar()) {
                 // Written when the first worker stops; the ones after it start in half the time.
                 options.addAll(List.of(

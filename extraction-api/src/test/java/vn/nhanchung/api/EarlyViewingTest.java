@@ -41,7 +41,6 @@ import vn.nhanchung.testing.Requires;
 @Requires(Ffmpeg.class)
 class EarlyViewingTest {
 
-    private static final int TRANSPORT_STREAM = 2;
     private static final int CHANNELS = 7;
     private static final Instant START = Instant.now().minusSeconds(3600).truncatedTo(ChronoUnit.MINUTES);
     private static final JsonMapper JSON = new JsonMapper();
@@ -63,11 +62,8 @@ class EarlyViewingTest {
                 .split(" "));
         List<Ffmpeg.Part> parts = Ffmpeg.cut(film, 10, Files.createDirectories(folder.resolve("parts")));
         for (Ffmpeg.Part part : parts) {
-            Path stream = folder.resolve("part.ts");
-            Ffmpeg.run("-y", "-i", part.file().toString(), "-c", "copy", stream.toString());
             for (int channel = 1; channel <= CHANNELS; channel++) {
-                Path file = channel == TRANSPORT_STREAM ? stream : part.file();
-                Footage.put(file, recorder(), channel, at(part.seconds()));
+                Footage.put(part.file(), recorder(), channel, at(part.seconds()));
             }
         }
         for (int channel = 1; channel <= CHANNELS; channel++) {
@@ -169,16 +165,6 @@ class EarlyViewingTest {
                 404,
                 "viewing-not-found");
         Files.delete(slow(3));
-    }
-
-    @Test
-    void whatHasNoPlainTablesIsToldToBePlayableOnceItIsStored() throws Exception {
-        String code = incident.ask(TRANSPORT_STREAM, at(1), at(20));
-        HttpResponse<byte[]> answer = open(code, Role.INVESTIGATOR);
-        assertProblem(answer, 409, "early-after-storing");
-        assertThat(JSON.readTree(answer.body()).get("title").asString()).isEqualTo("Xem được khi đã cất vào kho");
-        assertThat(incident.log(code)).doesNotContain("EXTRACTION_VIEWED_EARLY");
-        Files.delete(slow(TRANSPORT_STREAM));
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import vn.nhanchung.worker.WorkerMemory;
+import vn.nhanchung.supervision.ChildMemory;
 
 /** A {@link Warm} process with a worker's own JVM options, seen from outside. */
 final class WarmProcess implements AutoCloseable {
@@ -68,7 +68,7 @@ final class WarmProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
-        command.addAll(WorkerMemory.options("512m", "3g"));
+        command.addAll(ChildMemory.options("512m", "3g"));
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -24,7 +24,7 @@ class EarlyPlansTest {
     private static ClipLayout layout;
 
     private final EarlyPlans plans = new EarlyPlans();
-    private final EarlyTurns turns = new EarlyTurns(2, PATIENCE);
+    private final EarlyTurns turns = new EarlyTurns(2, PATIENCE, PATIENCE);
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final AtomicInteger made = new AtomicInteger();
 

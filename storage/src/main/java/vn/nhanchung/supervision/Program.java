@@ -47,6 +47,11 @@ public record Program(Path java, List<String> application) {
         return application.getFirst().equals("-jar");
     }
 
+    /** What starts a child of it; the environment is this process's own until it is changed. */
+    ProcessBuilder child(ChildOrder order) {
+        return new ProcessBuilder(command(order.allOptions(), order.arguments()));
+    }
+
     /** The command that starts it. */
     List<String> command(List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();

@@ -131,8 +131,7 @@ public final class Supervisor implements AutoCloseable {
     }
 
     private Process begin(ChildOrder order) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(program.command(order.allOptions(), order.arguments())).redirectErrorStream(true);
+        ProcessBuilder builder = program.child(order).redirectErrorStream(true);
         builder.environment().putAll(order.environment());
         Process process = builder.start();
         child = process;

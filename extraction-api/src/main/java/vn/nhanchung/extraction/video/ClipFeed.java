@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class ClipFeed implements AutoCloseable {
 
     /** A file's bytes go through the kernel's buffers in pieces of about this size. */
-    static final int BLOCK_BYTES = 256 << 10;
+    public static final int BLOCK_BYTES = 256 << 10;
 
-    private final ClipReader reader;
+    private final PartBytes reader;
     private final Blocks blocks;
     private final Runnable alive;
     private final Sha256 sha = new Sha256();
@@ -21,7 +21,16 @@ public final class ClipFeed implements AutoCloseable {
     private @Nullable HashThread hashing;
     private boolean gaveAll;
 
-    ClipFeed(ClipReader reader, boolean hashed, int blockBytes, Runnable alive) {
+    /**
+     * Hands out so many bytes, which are closed with it.
+     *
+     * @param whole whether they are all of the clip
+     */
+    public static ClipFeed of(PartBytes bytes, long length, boolean whole, Runnable alive) {
+        return new ClipFeed(bytes, whole, (int) Math.min(BLOCK_BYTES, length), alive);
+    }
+
+    ClipFeed(PartBytes reader, boolean hashed, int blockBytes, Runnable alive) {
         this.reader = reader;
         this.blocks = Blocks.lent(blockBytes);
         this.alive = alive;

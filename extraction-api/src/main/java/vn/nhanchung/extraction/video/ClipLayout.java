@@ -12,7 +12,7 @@ import java.util.List;
  * Where each byte of a clip lies: its header in memory, the rest in stretches of native files. Any part can be read, as often as
  * wanted and by many at once. Unchanging and small: some bytes for each frame, in the header, and for each stretch.
  */
-public final class ClipLayout {
+public final class ClipLayout implements ReadableClip {
 
     private final byte[] header;
     private final List<Part> parts;
@@ -67,12 +67,13 @@ public final class ClipLayout {
         return new Part(file, segment.stamp(), start, from, to);
     }
 
-    /** The clip's size in bytes. */
+    @Override
     public long size() {
         return size;
     }
 
     /** SHA-256 of the header and of which bytes of which files follow it, these as old and as long as they are: the same, the same clip. */
+    @Override
     public String fingerprint() {
         Sha256 sha = new Sha256();
         sha.take(ByteBuffer.wrap(header));
@@ -88,15 +89,20 @@ public final class ClipLayout {
         return sha.hex();
     }
 
-    /**
-     * Begins to read a part of the clip; what comes before it is not read. The feed has to be closed.
-     *
-     * @param from the first byte, from 0
-     * @param to the end, exclusive, no more than the size
-     * @param alive run before each block and while one is waited for; what it throws ends the feed
-     */
+    /** What comes before the part is not read. */
+    @Override
     public ClipFeed feed(long from, long to, Runnable alive) {
         return feed(from, to, ClipFeed.BLOCK_BYTES, alive);
+    }
+
+    @Override
+    public boolean isReadable() {
+        return true;
+    }
+
+    @Override
+    public void drop() {
+        // It is memory and nothing else.
     }
 
     /** The same in blocks of so many bytes. */

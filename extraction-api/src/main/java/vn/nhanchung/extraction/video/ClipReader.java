@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a part of a clip from its header and its native files, front to back, one file open at a time. Used by one thread at a time. */
-final class ClipReader implements AutoCloseable {
+final class ClipReader implements PartBytes {
 
     private final byte[] header;
     private final List<ClipLayout.Part> parts;
@@ -35,12 +35,8 @@ final class ClipReader implements AutoCloseable {
         stretchStart = parts.get(part).start();
     }
 
-    /**
-     * Fills a buffer, or as much of it as there are bytes left.
-     *
-     * @throws CutException of kind UNREADABLE when a native file is gone, changed or cannot be read, CANCELLED on an interrupt
-     */
-    void fill(ByteBuffer into) {
+    @Override
+    public void fill(ByteBuffer into) {
         try {
             while (into.hasRemaining() && at < end) {
                 if (at < header.length) {
@@ -58,8 +54,8 @@ final class ClipReader implements AutoCloseable {
         }
     }
 
-    /** Whether the last byte has been read. */
-    boolean ended() {
+    @Override
+    public boolean ended() {
         return at == end;
     }
 

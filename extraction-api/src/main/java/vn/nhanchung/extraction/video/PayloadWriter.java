@@ -41,6 +41,15 @@ final class PayloadWriter {
         }
     }
 
+    /** Throws where a copy's file is not what was planned any more. */
+    static void requireAsPlanned(ClipPlan.Copy copy) {
+        try {
+            requireUnchanged(copy);
+        } catch (UnreadableSegment e) {
+            throw CutException.because(CutException.Kind.UNREADABLE, describe(copy, String.valueOf(e.getMessage())), e);
+        }
+    }
+
     private static void requireUnchanged(ClipPlan.Copy copy) throws UnreadableSegment {
         SegmentIndex segment = copy.segment();
         if (!segment.stamp().holds(segment.segment().file())) {

@@ -2,6 +2,7 @@ package vn.nhanchung.extraction.video;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -39,6 +40,50 @@ public final class PlannedClip implements AutoCloseable {
         CutResult.Proof proof = write(out, watcher);
         hashes.await(watcher::check);
         return footage.result(plan, hashes, proof);
+    }
+
+    /**
+     * Any part of the clip, for as long as the plan is open.
+     *
+     * @return may be used by many threads at once
+     */
+    public Parts parts() {
+        PartWriter parts = new PartWriter(header, plan);
+        return (from, to, out, alive) -> parts.write(from, to, out, new Watcher(_ -> alive.run())::check);
+    }
+
+    /** Writes parts of a clip. */
+    @FunctionalInterface
+    public interface Parts {
+
+        /**
+         * Writes a part, in the very bytes of the whole; blocks.
+         *
+         * @param from the first byte, from 0
+         * @param to the end, exclusive, no more than the clip's size
+         * @param alive run now and then; what it throws stops the writing
+         * @throws CutException as {@link #writeTo} throws; of a file that changed nothing is written
+         */
+        void write(long from, long to, WritableByteChannel out, Runnable alive);
+    }
+
+    /** SHA-256 of the header, and of which samples of which files follow it, these as old and as long as they are: the same, the same clip. */
+    public String fingerprint() {
+        Sha256 sha = new Sha256();
+        sha.take(ByteBuffer.wrap(header));
+        for (ClipPlan.Copy copy : plan.copies()) {
+            SegmentIndex segment = copy.segment();
+            SampleTable table = segment.table();
+            FileStamp stamp = segment.stamp();
+            String file = segment.form() + " " + segment.segment().file();
+            sha.take(ByteBuffer.wrap(file.getBytes(StandardCharsets.UTF_8)));
+            ByteBuffer facts =
+                    ByteBuffer.allocate(Long.BYTES * (2 + 2 * copy.chosen().cardinality()));
+            facts.putLong(stamp.size()).putLong(stamp.changed().toMillis());
+            copy.chosen().stream().forEach(i -> facts.putLong(table.position(i)).putLong(table.bytes(i)));
+            sha.take(facts.flip());
+        }
+        return sha.hex();
     }
 
     /**

@@ -1,15 +1,15 @@
-package vn.nhanchung.worker;
+package vn.nhanchung.supervision;
 
 import java.util.List;
 
-/** How a worker's JVM is kept small, and ends where it cannot. */
-public final class WorkerMemory {
+/** How the JVM of a child that meets footage is kept small, and ends where it cannot. */
+public final class ChildMemory {
 
-    private WorkerMemory() {}
+    private ChildMemory() {}
 
     /**
      * The options of the JVM. It begins with a small heap: one that is large from the start is filled with garbage before any of
-     * it is collected, and a worker that does little holds all of that.
+     * it is collected, and a child that does little holds all of that.
      *
      * @param heap the largest, as {@code -Xmx} takes it
      * @param all the most memory, native memory included, as JavaCPP takes it
