@@ -260,7 +260,9 @@ class FaultsTest {
     void aStoreThatIsCutOffBeforeTheFirstByteOfADownloadIsSaid() throws Exception {
         Case incident = open();
         JsonNode stored = incident.awaitStored(incident.ask(5, at(1), at(59)));
-        wire.cutAnswersAfter(stored.get("clip").get("sizeBytes").asInt() / 2);
+        wire.cutAnswersTo(
+                stored.get("code").asString(),
+                stored.get("clip").get("sizeBytes").asInt() / 2);
         try {
             unavailable(
                     city.as(Role.INVESTIGATOR)
@@ -282,9 +284,9 @@ class FaultsTest {
         assertThat(size)
                 .as("larger than what is read before the first byte is sent")
                 .isGreaterThan(4 * 64 * 1024);
-        // Its previews come over the same wire; the poster is the last of them.
+        // Its previews are made from the same object; the poster is the last of them.
         incident.awaitMade(incident.view(stored), "poster");
-        wire.cutAnswersAfter(size / 2);
+        wire.cutAnswersTo(stored.get("code").asString(), size / 2);
         try {
             assertThatThrownBy(() -> incident.download(stored))
                     .as("half a clip must not look whole")

@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A wire to a server on this machine that a test can cut and mend. */
@@ -18,7 +20,7 @@ final class Wire implements AutoCloseable {
     private static final long WHOLE = Long.MAX_VALUE / 2;
 
     private static final Pattern HEAD = Pattern.compile("(GET|HEAD|PUT|POST|DELETE) \\S+ HTTP/1\\.1\r\n");
-    private static final String BUSY =
+    private static final String BUSY_ANSWER =
             "HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
     private final ServerSocket end = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
@@ -28,6 +30,7 @@ final class Wire implements AutoCloseable {
     private final AtomicLong asked = new AtomicLong();
     private final AtomicLong busy = new AtomicLong();
     private volatile long busyEvery;
+    private volatile String cutPath;
 
     Wire(int server) throws IOException {
         this.server = server;
@@ -44,9 +47,15 @@ final class Wire implements AutoCloseable {
         questions.set(bytes);
     }
 
-    /** The same for bytes that come back. */
-    void cutAnswersAfter(long bytes) {
+    /**
+     * Lets so many more bytes of the answers to HTTP requests for a path through; then the connections that ask for it break.
+     * Others are left alone: what else goes over the wire must not decide where the cut falls.
+     *
+     * @param path a part of the path that no other request has
+     */
+    void cutAnswersTo(String path, long bytes) {
         answers.set(bytes);
+        cutPath = path;
     }
 
     /** From now on every so-manieth HTTP request is answered with 503 instead of being passed on, and its connection closed. */
@@ -66,6 +75,7 @@ final class Wire implements AutoCloseable {
 
     void mend() {
         questions.set(WHOLE);
+        cutPath = null;
         answers.set(WHOLE);
         busyEvery = 0;
     }
@@ -89,8 +99,15 @@ final class Wire implements AutoCloseable {
     private void connect(Socket client) {
         try (client;
                 Socket to = new Socket(end.getInetAddress(), server)) {
-            Thread back = Thread.ofVirtual().start(() -> carry(to, client, answers));
-            carry(client, to, questions);
+            AtomicBoolean asksForCutPath = new AtomicBoolean();
+            Thread back = Thread.ofVirtual()
+                    .start(() -> carry(
+                            to,
+                            client,
+                            (_, length) -> asksForCutPath.get() && answers.addAndGet(-length) < 0
+                                    ? Passing.SNAP
+                                    : Passing.PASS));
+            carry(client, to, (bytes, length) -> question(bytes, length, asksForCutPath));
             back.join();
         } catch (IOException refused) {
             // As if nobody listened: the client sees its connection end.
@@ -100,24 +117,26 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private void carry(Socket from, Socket to, AtomicLong left) {
+    private void carry(Socket from, Socket to, Toll toll) {
         byte[] buffer = new byte[4096];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (left.addAndGet(-read) < 0) {
-                    snap(from);
-                    snap(to);
-                    return;
+                switch (toll.of(buffer, read)) {
+                    case PASS -> out.write(buffer, 0, read);
+                    case SNAP -> {
+                        snap(from);
+                        snap(to);
+                        return;
+                    }
+                    case BUSY -> {
+                        from.getOutputStream().write(BUSY_ANSWER.getBytes(US_ASCII));
+                        from.shutdownOutput();
+                        snap(to);
+                        return;
+                    }
                 }
-                if (left == questions && isBusyFor(buffer, read)) {
-                    from.getOutputStream().write(BUSY.getBytes(US_ASCII));
-                    from.shutdownOutput();
-                    snap(to);
-                    return;
-                }
-                out.write(buffer, 0, read);
             }
             to.shutdownOutput();
         } catch (IOException broken) {
@@ -126,17 +145,22 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private boolean isBusyFor(byte[] bytes, int length) {
-        long every = busyEvery;
-        if (every == 0
-                || !HEAD.matcher(new String(bytes, 0, length, ISO_8859_1)).lookingAt()) {
-            return false;
+    private Passing question(byte[] bytes, int length, AtomicBoolean asksForCutPath) {
+        if (questions.addAndGet(-length) < 0) {
+            return Passing.SNAP;
         }
-        if (asked.incrementAndGet() % every != 0) {
-            return false;
+        Matcher head = HEAD.matcher(new String(bytes, 0, length, ISO_8859_1));
+        if (!head.lookingAt()) {
+            return Passing.PASS;
+        }
+        String path = cutPath;
+        asksForCutPath.set(path != null && head.group().contains(path));
+        long every = busyEvery;
+        if (every == 0 || asked.incrementAndGet() % every != 0) {
+            return Passing.PASS;
         }
         busy.incrementAndGet();
-        return true;
+        return Passing.BUSY;
     }
 
     /** Closes without a goodbye. */
@@ -147,5 +171,17 @@ final class Wire implements AutoCloseable {
             // Both directions meet the same end; one of them is first.
             return;
         }
+    }
+
+    private enum Passing {
+        PASS,
+        SNAP,
+        BUSY
+    }
+
+    /** What becomes of some bytes of one direction. */
+    private interface Toll {
+
+        Passing of(byte[] bytes, int length);
     }
 }

@@ -34,9 +34,17 @@ final class PictureTimes {
         decoded.add(UNKNOWN);
     }
 
-    /** Says when the last picture added is shown. */
+    /**
+     * Says when the last picture added is shown. Where the picture decoded just before it said the same, that one's is forgotten:
+     * a picture that begins with the last bytes of a packet may be given the time of the next packet, which belongs to the first
+     * picture that begins in it (ISO/IEC 13818-1, 2.4.3.7).
+     */
     void shownAt(long time) {
-        shown.set(shown.size() - 1, time);
+        int last = shown.size() - 1;
+        if (last > 0 && shown.get(last - 1) == time) {
+            shown.set(last - 1, UNKNOWN);
+        }
+        shown.set(last, time);
     }
 
     /** Says when the last picture added is decoded. */

@@ -23,7 +23,8 @@ import vn.nhanchung.testing.RequiresProgram;
  * Cuts windows out of recordings of which one segment is damaged, each container in turn, in processes of their own. No case may take
  * longer than its time, fail with anything but a {@link CutException}, or give a clip that {@link FuzzOracle} finds
  * wrong. A process that dies of a poisoned file is not this code's fault, but it is told. {@code -Dnhanchung.fuzz.cases=100000} is
- * the long run; {@code -Dnhanchung.fuzz.seed} draws other numbers; {@code -Dnhanchung.fuzz.first} repeats from a case.
+ * the long run; {@code -Dnhanchung.fuzz.seed} draws other numbers; {@code -Dnhanchung.fuzz.first} repeats from a case; {@code
+ * -Dnhanchung.fuzz.kind=ts} runs the cases of one container alone, the same as in a run of all.
  */
 @RequiresProgram(value = "ffmpeg", howToGet = "apt-get install ffmpeg")
 class FuzzTest {
@@ -31,6 +32,7 @@ class FuzzTest {
     private static final long CASES = Long.getLong("nhanchung.fuzz.cases", 2_000);
     private static final long SEED = Long.getLong("nhanchung.fuzz.seed", 20261124);
     private static final long FIRST = Long.getLong("nhanchung.fuzz.first", 0);
+    private static final String KIND = System.getProperty("nhanchung.fuzz.kind", "");
 
     /** A process runs so many cases, then the next begins: what leaks over many cuts is another test's. */
     private static final long BATCH = 5_000;
@@ -140,7 +142,8 @@ class FuzzTest {
                         work.toString(),
                         Long.toString(SEED),
                         Long.toString(first),
-                        Long.toString(count))
+                        Long.toString(count),
+                        KIND)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

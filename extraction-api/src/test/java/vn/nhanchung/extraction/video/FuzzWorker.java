@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Runs fuzz cases in a process of its own, as a worker runs cuts: {@code FuzzWorker SEEDS WORK SEED FIRST COUNT}. Each case is one
+ * Runs fuzz cases in a process of its own, as a worker runs cuts: {@code FuzzWorker SEEDS WORK SEED FIRST COUNT KIND}. Each case is one
  * line: its number, the recording, and {@code whole}, {@code partial}, a refusal's kind, or {@code FAULT} with what is wrong.
  */
 public final class FuzzWorker {
@@ -36,7 +36,8 @@ public final class FuzzWorker {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         for (long number = first; number < first + Long.parseLong(arguments[4]); number++) {
             String name = worker.name(number);
-            out.println(number + " " + name + " " + worker.run(name, number));
+            boolean wanted = arguments[5].isEmpty() || arguments[5].equals(FuzzSeeds.kind(name));
+            out.println(number + " " + name + " " + (wanted ? worker.run(name, number) : "not-run"));
         }
     }
 
