@@ -10,8 +10,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +38,7 @@ import vn.nhanchung.recorder.ServerAddress;
 
 /**
  * Asks recorders over HTTP: allowed addresses only, no redirects, no cookies, each exchange over by its deadline however slowly
- * a peer answers, and no login a second time that a recorder has refused.
+ * a peer answers, and no login a second time within minutes that a recorder has refused.
  *
  * <p>Calls block; an interrupt ends them at once. They throw {@link FootageException} for what the network or the recorder does.
  */
@@ -46,9 +48,12 @@ public class RecorderHttp implements DisposableBean {
     private static final int LARGEST_ANSWER = 8 << 20;
     private static final int BLOCK = 256 << 10;
 
+    /** A recorder that locks accounts counts for minutes; a registered one's refusal is kept beside its login, for good. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
     private final Clients clients;
     private final ExecutorService exchanges = Executors.newVirtualThreadPerTaskExecutor();
-    private final Set<Refused> refused = ConcurrentHashMap.newKeySet();
+    private final Map<Refused, Instant> refused = new ConcurrentHashMap<>();
 
     private record Refused(ServerAddress address, Login login) {}
 
@@ -157,7 +162,7 @@ public class RecorderHttp implements DisposableBean {
 
     private <T> T ask(Question question, Answer<T> reader) {
         Login login = question.login();
-        if (login != null && refused.contains(new Refused(question.address(), login))) {
+        if (login != null && wasRefused(new Refused(question.address(), login))) {
             throw new FootageException(Kind.AUTH, where(question) + " refused this login before");
         }
         HttpGet request = new HttpGet(address(question));
@@ -178,13 +183,22 @@ public class RecorderHttp implements DisposableBean {
         }
     }
 
+    private boolean wasRefused(Refused login) {
+        refused.values().removeIf(at -> at.plus(REMEMBERED).isBefore(Instant.now()));
+        return refused.containsKey(login);
+    }
+
     private <T> T exchange(Question question, HttpGet request, Answer<T> reader) throws IOException {
         ServerAddress address = question.address();
         HttpHost host = new HttpHost(address.tls() ? "https" : "http", address.host(), address.port());
         try (ClassicHttpResponse answer =
                 clients.of(question).executeOpen(host, request, Clients.context(host, question.login()))) {
             if (answer.getCode() == HttpStatus.SC_UNAUTHORIZED && question.login() != null) {
-                refused.add(new Refused(address, question.login()));
+                if (!Clients.offersTo(answer, address)) {
+                    throw new FootageException(
+                            Kind.LOGIN_IN_CLEAR, where(question) + " wants the password in the clear; it was not sent");
+                }
+                refused.put(new Refused(address, question.login()), Instant.now());
             }
             return reader.read(answer);
         }
