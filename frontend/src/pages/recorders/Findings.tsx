@@ -48,7 +48,7 @@ export function Findings({ connection }: { connection: Connection }): ReactNode 
 function Line({ finding, language }: { finding: Finding; language: 'vi' | 'en' }): ReactNode {
   const { message, action } = language === 'vi' ? finding : finding.english;
   return (
-    <li className={`finding ${finding.level.toLowerCase()}`}>
+    <li className={`finding is-${finding.level.toLowerCase()}`}>
       <Icon name={ICONS[finding.level]} />
       <span>
         {message}

@@ -85,7 +85,8 @@ export function NewRecorderPage(): ReactNode {
   };
   const change = (part: Partial<RecorderDraft>) => {
     draft.change(part);
-    setErrors((known) => Object.fromEntries(Object.entries(known).filter(([field]) => !(field in part))));
+    const mended = 'eyes' in part || 'names' in part ? { ...part, channels: true } : part;
+    setErrors((known) => Object.fromEntries(Object.entries(known).filter(([field]) => !(field in mended))));
   };
   const at = STEPS.indexOf(step);
   return (

@@ -103,11 +103,13 @@ function LoginCard({ recorder: { code, login } }: { recorder: Recorder }): React
   const done = () => {
     setTexts({ user: '', password: '' });
     setOpen(false);
+    set.reset();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!set.isPending) set.mutate(texts, { onSuccess: done });
   };
+  // The buttons have keys of their own: one that turned into the sending one under a click would send the form.
   const field = (name: 'user' | 'password') => (
     <Field name={name} label={t(`recorder.${name}`)}>
       {(control) => (
@@ -150,16 +152,16 @@ function LoginCard({ recorder: { code, login } }: { recorder: Recorder }): React
         <div className="row w">
           {open ? (
             <>
-              <button type="submit" className="btn p" aria-disabled={set.isPending}>
+              <button key="save" type="submit" className="btn p" aria-disabled={set.isPending}>
                 {t('recorder.saveLogin')}
               </button>
-              <button type="button" className="btn" onClick={done}>
+              <button key="cancel" type="button" className="btn" onClick={done}>
                 {t('recorder.cancel')}
               </button>
             </>
           ) : (
             <>
-              <button type="button" className="btn" onClick={() => setOpen(true)}>
+              <button key="open" type="button" className="btn" onClick={() => setOpen(true)}>
                 <Icon name="lock" />
                 {t(login ? 'recorder.changeLogin' : 'recorder.setLogin')}
               </button>

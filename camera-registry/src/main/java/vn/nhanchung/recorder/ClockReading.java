@@ -5,9 +5,10 @@ import java.time.Duration;
 /**
  * A recorder's answer to the question what its clock shows.
  *
- * @param shown its zone already resolved
- * @param resolution the step in which the answer counts: the clock is less than one step away from {@code shown}, whether it cuts
- *     off or rounds; a second as a rule
+ * @param shown its zone already resolved. Of a clock that is known to cut off, the middle of the step that it names: the reading itself would
+ *     be late by half a step on average, and so would be every clip
+ * @param resolution the clock showed no more than this before or after {@code shown}: half a step where it is the step's middle, a whole
+ *     step where nobody knows whether it cuts off or rounds
  * @param notation how it named the instant
  * @param asWritten its own words, as evidence: what was resolved wrongly can be resolved again
  */

@@ -23,7 +23,8 @@ public class NhanChung {
     /**
      * Starts the service; settings come from {@code application.yaml} and {@code NHANCHUNG_…}. A first argument that is one of
      * these starts something else of the same program, with the same settings: {@code cut} cuts one clip and ends with
-     * {@link CutCommand}'s exit code; {@code worker} carries extractions out for a service on another machine. The two that
+     * {@link CutCommand}'s exit code; {@code worker} carries extractions out for a service on another machine; {@code recorder-keys} changes the key of the
+     * recorders' logins. The two that
      * only a parent process starts are {@link WorkerProcess} and {@link SampleRecorderCommand}.
      */
     public static void main(String[] arguments) {
@@ -32,6 +33,7 @@ public class NhanChung {
             case "cut" -> System.exit(CutCommand.run(rest, System.out, System.err, Clock.systemUTC()));
             case WorkerCommand.NAME ->
                 System.exit(WorkerCommand.run(Program.running(NhanChung.class), rest, System.err));
+            case RecorderKeysCommand.NAME -> System.exit(RecorderKeysCommand.run(rest, System.out, System.err));
             case WorkerProcess.NAME -> WorkerProcess.run();
             case SampleRecorderCommand.NAME -> SampleRecorderCommand.run(rest, ParentWatch::whenParentEnds);
             default -> SpringApplication.run(NhanChung.class, arguments);

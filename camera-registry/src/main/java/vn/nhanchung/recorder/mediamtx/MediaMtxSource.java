@@ -40,6 +40,7 @@ final class MediaMtxSource implements FootageSource {
     private static final Duration LONGEST_FILE = Duration.ofMinutes(10);
 
     private static final Duration GREETING_WITHIN = Duration.ofSeconds(5);
+    private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
     private static final Duration LIST_WITHIN = Duration.ofSeconds(15);
     private static final Duration FILE_WITHIN = Duration.ofMinutes(5);
 
@@ -70,7 +71,7 @@ final class MediaMtxSource implements FootageSource {
     }
 
     /**
-     * The {@code Date} of an answer, RFC 9110 6.6.1: the clock of the machine by which MediaMTX stamps what arrives. Where it was set
+     * The middle of the second that the {@code Date} of an answer names, RFC 9110 6.6.1, since Go cuts it off: the clock of the machine by which MediaMTX stamps what arrives. Where it was set
      * to believe the cameras ({@code useAbsoluteTimestamp}), their clocks stamp, and an offset has to be entered by hand. What a
      * proxy before it answers with is the proxy's clock and no answer here.
      */
@@ -78,10 +79,11 @@ final class MediaMtxSource implements FootageSource {
     public Optional<ClockReading> clock() {
         Greeting greeting = greeting();
         Instant date = greeting.date();
-        return date != null && isItself(greeting)
-                ? Optional.of(new ClockReading(
-                        new RecorderTime(date), Duration.ofSeconds(1), ClockReading.Notation.UTC, date.toString()))
-                : Optional.empty();
+        if (date == null || !isItself(greeting)) {
+            return Optional.empty();
+        }
+        RecorderTime middle = new RecorderTime(date.plus(HALF_A_SECOND));
+        return Optional.of(new ClockReading(middle, HALF_A_SECOND, ClockReading.Notation.UTC, date.toString()));
     }
 
     /** What is at its root, which is nothing: that needs no login and costs it nothing. */
