@@ -82,7 +82,7 @@ final class RecorderBodies {
             @Nullable @Valid LoginBody login,
             @Nullable Double retentionDays,
             @Nullable String reach,
-            @NotNull @Valid List<ChannelBody> channels) {
+            @NotNull List<@Valid ChannelBody> channels) {
 
         private static final double LONGEST_DAYS = 36_500;
 
