@@ -10,8 +10,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +38,7 @@ import vn.nhanchung.recorder.ServerAddress;
 
 /**
  * Asks recorders over HTTP: allowed addresses only, no redirects, no cookies, each exchange over by its deadline however slowly
- * a peer answers, and no login a second time that a recorder has refused.
+ * a peer answers, and no login a second time within minutes that a recorder has refused.
  *
  * <p>Calls block; an interrupt ends them at once. They throw {@link FootageException} for what the network or the recorder does.
  */
@@ -46,14 +48,21 @@ public class RecorderHttp implements DisposableBean {
     private static final int LARGEST_ANSWER = 8 << 20;
     private static final int BLOCK = 256 << 10;
 
+    /** A recorder that locks accounts counts for minutes; a registered one's refusal is kept beside its login, for good. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
     private final Clients clients;
     private final ExecutorService exchanges = Executors.newVirtualThreadPerTaskExecutor();
-    private final Set<Refused> refused = ConcurrentHashMap.newKeySet();
+    private final Map<Refused, Instant> refused = new ConcurrentHashMap<>();
 
     private record Refused(ServerAddress address, Login login) {}
 
     private interface Body<T> {
         T read(InputStream body) throws IOException;
+    }
+
+    private interface Answer<T> {
+        T read(ClassicHttpResponse answer) throws IOException;
     }
 
     /** A client for recorders in allowed networks. */
@@ -67,17 +76,31 @@ public class RecorderHttp implements DisposableBean {
      * @return its body, 8 MiB at most; empty where the recorder says that there is no such thing (404)
      */
     public Optional<byte[]> read(Question question) {
-        return ask(question, body -> {
-            ByteArrayOutputStream read = new ByteArrayOutputStream();
-            byte[] block = new byte[BLOCK];
-            for (int count = body.read(block); count >= 0; count = body.read(block)) {
-                read.write(block, 0, count);
-                if (read.size() > LARGEST_ANSWER) {
-                    throw new FootageException(Kind.CORRUPT, "an answer of more than 8 MiB from " + where(question));
-                }
+        return ask(question, answer -> found(question, answer, body -> whole(question, body)));
+    }
+
+    /** Who answers and when, whatever the answer is. */
+    public Greeting greeting(Question question) {
+        return ask(question, answer -> {
+            HttpEntity entity = answer.getEntity();
+            if (entity != null) {
+                // Read to its end, so that the next question finds the connection open.
+                whole(question, entity.getContent());
             }
-            return read.toByteArray();
+            return Greeting.of(answer);
         });
+    }
+
+    private static byte[] whole(Question question, InputStream body) throws IOException {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        byte[] block = new byte[BLOCK];
+        for (int count = body.read(block); count >= 0; count = body.read(block)) {
+            read.write(block, 0, count);
+            if (read.size() > LARGEST_ANSWER) {
+                throw new FootageException(Kind.CORRUPT, "an answer of more than 8 MiB from " + where(question));
+            }
+        }
+        return read.toByteArray();
     }
 
     /**
@@ -90,7 +113,7 @@ public class RecorderHttp implements DisposableBean {
     public Optional<Long> download(Question question, Path out) {
         boolean whole = false;
         try {
-            Optional<Long> bytes = ask(question, body -> copy(body, out));
+            Optional<Long> bytes = ask(question, answer -> found(question, answer, body -> copy(body, out)));
             whole = bytes.isPresent();
             return bytes;
         } finally {
@@ -137,13 +160,13 @@ public class RecorderHttp implements DisposableBean {
         }
     }
 
-    private <T> Optional<T> ask(Question question, Body<T> body) {
+    private <T> T ask(Question question, Answer<T> reader) {
         Login login = question.login();
-        if (login != null && refused.contains(new Refused(question.address(), login))) {
+        if (login != null && wasRefused(new Refused(question.address(), login))) {
             throw new FootageException(Kind.AUTH, where(question) + " refused this login before");
         }
         HttpGet request = new HttpGet(address(question));
-        Future<Optional<T>> exchange = exchanges.submit(() -> exchange(question, request, body));
+        Future<T> exchange = exchanges.submit(() -> exchange(question, request, reader));
         try {
             return exchange.get(question.within().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -160,24 +183,38 @@ public class RecorderHttp implements DisposableBean {
         }
     }
 
-    private <T> Optional<T> exchange(Question question, HttpGet request, Body<T> body) throws IOException {
+    private boolean wasRefused(Refused login) {
+        refused.values().removeIf(at -> at.plus(REMEMBERED).isBefore(Instant.now()));
+        return refused.containsKey(login);
+    }
+
+    private <T> T exchange(Question question, HttpGet request, Answer<T> reader) throws IOException {
         ServerAddress address = question.address();
         HttpHost host = new HttpHost(address.tls() ? "https" : "http", address.host(), address.port());
         try (ClassicHttpResponse answer =
                 clients.of(question).executeOpen(host, request, Clients.context(host, question.login()))) {
-            int status = answer.getCode();
-            if (status == HttpStatus.SC_NOT_FOUND) {
-                return Optional.empty();
+            if (answer.getCode() == HttpStatus.SC_UNAUTHORIZED && question.login() != null) {
+                if (!Clients.offersTo(answer, address)) {
+                    throw new FootageException(
+                            Kind.LOGIN_IN_CLEAR, where(question) + " wants the password in the clear; it was not sent");
+                }
+                refused.put(new Refused(address, question.login()), Instant.now());
             }
-            if (status == HttpStatus.SC_UNAUTHORIZED && question.login() != null) {
-                refused.add(new Refused(address, question.login()));
-            }
-            HttpEntity entity = answer.getEntity();
-            if (status != HttpStatus.SC_OK || entity == null) {
-                throw new FootageException(kind(status), where(question) + " answered " + status);
-            }
-            return Optional.of(body.read(entity.getContent()));
+            return reader.read(answer);
         }
+    }
+
+    private static <T> Optional<T> found(Question question, ClassicHttpResponse answer, Body<T> body)
+            throws IOException {
+        int status = answer.getCode();
+        if (status == HttpStatus.SC_NOT_FOUND) {
+            return Optional.empty();
+        }
+        HttpEntity entity = answer.getEntity();
+        if (status != HttpStatus.SC_OK || entity == null) {
+            throw new FootageException(kind(status), where(question) + " answered " + status);
+        }
+        return Optional.of(body.read(entity.getContent()));
     }
 
     private static Kind kind(int status) {

@@ -1,0 +1,208 @@
+package vn.nhanchung.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
+import vn.nhanchung.access.Role;
+import vn.nhanchung.testing.Film;
+import vn.nhanchung.testing.Peer;
+import vn.nhanchung.testing.RealMediaMtx;
+import vn.nhanchung.testing.RealServers;
+import vn.nhanchung.testing.Requires;
+import vn.nhanchung.testing.RequiresProgram;
+import vn.nhanchung.testing.WalkwayFilm;
+
+/**
+ * A network of 64 recorders of which 16 accept connections and never answer: the other 48 are hardly slowed. Long; run with
+ * {@code -Dnhanchung.long=dead-recorders}. The healthy ones are one real MediaMTX under 48 codes.
+ */
+@EnabledIfSystemProperty(named = "nhanchung.long", matches = "dead-recorders")
+@Requires(WalkwayFilm.class)
+@RequiresProgram(value = RealMediaMtx.PROGRAM, howToGet = RealMediaMtx.HOW_TO_GET)
+class DeadRecordersTest {
+
+    private static final String CHANNEL = "1";
+    private static final int HEALTHY = 48;
+    private static final int DEAD = 16;
+    private static final int ROUNDS = 2;
+    private static final double SLOWED_AT_MOST = 1.1;
+
+    @TempDir
+    private static Path folder;
+
+    private static RealMediaMtx recorder;
+    private static OwnCity own;
+    private static Instant recordedFrom;
+
+    @BeforeAll
+    static void start() throws Exception {
+        recorder = RealMediaMtx.start(Files.createDirectories(folder.resolve("recorder")));
+        recorder.record(Film.of(folder, 40), CHANNEL);
+        Thread.sleep(500);
+        recordedFrom = RealMediaMtx.startOf(recorder.files(CHANNEL).getFirst());
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("nhanchung.recorders.networks", "127.0.0.1");
+        settings.putAll(OwnCity.database(
+                RealServers.freshDatabase(), RealServers.database().password()));
+        settings.putAll(OwnCity.store(
+                RealServers.store().endpoint(),
+                RealServers.store().accessKey(),
+                RealServers.store().secretKey(),
+                RealServers.freshBucket()));
+        own = OwnCity.start(
+                Files.createDirectories(folder.resolve("data")),
+                new SmallCity(Files.createDirectories(folder.resolve("nvr")), Duration.ofSeconds(60), Duration.ZERO, 1),
+                settings);
+    }
+
+    @AfterAll
+    static void stop() {
+        own.close();
+        recorder.close();
+    }
+
+    @Test
+    void sixteenDeadOnesHardlySlowTheOtherFortyEight() throws Exception {
+        List<Integer> ports = new ArrayList<>();
+        List<Peer> peers = new ArrayList<>();
+        for (int dead = 0; dead < DEAD; dead++) {
+            Peer silent = new Peer((request, out) -> Thread.sleep(600_000));
+            peers.add(silent);
+            ports.add(silent.port());
+        }
+        Set<String> healthy = new HashSet<>();
+        List<String> all = new ArrayList<>();
+        // Every fourth is dead, the first one too.
+        for (int i = 0; i < HEALTHY + DEAD; i++) {
+            boolean dead = i % 4 == 0;
+            String camera = register(i, dead ? ports.removeFirst() : recorder.playback());
+            all.add(camera);
+            if (!dead) {
+                healthy.add(camera);
+            }
+        }
+        assertThat(healthy).hasSize(HEALTHY);
+        List<String> alone = all.stream().filter(healthy::contains).toList();
+        retrieve(alone, healthy); // warms up
+
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            if (round > 0) {
+                awaitQuiet();
+            }
+            double without = retrieve(alone, healthy);
+            double with = retrieve(all, healthy);
+            ratios.add(with / without);
+            System.out.printf(
+                    "48 healthy: %.1f s alone, %.1f s among 16 dead ones, ratio %.3f%n", without, with, with / without);
+        }
+        assertThat(ratios.stream().mapToDouble(ratio -> ratio).average().orElseThrow())
+                .as("mean of %s", ratios)
+                .isLessThanOrEqualTo(SLOWED_AT_MOST);
+        for (Peer peer : peers) {
+            peer.close();
+        }
+    }
+
+    /** Asks for all at once; the seconds until the last healthy one is stored. */
+    private static double retrieve(List<String> cameras, Set<String> healthy) throws Exception {
+        Instant from = recordedFrom.plusSeconds(8);
+        String incident = own.city().openIncident(from.minusSeconds(10), from.plusSeconds(60));
+        long began = System.nanoTime();
+        Map<String, String> waiting = new TreeMap<>();
+        // A request takes twenty cameras at most.
+        for (int i = 0; i < cameras.size(); i += 16) {
+            Map<String, Object> body = new HashMap<>(own.city().request("", from, from.plusSeconds(20)));
+            body.put("cameras", cameras.subList(i, Math.min(i + 16, cameras.size())));
+            JsonNode made = own.city()
+                    .send(HttpMethod.POST, "/api/incidents/" + incident + "/requests", body)
+                    .expectStatus()
+                    .isCreated()
+                    .expectBody(JsonNode.class)
+                    .returnResult()
+                    .getResponseBody();
+            for (JsonNode extraction : made.get("extractions")) {
+                String camera = extraction.get("camera").get("code").asString();
+                if (healthy.contains(camera)) {
+                    waiting.put(extraction.get("code").asString(), camera);
+                }
+            }
+        }
+        for (String code : waiting.keySet()) {
+            assertThat(own.city().awaitEnd(code).get("state").asString()).isEqualTo("STORED");
+        }
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    /** Until the dead ones have been given up and their rests are over, so that the next round begins as the first. */
+    private static void awaitQuiet() throws InterruptedException {
+        Thread.sleep(Duration.ofMinutes(4));
+    }
+
+    private static String register(int number, int port) throws Exception {
+        String camera = created(
+                        "/api/cameras",
+                        Map.of(
+                                "name",
+                                "Mắt đo " + number,
+                                "siteCode",
+                                "DVE-001",
+                                "ownership",
+                                "PUBLIC",
+                                "position",
+                                Map.of("lat", 19.8067, "lon", 105.7852),
+                                "bearing",
+                                90,
+                                "fieldOfView",
+                                80,
+                                "rangeMetres",
+                                60))
+                .get("code")
+                .asString();
+        created(
+                "/api/recorders",
+                Map.of(
+                        "code",
+                        "ĐG-DO-" + number,
+                        "kind",
+                        "MEDIAMTX",
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        port,
+                        "channels",
+                        List.of(Map.of("channel", CHANNEL, "camera", camera))));
+        return camera;
+    }
+
+    private static JsonNode created(String path, Map<String, ?> body) throws Exception {
+        return own.city()
+                .as(Role.WARD_OFFICIAL)
+                .post()
+                .uri(path)
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+    }
+}
