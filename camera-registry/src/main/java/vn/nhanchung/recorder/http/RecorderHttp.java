@@ -1,5 +1,7 @@
 package vn.nhanchung.recorder.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +21,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.net.URIBuilder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -84,13 +88,14 @@ public class RecorderHttp implements DisposableBean {
      * A file of footage; what is left of a broken one is deleted.
      *
      * @param out where it appears; an older file there is replaced
+     * @param most how many bytes it may have
      * @return its bytes; empty where the recorder says that there is no such thing (404)
      * @throws UncheckedIOException if it cannot be written
      */
-    public Optional<Long> download(Question question, Path out) {
+    public Optional<Long> download(Question question, Path out, long most) {
         boolean whole = false;
         try {
-            Optional<Long> bytes = ask(question, body -> copy(body, out));
+            Optional<Long> bytes = ask(question, body -> copy(question, body, out, most));
             whole = bytes.isPresent();
             return bytes;
         } finally {
@@ -100,13 +105,17 @@ public class RecorderHttp implements DisposableBean {
         }
     }
 
-    private static long copy(InputStream body, Path out) throws IOException {
+    private static long copy(Question question, InputStream body, Path out, long most) throws IOException {
         long bytes = 0;
         try (OutputStream file = open(out)) {
             byte[] block = new byte[BLOCK];
             for (int count = body.read(block); count >= 0; count = body.read(block)) {
-                write(file, block, count);
                 bytes += count;
+                if (bytes > most) {
+                    throw new FootageException(
+                            Kind.CORRUPT, "a file of more than " + most + " bytes from " + where(question));
+                }
+                write(file, block, count);
             }
         }
         return bytes;
@@ -142,7 +151,10 @@ public class RecorderHttp implements DisposableBean {
         if (login != null && refused.contains(new Refused(question.address(), login))) {
             throw new FootageException(Kind.AUTH, where(question) + " refused this login before");
         }
-        HttpGet request = new HttpGet(address(question));
+        HttpUriRequestBase request = new HttpUriRequestBase(question.verb().name(), address(question));
+        if (question.xml() != null) {
+            request.setEntity(new StringEntity(question.xml(), ContentType.APPLICATION_XML.withCharset(UTF_8)));
+        }
         Future<Optional<T>> exchange = exchanges.submit(() -> exchange(question, request, body));
         try {
             return exchange.get(question.within().toMillis(), TimeUnit.MILLISECONDS);
@@ -160,7 +172,7 @@ public class RecorderHttp implements DisposableBean {
         }
     }
 
-    private <T> Optional<T> exchange(Question question, HttpGet request, Body<T> body) throws IOException {
+    private <T> Optional<T> exchange(Question question, HttpUriRequestBase request, Body<T> body) throws IOException {
         ServerAddress address = question.address();
         HttpHost host = new HttpHost(address.tls() ? "https" : "http", address.host(), address.port());
         try (ClassicHttpResponse answer =

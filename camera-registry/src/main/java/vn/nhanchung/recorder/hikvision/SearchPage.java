@@ -1,0 +1,36 @@
+package vn.nhanchung.recorder.hikvision;
+
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import org.w3c.dom.Element;
+
+/**
+ * One page of a search's answer.
+ *
+ * @param isMore whether the device has further pages
+ */
+record SearchPage(List<TrackFile> files, boolean isMore) {
+
+    /**
+     * Reads a {@code CMSearchResult}. Files of another track than the asked are left out: some firmware answers for all.
+     *
+     * @throws DateTimeException if a time is none, or is missing
+     */
+    static SearchPage of(Element answer, String track) {
+        List<TrackFile> files = new ArrayList<>();
+        for (Element item : IsapiXml.all(answer, "searchMatchItem")) {
+            boolean asked = IsapiXml.text(item, "trackID").map(track::equals).orElse(true);
+            String uri = IsapiXml.text(item, "playbackURI").orElse("");
+            if (asked && !uri.isEmpty()) {
+                files.add(new TrackFile(time(item, "startTime"), time(item, "endTime"), uri));
+            }
+        }
+        String status = IsapiXml.text(answer, "responseStatusStrg").orElse("");
+        return new SearchPage(files, status.equalsIgnoreCase("MORE"));
+    }
+
+    private static IsapiTime time(Element item, String name) {
+        return IsapiTime.parse(IsapiXml.text(item, name).orElse(""));
+    }
+}
