@@ -3,13 +3,42 @@ package vn.nhanchung.recorder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * The port behind which each recorder family sits. Everything on this port is the recorder's own time. Calls block;
  * they throw {@link FootageException} and nothing else for what a recorder does wrong.
+ *
+ * <p>What has a default here is what a family may truly lack: a folder has no maker, no clock and no live picture.
  */
 public interface FootageSource {
+
+    /** What the recorder says it is. */
+    default RecorderInfo describe() {
+        return RecorderInfo.UNTOLD;
+    }
+
+    /** What its clock shows now; one question, nothing kept from an earlier one. Empty where the family has no clock to ask. */
+    default Optional<ClockReading> clock() {
+        return Optional.empty();
+    }
+
+    /** A picture of a channel as the camera sees it now, JPEG, 4 MiB at most; empty where the family gives none cheaply. */
+    default Optional<byte[]> snapshot(String channel) {
+        return Optional.empty();
+    }
+
+    /** The recorder's channels in its own order; empty where the family cannot list them and a person has to know their names. */
+    Optional<List<RecorderChannel>> channels();
+
+    /**
+     * From the oldest to the newest that is held of a channel; there may be gaps between. Cheap, whatever is held. Empty where
+     * nothing is held, as for a channel that the recorder does not know.
+     *
+     * @throws FootageException UNREACHABLE also for a channel that is not there, where the family can tell
+     */
+    Optional<RecordedRun> extent(String channel);
 
     /**
      * How much before a window has to be fetched as well, so that the window's first frame can be decoded; zero where the recorder

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,16 @@ class CoverageDeskTest {
 
     private static FootageSource source(Answer answer) {
         return new FootageSource() {
+            @Override
+            public Optional<List<RecorderChannel>> channels() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<RecordedRun> extent(String channel) {
+                return Optional.empty();
+            }
+
             @Override
             public Duration leadIn() {
                 return Duration.ZERO;

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,46 @@ public abstract class FootageSourceContract {
 
     /** The recorder under test. */
     protected abstract Held held();
+
+    /** How far its clock is off, within 50 ms; empty where its family has no clock to ask. */
+    protected abstract Optional<Duration> clockIsOffBy();
+
+    @Test
+    void itsClockIsMeasured() {
+        Optional<ClockMeasurement> measured = ClockProbe.ask(held().source(), Clock.systemUTC());
+
+        assertThat(measured.isPresent()).isEqualTo(clockIsOffBy().isPresent());
+        measured.ifPresent(found -> assertThat(found.recorderMinusTrue()
+                        .minus(clockIsOffBy().orElseThrow())
+                        .abs())
+                .isLessThanOrEqualTo(found.uncertainty().plusMillis(50)));
+    }
+
+    @Test
+    void itListsItsChannelsWhereItCan() {
+        held().source()
+                .channels()
+                .ifPresent(channels -> assertThat(channels)
+                        .extracting(RecorderChannel::name)
+                        .contains(held().channel())
+                        .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void theExtentReachesFromTheFirstPictureToTheLast() {
+        RecordedRun extent = held().source().extent(held().channel()).orElseThrow();
+
+        near(extent.from(), held().first());
+        near(extent.to(), held().end());
+    }
+
+    @Test
+    void aSnapshotIsASmallJpegOrNone() {
+        held().source()
+                .snapshot(held().channel())
+                .ifPresent(picture ->
+                        assertThat(picture).startsWith(0xFF, 0xD8, 0xFF).hasSizeLessThanOrEqualTo(4 << 20));
+    }
 
     @Test
     void aWindowInTheMiddleIsGivenPictureByPicture() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -53,6 +54,16 @@ public class TrickyFolders implements BeanPostProcessor {
     }
 
     private record Source(FootageSource real, Path folder) implements FootageSource {
+        @Override
+        public Optional<List<RecorderChannel>> channels() {
+            return real.channels();
+        }
+
+        @Override
+        public Optional<RecordedRun> extent(String channel) {
+            return real.extent(channel);
+        }
+
         @Override
         public Duration leadIn() {
             return real.leadIn();

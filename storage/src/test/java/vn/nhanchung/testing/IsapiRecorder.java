@@ -87,6 +87,9 @@ public final class IsapiRecorder implements AutoCloseable {
         /** The status of each download in place of the file; 0 for none. */
         public int downloadStatus;
 
+        /** What it gives for a live picture. */
+        public byte[] picture = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9};
+
         /** Whether the zone is told by the POSIX rule alone. */
         public boolean zoneByRule;
     }
@@ -175,6 +178,22 @@ public final class IsapiRecorder implements AutoCloseable {
             }
             switch (path) {
                 case "/ISAPI/System/time" -> say(exchange, 200, time());
+                case "/ISAPI/System/deviceInfo" ->
+                    say(
+                            exchange,
+                            200,
+                            "<DeviceInfo%s><deviceName>NVR</deviceName><model>DS-7608NI-K2</model><serialNumber>DS-7608NI-K20820200101CCRR123456789</serialNumber><firmwareVersion>V4.30.085</firmwareVersion></DeviceInfo>"
+                                    .formatted(namespace()));
+                case "/ISAPI/Streaming/channels" ->
+                    say(
+                            exchange,
+                            200,
+                            "<StreamingChannelList%s><StreamingChannel><id>%s</id><channelName>Cổng chính</channelName><Video><videoCodecType>H.264</videoCodecType><videoResolutionWidth>768</videoResolutionWidth><videoResolutionHeight>576</videoResolutionHeight></Video></StreamingChannel></StreamingChannelList>"
+                                    .formatted(namespace(), TRACK));
+                case "/ISAPI/Streaming/channels/" + TRACK + "/picture" -> {
+                    exchange.sendResponseHeaders(200, quirks.picture.length);
+                    exchange.getResponseBody().write(quirks.picture);
+                }
                 case "/ISAPI/ContentMgmt/search" -> say(exchange, 200, search(body));
                 case "/ISAPI/ContentMgmt/download" -> download(exchange, body);
                 default ->

@@ -1,6 +1,7 @@
 package vn.nhanchung.recorder.directory;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,9 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FolderAddress;
@@ -18,6 +21,8 @@ import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.RecordedCoverage;
+import vn.nhanchung.recorder.RecordedRun;
+import vn.nhanchung.recorder.RecorderChannel;
 import vn.nhanchung.recorder.RecorderTime;
 
 /**
@@ -55,6 +60,41 @@ public final class DirectorySource implements FootageSource {
         pattern = new SegmentPattern(address.filePattern(), address.zone());
         length = new SegmentLength(address.segmentLength());
         this.clock = clock;
+    }
+
+    /** Its sub-folders, by name. */
+    @Override
+    public Optional<List<RecorderChannel>> channels() {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return Optional.of(entries.filter(Files::isDirectory)
+                    .map(channel -> channel.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .map(RecorderChannel::named)
+                    .toList());
+        } catch (IOException | UncheckedIOException unreadable) {
+            throw new FootageException(Kind.UNREACHABLE, folder + " cannot be read", unreadable);
+        }
+    }
+
+    /** Up to the newest file's end, or to its start while it is being written. */
+    @Override
+    public Optional<RecordedRun> extent(String channel) {
+        Path home = channelFolder(channel);
+        try {
+            Look look = look(home);
+            NamedFile last = look.tree().latest(look.files()::isFootage).orElse(null);
+            RecorderTime oldest = oldest(look);
+            requireStillThere(home);
+            if (last == null || oldest == null) {
+                return Optional.empty();
+            }
+            boolean finished = !look.files().among(List.of(last)).isEmpty();
+            RecorderTime end = finished ? length.end(last.start(), null) : last.start();
+            return oldest.isBefore(end) ? Optional.of(new RecordedRun(oldest, end)) : Optional.empty();
+        } catch (IOException unreadable) {
+            throw new FootageException(Kind.UNREACHABLE, home + " cannot be read", unreadable);
+        }
     }
 
     @Override

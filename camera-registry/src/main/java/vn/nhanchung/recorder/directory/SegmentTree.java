@@ -56,6 +56,11 @@ final class SegmentTree {
         return Optional.ofNullable(earliest(new Folder(root, TimeFields.none(), TimeBounds.ALL), 0, test, null));
     }
 
+    /** The file with the latest start among those that pass a test. */
+    Optional<NamedFile> latest(Predicate<NamedFile> test) throws IOException {
+        return Optional.ofNullable(latest(new Folder(root, TimeFields.none(), TimeBounds.ALL), 0, test, null));
+    }
+
     /** Whether any name, finished or not, starts later. */
     boolean hasLaterThan(RecorderTime start) throws IOException {
         RecorderTime later = start.plus(Duration.ofNanos(1));
@@ -104,6 +109,24 @@ final class SegmentTree {
             earliest = earliest(child, depth + 1, test, earliest);
         }
         return earliest;
+    }
+
+    private @Nullable NamedFile latest(Folder folder, int depth, Predicate<NamedFile> test, @Nullable NamedFile best)
+            throws IOException {
+        if (depth == pattern.depth() - 1) {
+            NamedFile last = filesIn(folder, depth).reversed().stream()
+                    .filter(test)
+                    .findFirst()
+                    .orElse(null);
+            return last != null && (best == null || best.start().isBefore(last.start())) ? last : best;
+        }
+        NamedFile latest = best;
+        for (Folder child : foldersIn(folder, depth).reversed()) {
+            if (latest == null || latest.start().isBefore(child.bounds.to())) {
+                latest = latest(child, depth + 1, test, latest);
+            }
+        }
+        return latest;
     }
 
     /** Ordered by the earliest time that each can hold. */

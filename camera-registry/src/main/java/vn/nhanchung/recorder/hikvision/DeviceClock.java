@@ -12,8 +12,9 @@ import vn.nhanchung.recorder.RecorderTime;
  *
  * @param local what its clock shows, to the second
  * @param zone how far that is ahead of UTC
+ * @param toldWithTime whether the time itself had its offset
  */
-record DeviceClock(LocalDateTime local, ZoneOffset zone) {
+record DeviceClock(LocalDateTime local, ZoneOffset zone, boolean toldWithTime) {
 
     /** POSIX's form, whose sign is that of UTC minus local time: {@code CST-7:00:00} is UTC+7. What follows are rules of summer time. */
     private static final Pattern POSIX =
@@ -27,7 +28,7 @@ record DeviceClock(LocalDateTime local, ZoneOffset zone) {
     static DeviceClock parse(String localTime, String timeZone) {
         IsapiTime time = IsapiTime.parse(localTime);
         ZoneOffset told = time.offset();
-        return new DeviceClock(time.written(), told == null ? zone(timeZone) : told);
+        return new DeviceClock(time.written(), told == null ? zone(timeZone) : told, told != null);
     }
 
     private static ZoneOffset zone(String timeZone) {

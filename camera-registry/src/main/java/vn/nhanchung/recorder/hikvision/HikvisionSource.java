@@ -8,12 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import vn.nhanchung.recorder.ClockReading;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.RecordedCoverage;
 import vn.nhanchung.recorder.RecordedRun;
+import vn.nhanchung.recorder.RecorderChannel;
+import vn.nhanchung.recorder.RecorderInfo;
 import vn.nhanchung.recorder.RecorderTime;
 
 /**
@@ -25,12 +28,67 @@ final class HikvisionSource implements FootageSource {
     /** Files that follow each other this closely have no gap between them: their times are whole seconds. */
     private static final Duration SEAM = Duration.ofSeconds(2);
 
+    private static final Duration TO_THE_SECOND = Duration.ofSeconds(1);
+    private static final int LARGEST_PICTURE = 4 << 20;
+
+    /** Back to here the newest file is looked for, in ever longer steps. */
+    private static final Duration EVER = Duration.ofDays(4_000);
+
     private final Isapi isapi;
     private final DeviceHabits habits;
 
     HikvisionSource(Isapi isapi, DeviceHabits habits) {
         this.isapi = isapi;
         this.habits = habits;
+    }
+
+    @Override
+    public RecorderInfo describe() {
+        return isapi.info();
+    }
+
+    @Override
+    public Optional<ClockReading> clock() {
+        DeviceClock clock = isapi.clock();
+        return Optional.of(new ClockReading(
+                clock.now(),
+                TO_THE_SECOND,
+                clock.toldWithTime() ? ClockReading.Notation.OFFSET : ClockReading.Notation.LOCAL,
+                clock.local() + " " + clock.zone()));
+    }
+
+    @Override
+    public Optional<byte[]> snapshot(String channel) {
+        requireTrack(channel);
+        return isapi.picture(channel)
+                .filter(picture -> picture.length > 2 && picture.length <= LARGEST_PICTURE)
+                .filter(picture -> picture[0] == (byte) 0xFF && picture[1] == (byte) 0xD8);
+    }
+
+    @Override
+    public Optional<List<RecorderChannel>> channels() {
+        return Optional.of(isapi.tracks());
+    }
+
+    @Override
+    public Optional<RecordedRun> extent(String channel) {
+        Reading reading = reading(channel);
+        return oldest(reading, channel)
+                .flatMap(oldest -> newestEnd(reading, channel).map(newest -> new RecordedRun(oldest, newest)));
+    }
+
+    private Optional<RecorderTime> newestEnd(Reading reading, String channel) {
+        RecorderTime to = reading.clock.now().plus(SEAM);
+        for (Duration back = Duration.ofHours(1); back.compareTo(EVER) < 0; back = back.multipliedBy(4)) {
+            Optional<RecorderTime> newest =
+                    isapi.search(channel, reading.write(to.plus(back.negated())), reading.write(to)).stream()
+                            .map(file -> reading.read(file.end()))
+                            .max(Comparator.naturalOrder());
+            if (newest.isPresent()) {
+                return newest;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Files begin with a key frame and are fetched whole. */
@@ -93,7 +151,15 @@ final class HikvisionSource implements FootageSource {
         }
     }
 
+    /** A track's name becomes a part of a path. */
+    private void requireTrack(String channel) {
+        if (!channel.matches("\\d{1,6}")) {
+            throw new FootageException(Kind.NO_FOOTAGE, "tracks have numbers, not " + channel);
+        }
+    }
+
     private Reading reading(String channel) {
+        requireTrack(channel);
         DeviceClock clock = isapi.clock();
         Optional<TimeNotation> known = habits.notation(isapi.device());
         return new Reading(clock, known.orElseGet(() -> prove(channel, clock)));

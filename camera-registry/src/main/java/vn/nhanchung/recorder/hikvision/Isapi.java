@@ -21,6 +21,8 @@ import org.xml.sax.SAXException;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.RecorderChannel;
+import vn.nhanchung.recorder.RecorderInfo;
 import vn.nhanchung.recorder.ServerAddress;
 import vn.nhanchung.recorder.http.Question;
 import vn.nhanchung.recorder.http.RecorderHttp;
@@ -76,6 +78,52 @@ final class Isapi {
                     IsapiXml.text(answer, "timeZone").orElse(""));
         } catch (DateTimeException untold) {
             throw new FootageException(Kind.UNCLEAR_TIME, device.authority() + " does not tell its zone", untold);
+        }
+    }
+
+    /** What the device says it is. */
+    RecorderInfo info() {
+        Element answer = read("/ISAPI/System/deviceInfo");
+        return new RecorderInfo(
+                "Hikvision",
+                IsapiXml.text(answer, "model").orElse(null),
+                IsapiXml.text(answer, "firmwareVersion").orElse(null),
+                IsapiXml.text(answer, "serialNumber").orElse(null));
+    }
+
+    /** The tracks that it records, in its order. */
+    List<RecorderChannel> tracks() {
+        return IsapiXml.all(read("/ISAPI/Streaming/channels"), "StreamingChannel").stream()
+                .flatMap(channel -> IsapiXml.text(channel, "id").stream().map(id -> track(id, channel)))
+                .toList();
+    }
+
+    private static RecorderChannel track(String id, Element channel) {
+        return new RecorderChannel(
+                id,
+                IsapiXml.text(channel, "channelName").orElse(null),
+                IsapiXml.text(channel, "videoCodecType").orElse(null),
+                pixels(channel, "videoResolutionWidth"),
+                pixels(channel, "videoResolutionHeight"));
+    }
+
+    private static @Nullable Integer pixels(Element channel, String name) {
+        return IsapiXml.text(channel, name)
+                .filter(text -> text.matches("\\d{1,5}"))
+                .map(Integer::valueOf)
+                .orElse(null);
+    }
+
+    /** What a track's camera sees now; empty where the device gives no picture of it. */
+    Optional<byte[]> picture(String track) {
+        String path = "/ISAPI/Streaming/channels/" + track + "/picture";
+        try {
+            return http.read(new Question(device, login, path, Map.of(), ANSWER_WITHIN));
+        } catch (FootageException none) {
+            if (none.kind() == Kind.UNSUPPORTED) {
+                return Optional.empty();
+            }
+            throw none;
         }
     }
 

@@ -60,6 +60,10 @@ public class RecorderHttp implements DisposableBean {
         T read(InputStream body) throws IOException;
     }
 
+    private interface Answer<T> {
+        T read(ClassicHttpResponse answer) throws IOException;
+    }
+
     /** A client for recorders in allowed networks. */
     public RecorderHttp(RecorderNetworks networks) {
         clients = new Clients(networks);
@@ -71,17 +75,31 @@ public class RecorderHttp implements DisposableBean {
      * @return its body, 8 MiB at most; empty where the recorder says that there is no such thing (404)
      */
     public Optional<byte[]> read(Question question) {
-        return ask(question, body -> {
-            ByteArrayOutputStream read = new ByteArrayOutputStream();
-            byte[] block = new byte[BLOCK];
-            for (int count = body.read(block); count >= 0; count = body.read(block)) {
-                read.write(block, 0, count);
-                if (read.size() > LARGEST_ANSWER) {
-                    throw new FootageException(Kind.CORRUPT, "an answer of more than 8 MiB from " + where(question));
-                }
+        return ask(question, answer -> found(question, answer, body -> whole(question, body)));
+    }
+
+    /** Who answers and when, whatever the answer is. */
+    public Greeting greeting(Question question) {
+        return ask(question, answer -> {
+            HttpEntity entity = answer.getEntity();
+            if (entity != null) {
+                // Read to its end, so that the next question finds the connection open.
+                whole(question, entity.getContent());
             }
-            return read.toByteArray();
+            return Greeting.of(answer);
         });
+    }
+
+    private static byte[] whole(Question question, InputStream body) throws IOException {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        byte[] block = new byte[BLOCK];
+        for (int count = body.read(block); count >= 0; count = body.read(block)) {
+            read.write(block, 0, count);
+            if (read.size() > LARGEST_ANSWER) {
+                throw new FootageException(Kind.CORRUPT, "an answer of more than 8 MiB from " + where(question));
+            }
+        }
+        return read.toByteArray();
     }
 
     /**
@@ -95,7 +113,8 @@ public class RecorderHttp implements DisposableBean {
     public Optional<Long> download(Question question, Path out, long most) {
         boolean whole = false;
         try {
-            Optional<Long> bytes = ask(question, body -> copy(question, body, out, most));
+            Optional<Long> bytes =
+                    ask(question, answer -> found(question, answer, body -> copy(question, body, out, most)));
             whole = bytes.isPresent();
             return bytes;
         } finally {
@@ -146,7 +165,7 @@ public class RecorderHttp implements DisposableBean {
         }
     }
 
-    private <T> Optional<T> ask(Question question, Body<T> body) {
+    private <T> T ask(Question question, Answer<T> reader) {
         Login login = question.login();
         if (login != null && refused.contains(new Refused(question.address(), login))) {
             throw new FootageException(Kind.AUTH, where(question) + " refused this login before");
@@ -155,7 +174,7 @@ public class RecorderHttp implements DisposableBean {
         if (question.xml() != null) {
             request.setEntity(new StringEntity(question.xml(), ContentType.APPLICATION_XML.withCharset(UTF_8)));
         }
-        Future<Optional<T>> exchange = exchanges.submit(() -> exchange(question, request, body));
+        Future<T> exchange = exchanges.submit(() -> exchange(question, request, reader));
         try {
             return exchange.get(question.within().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -172,24 +191,29 @@ public class RecorderHttp implements DisposableBean {
         }
     }
 
-    private <T> Optional<T> exchange(Question question, HttpUriRequestBase request, Body<T> body) throws IOException {
+    private <T> T exchange(Question question, HttpUriRequestBase request, Answer<T> reader) throws IOException {
         ServerAddress address = question.address();
         HttpHost host = new HttpHost(address.tls() ? "https" : "http", address.host(), address.port());
         try (ClassicHttpResponse answer =
                 clients.of(question).executeOpen(host, request, Clients.context(host, question.login()))) {
-            int status = answer.getCode();
-            if (status == HttpStatus.SC_NOT_FOUND) {
-                return Optional.empty();
-            }
-            if (status == HttpStatus.SC_UNAUTHORIZED && question.login() != null) {
+            if (answer.getCode() == HttpStatus.SC_UNAUTHORIZED && question.login() != null) {
                 refused.add(new Refused(address, question.login()));
             }
-            HttpEntity entity = answer.getEntity();
-            if (status != HttpStatus.SC_OK || entity == null) {
-                throw new FootageException(kind(status), where(question) + " answered " + status);
-            }
-            return Optional.of(body.read(entity.getContent()));
+            return reader.read(answer);
         }
+    }
+
+    private static <T> Optional<T> found(Question question, ClassicHttpResponse answer, Body<T> body)
+            throws IOException {
+        int status = answer.getCode();
+        if (status == HttpStatus.SC_NOT_FOUND) {
+            return Optional.empty();
+        }
+        HttpEntity entity = answer.getEntity();
+        if (status != HttpStatus.SC_OK || entity == null) {
+            throw new FootageException(kind(status), where(question) + " answered " + status);
+        }
+        return Optional.of(body.read(entity.getContent()));
     }
 
     private static Kind kind(int status) {

@@ -3,15 +3,18 @@ package vn.nhanchung.recorder.mediamtx;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.nhanchung.recorder.ClockReading;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
@@ -19,8 +22,11 @@ import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecordedCoverage;
 import vn.nhanchung.recorder.RecordedRun;
+import vn.nhanchung.recorder.RecorderChannel;
+import vn.nhanchung.recorder.RecorderInfo;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.recorder.ServerAddress;
+import vn.nhanchung.recorder.http.Greeting;
 import vn.nhanchung.recorder.http.Question;
 import vn.nhanchung.recorder.http.RecorderHttp;
 
@@ -36,6 +42,7 @@ final class MediaMtxSource implements FootageSource {
     /** Ten minutes at 50 Mb/s. */
     private static final long LARGEST_FILE = 4L << 30;
 
+    private static final Duration GREETING_WITHIN = Duration.ofSeconds(5);
     private static final Duration LIST_WITHIN = Duration.ofSeconds(15);
     private static final Duration FILE_WITHIN = Duration.ofMinutes(5);
 
@@ -57,6 +64,51 @@ final class MediaMtxSource implements FootageSource {
         this.address = address;
         this.login = login;
         this.longestFile = longestFile;
+    }
+
+    /** It names itself in the head of whatever it answers, and its version nowhere. */
+    @Override
+    public RecorderInfo describe() {
+        return isItself(greeting()) ? new RecorderInfo("MediaMTX", null, null, null) : RecorderInfo.UNTOLD;
+    }
+
+    /**
+     * The {@code Date} of an answer, RFC 9110 6.6.1: the clock of the machine by which MediaMTX stamps what arrives. Where it was set
+     * to believe the cameras ({@code useAbsoluteTimestamp}), their clocks stamp, and an offset has to be entered by hand. What a
+     * proxy before it answers with is the proxy's clock and no answer here.
+     */
+    @Override
+    public Optional<ClockReading> clock() {
+        Greeting greeting = greeting();
+        Instant date = greeting.date();
+        return date != null && isItself(greeting)
+                ? Optional.of(new ClockReading(
+                        new RecorderTime(date), Duration.ofSeconds(1), ClockReading.Notation.UTC, date.toString()))
+                : Optional.empty();
+    }
+
+    /** What is at its root, which is nothing: that needs no login and costs it nothing. */
+    private Greeting greeting() {
+        return http.greeting(new Question(address, null, "/", Map.of(), GREETING_WITHIN));
+    }
+
+    private static boolean isItself(Greeting greeting) {
+        return "mediamtx".equalsIgnoreCase(greeting.server());
+    }
+
+    /** Its playback API lists the recordings of a path that is named, and no paths. */
+    @Override
+    public Optional<List<RecorderChannel>> channels() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<RecordedRun> extent(String channel) {
+        List<RecordedRun> all = runs(channel);
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new RecordedRun(all.getFirst().from(), all.getLast().to()));
     }
 
     /** The edit list of what it gives hides what the first frame is decoded from, so nothing has to be asked for before. */

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhanchung.recorder.FolderAddress;
@@ -70,5 +71,10 @@ class DirectoryContractTest extends FootageSourceContract {
     @Override
     protected Held held() {
         return held;
+    }
+
+    @Override
+    protected Optional<Duration> clockIsOffBy() {
+        return Optional.empty();
     }
 }

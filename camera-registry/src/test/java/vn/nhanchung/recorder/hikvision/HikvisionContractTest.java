@@ -2,7 +2,9 @@ package vn.nhanchung.recorder.hikvision;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -46,6 +48,11 @@ class HikvisionContractTest {
 
         Contract(boolean localZ) {
             this.localZ = localZ;
+        }
+
+        @Override
+        protected Optional<Duration> clockIsOffBy() {
+            return Optional.of(Duration.ofSeconds(37));
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -126,6 +127,30 @@ class HikvisionSourceTest {
         recorder.quirks.ignoresPosition = ignoresPosition;
 
         givesEachFileOnce();
+    }
+
+    @Test
+    void whatIsNoPictureIsNotTakenForOne() {
+        assertThat(source().snapshot(IsapiRecorder.TRACK)).isPresent();
+
+        recorder.quirks.picture = "<ResponseStatus/>".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(source().snapshot(IsapiRecorder.TRACK)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../System/reboot", "101?x=1", "", "1e3"})
+    void aTrackThatIsNoNumberIsNeverAskedFor(String channel) {
+        assertThat(catchThrowableOfType(FootageException.class, () -> source().snapshot(channel))
+                        .kind())
+                .isEqualTo(Kind.NO_FOOTAGE);
+        assertThat(recorder.requests).isEmpty();
+    }
+
+    @Test
+    void theDeviceIsTold() {
+        assertThat(source().describe().model()).isEqualTo("DS-7608NI-K2");
+        assertThat(source().channels().orElseThrow().getFirst().label()).isEqualTo("Cổng chính");
     }
 
     @Test

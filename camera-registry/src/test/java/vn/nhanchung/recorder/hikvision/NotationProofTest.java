@@ -26,7 +26,8 @@ class NotationProofTest {
     void theNewestFileProvesANotationOrNone(ZoneOffset zone, LocalDateTime newestEnd, TimeNotation proved) {
         LocalDateTime local = LocalDateTime.ofInstant(Instant.parse("2026-10-01T20:00:00Z"), zone);
 
-        assertThat(NotationProof.of(new DeviceClock(local, zone), newestEnd).orElse(null))
+        assertThat(NotationProof.of(new DeviceClock(local, zone, true), newestEnd)
+                        .orElse(null))
                 .isEqualTo(proved);
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,5 +96,10 @@ class MediaMtxContractTest extends FootageSourceContract {
     @Override
     protected Held held() {
         return held;
+    }
+
+    @Override
+    protected Optional<Duration> clockIsOffBy() {
+        return Optional.of(Duration.ZERO);
     }
 }
