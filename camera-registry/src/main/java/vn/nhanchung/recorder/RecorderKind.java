@@ -9,7 +9,9 @@ public enum RecorderKind {
     /** A MediaMTX server that records, asked over its playback address. */
     MEDIAMTX(false),
     /** A recorder of Hikvision or one of its brands, asked by ISAPI over HTTP. */
-    HIKVISION(false);
+    HIKVISION(false),
+    /** A recorder with ONVIF Profile G, asked over SOAP and RTSP. */
+    ONVIF(false);
 
     private final boolean inPlace;
 

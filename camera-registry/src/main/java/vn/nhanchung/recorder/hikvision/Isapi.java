@@ -26,6 +26,7 @@ import vn.nhanchung.recorder.RecorderInfo;
 import vn.nhanchung.recorder.ServerAddress;
 import vn.nhanchung.recorder.http.Question;
 import vn.nhanchung.recorder.http.RecorderHttp;
+import vn.nhanchung.recorder.http.RecorderXml;
 
 /**
  * One device's ISAPI, as programs that read such devices use it (sources in docs/design/recorders.md); no hardware has confirmed this
@@ -74,8 +75,8 @@ final class Isapi {
         Element answer = read("/ISAPI/System/time");
         try {
             return DeviceClock.parse(
-                    IsapiXml.text(answer, "localTime").orElse(""),
-                    IsapiXml.text(answer, "timeZone").orElse(""));
+                    RecorderXml.text(answer, "localTime").orElse(""),
+                    RecorderXml.text(answer, "timeZone").orElse(""));
         } catch (DateTimeException untold) {
             throw new FootageException(Kind.UNCLEAR_TIME, device.authority() + " does not tell its zone", untold);
         }
@@ -86,29 +87,29 @@ final class Isapi {
         Element answer = read("/ISAPI/System/deviceInfo");
         return new RecorderInfo(
                 "Hikvision",
-                IsapiXml.text(answer, "model").orElse(null),
-                IsapiXml.text(answer, "firmwareVersion").orElse(null),
-                IsapiXml.text(answer, "serialNumber").orElse(null));
+                RecorderXml.text(answer, "model").orElse(null),
+                RecorderXml.text(answer, "firmwareVersion").orElse(null),
+                RecorderXml.text(answer, "serialNumber").orElse(null));
     }
 
     /** The tracks that it records, in its order. */
     List<RecorderChannel> tracks() {
-        return IsapiXml.all(read("/ISAPI/Streaming/channels"), "StreamingChannel").stream()
-                .flatMap(channel -> IsapiXml.text(channel, "id").stream().map(id -> track(id, channel)))
+        return RecorderXml.all(read("/ISAPI/Streaming/channels"), "StreamingChannel").stream()
+                .flatMap(channel -> RecorderXml.text(channel, "id").stream().map(id -> track(id, channel)))
                 .toList();
     }
 
     private static RecorderChannel track(String id, Element channel) {
         return new RecorderChannel(
                 id,
-                IsapiXml.text(channel, "channelName").orElse(null),
-                IsapiXml.text(channel, "videoCodecType").orElse(null),
+                RecorderXml.text(channel, "channelName").orElse(null),
+                RecorderXml.text(channel, "videoCodecType").orElse(null),
                 pixels(channel, "videoResolutionWidth"),
                 pixels(channel, "videoResolutionHeight"));
     }
 
     private static @Nullable Integer pixels(Element channel, String name) {
-        return IsapiXml.text(channel, name)
+        return RecorderXml.text(channel, name)
                 .filter(text -> text.matches("\\d{1,5}"))
                 .map(Integer::valueOf)
                 .orElse(null);
@@ -168,11 +169,11 @@ final class Isapi {
                         Question.Verb.POST,
                         "/ISAPI/ContentMgmt/search",
                         Map.of(),
-                        question.xml(),
+                        body(question.xml()),
                         ANSWER_WITHIN))
                 .orElseThrow(() -> new FootageException(Kind.UNSUPPORTED, device.authority() + " knows no search"));
         try {
-            return SearchPage.of(IsapiXml.read(answer), question.track());
+            return SearchPage.of(RecorderXml.read(answer), question.track());
         } catch (SAXException | DateTimeException e) {
             throw unreadable("a search", e);
         }
@@ -208,8 +209,8 @@ final class Isapi {
                 DOWNLOAD,
                 way.inBody() ? Map.of() : Map.of("playbackURI", file.playbackUri()),
                 way.inBody()
-                        ? IsapiXml.write(
-                                "downloadRequest", xml -> IsapiXml.element(xml, "playbackURI", file.playbackUri()))
+                        ? body(RecorderXml.write(
+                                "downloadRequest", xml -> RecorderXml.element(xml, "playbackURI", file.playbackUri())))
                         : null,
                 within(file.size()));
         try {
@@ -221,6 +222,10 @@ final class Isapi {
             }
             throw refusal;
         }
+    }
+
+    private static Question.Body body(String xml) {
+        return new Question.Body("application/xml", xml);
     }
 
     private static Duration within(long bytes) {
@@ -251,7 +256,7 @@ final class Isapi {
                 .orElseThrow(
                         () -> new FootageException(Kind.UNSUPPORTED, device.authority() + " does not know " + path));
         try {
-            return IsapiXml.read(answer);
+            return RecorderXml.read(answer);
         } catch (SAXException e) {
             throw unreadable(path, e);
         }

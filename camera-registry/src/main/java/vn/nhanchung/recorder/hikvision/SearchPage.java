@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import org.w3c.dom.Element;
+import vn.nhanchung.recorder.http.RecorderXml;
 
 /**
  * One page of a search's answer.
@@ -19,18 +20,18 @@ record SearchPage(List<TrackFile> files, boolean isMore) {
      */
     static SearchPage of(Element answer, String track) {
         List<TrackFile> files = new ArrayList<>();
-        for (Element item : IsapiXml.all(answer, "searchMatchItem")) {
-            boolean asked = IsapiXml.text(item, "trackID").map(track::equals).orElse(true);
-            String uri = IsapiXml.text(item, "playbackURI").orElse("");
+        for (Element item : RecorderXml.all(answer, "searchMatchItem")) {
+            boolean asked = RecorderXml.text(item, "trackID").map(track::equals).orElse(true);
+            String uri = RecorderXml.text(item, "playbackURI").orElse("");
             if (asked && !uri.isEmpty()) {
                 files.add(new TrackFile(time(item, "startTime"), time(item, "endTime"), uri));
             }
         }
-        String status = IsapiXml.text(answer, "responseStatusStrg").orElse("");
+        String status = RecorderXml.text(answer, "responseStatusStrg").orElse("");
         return new SearchPage(files, status.equalsIgnoreCase("MORE"));
     }
 
     private static IsapiTime time(Element item, String name) {
-        return IsapiTime.parse(IsapiXml.text(item, name).orElse(""));
+        return IsapiTime.parse(RecorderXml.text(item, name).orElse(""));
     }
 }

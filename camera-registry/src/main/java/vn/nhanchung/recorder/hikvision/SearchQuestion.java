@@ -1,6 +1,7 @@
 package vn.nhanchung.recorder.hikvision;
 
 import java.time.LocalDateTime;
+import vn.nhanchung.recorder.http.RecorderXml;
 
 /**
  * One page of a search.
@@ -14,21 +15,21 @@ record SearchQuestion(String id, String track, LocalDateTime from, LocalDateTime
 
     /** {@code CMSearchDescription}; "Postion" is the devices' own word. */
     String xml() {
-        return IsapiXml.write("CMSearchDescription", xml -> {
-            IsapiXml.element(xml, "searchID", id);
+        return RecorderXml.write("CMSearchDescription", xml -> {
+            RecorderXml.element(xml, "searchID", id);
             xml.writeStartElement("trackIDList");
-            IsapiXml.element(xml, "trackID", track);
+            RecorderXml.element(xml, "trackID", track);
             xml.writeEndElement();
             xml.writeStartElement("timeSpanList");
             xml.writeStartElement("timeSpan");
-            IsapiXml.element(xml, "startTime", IsapiTime.text(from));
-            IsapiXml.element(xml, "endTime", IsapiTime.text(to));
+            RecorderXml.element(xml, "startTime", IsapiTime.text(from));
+            RecorderXml.element(xml, "endTime", IsapiTime.text(to));
             xml.writeEndElement();
             xml.writeEndElement();
-            IsapiXml.element(xml, "maxResults", String.valueOf(most));
-            IsapiXml.element(xml, "searchResultPostion", String.valueOf(position));
+            RecorderXml.element(xml, "maxResults", String.valueOf(most));
+            RecorderXml.element(xml, "searchResultPostion", String.valueOf(position));
             xml.writeStartElement("metadataList");
-            IsapiXml.element(xml, "metadataDescriptor", ANY_RECORDING);
+            RecorderXml.element(xml, "metadataDescriptor", ANY_RECORDING);
             xml.writeEndElement();
         });
     }

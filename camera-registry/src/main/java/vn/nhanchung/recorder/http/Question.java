@@ -13,7 +13,7 @@ import vn.nhanchung.recorder.ServerAddress;
  * @param verb by which method
  * @param path begins with a slash
  * @param query names and values in clear; they are encoded on the way
- * @param xml the body, of {@code application/xml}; null where there is none
+ * @param body null where there is none
  * @param within how long the whole exchange may take, the answer's last byte included
  */
 public record Question(
@@ -22,8 +22,11 @@ public record Question(
         Verb verb,
         String path,
         Map<String, String> query,
-        @Nullable String xml,
+        @Nullable Body body,
         Duration within) {
+
+    /** The body of a question, sent in UTF-8. */
+    public record Body(String mediaType, String text) {}
 
     /** A method of HTTP. */
     public enum Verb {

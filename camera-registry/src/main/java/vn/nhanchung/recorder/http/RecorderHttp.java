@@ -13,8 +13,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +34,7 @@ import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecorderNetworks;
+import vn.nhanchung.recorder.RefusedLogins;
 import vn.nhanchung.recorder.ServerAddress;
 
 /**
@@ -52,9 +51,7 @@ public class RecorderHttp implements DisposableBean {
 
     private final Clients clients;
     private final ExecutorService exchanges = Executors.newVirtualThreadPerTaskExecutor();
-    private final Set<Refused> refused = ConcurrentHashMap.newKeySet();
-
-    private record Refused(ServerAddress address, Login login) {}
+    private final RefusedLogins refused = new RefusedLogins();
 
     private interface Body<T> {
         T read(InputStream body) throws IOException;
@@ -76,6 +73,14 @@ public class RecorderHttp implements DisposableBean {
      */
     public Optional<byte[]> read(Question question) {
         return ask(question, answer -> found(question, answer, body -> whole(question, body)));
+    }
+
+    /** An answer whatever its status, for families that say in its body what went wrong; 8 MiB at most. */
+    public HttpReply reply(Question question) {
+        return ask(question, answer -> {
+            HttpEntity entity = answer.getEntity();
+            return new HttpReply(answer.getCode(), entity == null ? new byte[0] : whole(question, entity.getContent()));
+        });
     }
 
     /** Who answers and when, whatever the answer is. */
@@ -167,12 +172,14 @@ public class RecorderHttp implements DisposableBean {
 
     private <T> T ask(Question question, Answer<T> reader) {
         Login login = question.login();
-        if (login != null && refused.contains(new Refused(question.address(), login))) {
-            throw new FootageException(Kind.AUTH, where(question) + " refused this login before");
+        if (login != null) {
+            refused.require(question.address().host(), question.address().port(), login);
         }
         HttpUriRequestBase request = new HttpUriRequestBase(question.verb().name(), address(question));
-        if (question.xml() != null) {
-            request.setEntity(new StringEntity(question.xml(), ContentType.APPLICATION_XML.withCharset(UTF_8)));
+        Question.Body body = question.body();
+        if (body != null) {
+            request.setEntity(new StringEntity(
+                    body.text(), ContentType.create(body.mediaType()).withCharset(UTF_8)));
         }
         Future<T> exchange = exchanges.submit(() -> exchange(question, request, reader));
         try {
@@ -197,10 +204,15 @@ public class RecorderHttp implements DisposableBean {
         try (ClassicHttpResponse answer =
                 clients.of(question).executeOpen(host, request, Clients.context(host, question.login()))) {
             if (answer.getCode() == HttpStatus.SC_UNAUTHORIZED && question.login() != null) {
-                refused.add(new Refused(address, question.login()));
+                refused(address, question.login());
             }
             return reader.read(answer);
         }
+    }
+
+    /** Remembers a login that an answer refused in words of its family, as 401 does it in those of HTTP. */
+    public void refused(ServerAddress address, Login login) {
+        refused.add(address.host(), address.port(), login);
     }
 
     private static <T> Optional<T> found(Question question, ClassicHttpResponse answer, Body<T> body)
@@ -216,7 +228,7 @@ public class RecorderHttp implements DisposableBean {
         return Optional.of(body.read(entity.getContent()));
     }
 
-    private static Kind kind(int status) {
+    static Kind kind(int status) {
         return switch (status) {
             case HttpStatus.SC_UNAUTHORIZED -> Kind.AUTH;
             case HttpStatus.SC_FORBIDDEN -> Kind.FORBIDDEN_REPLAY;

@@ -9,6 +9,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.Login;
 
 /** Requests and their answers on one connection: numbers, session, login, and staying alive while media flows. */
 final class Signalling {
@@ -21,7 +22,7 @@ final class Signalling {
 
     private final Connection connection;
     private final RtspDeadlines deadlines;
-    private final @Nullable RtspLogin login;
+    private final @Nullable Login login;
     private final Queue<Incoming> early = new ArrayDeque<>();
     private @Nullable Challenge challenge;
     private boolean accepted;
@@ -33,7 +34,7 @@ final class Signalling {
     private long number;
     private int earlyBytes;
 
-    Signalling(Connection connection, RtspDeadlines deadlines, @Nullable RtspLogin login) {
+    Signalling(Connection connection, RtspDeadlines deadlines, @Nullable Login login) {
         this.connection = connection;
         this.deadlines = deadlines;
         this.login = login;
@@ -44,7 +45,7 @@ final class Signalling {
         boolean answered = challenge != null;
         Incoming.Message answer = exchange(method, uri, headers);
         for (int renewed = 0; answer.status() == 401 && login != null; renewed++) {
-            Challenge next = Challenge.choose(answer.all("www-authenticate"), login)
+            Challenge next = Challenge.choose(answer.all("www-authenticate"))
                     .orElseThrow(() -> new FootageException(
                             Kind.AUTH, "the recorder asks for the password in a way that is not answered"));
             if (renewed > 1 || (answered && !next.isStale() && !asksAnew(next, renewed))) {

@@ -2,7 +2,6 @@ package vn.nhanchung.extraction.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,13 +11,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.nhanchung.recorder.rtsp.RtspDeadlines;
-import vn.nhanchung.recorder.rtsp.RtspLogin;
 import vn.nhanchung.recorder.rtsp.RtspPlayback;
 import vn.nhanchung.recorder.rtsp.RtspRequest;
 import vn.nhanchung.recorder.rtsp.RtspRun;
 import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
+import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.RecorderNetworks;
 
 /** A recorder's replay, fetched and cut: what is shown is the asked window of the film, picture by picture, and no library is needed. */
 @Requires(GstRecorder.Installed.class)
@@ -66,10 +66,10 @@ class ReplayedFootageTest {
                 to,
                 RtspDeadlines.within(Duration.ofMinutes(1)));
         String[] login = GstRecorder.LOGIN.split(":", 2);
-        return new RtspPlayback(InetSocketAddress::new)
+        return new RtspPlayback(new RecorderNetworks(List.of("127.0.0.1")))
                 .fetch(
                         request,
-                        new RtspLogin(login[0], login[1], false),
+                        new Login(login[0], login[1]),
                         folder.resolve("run.mp4"),
                         (upTo, bytes) -> {});
     }

@@ -1,4 +1,4 @@
-package vn.nhanchung.recorder.hikvision;
+package vn.nhanchung.recorder.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,17 +19,18 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * The XML of ISAPI. Devices put their answers into four different namespaces or none, so elements are known by their local names; some
- * refuse a question that has a namespace, so questions have none. Document types are refused: what answers is not trusted.
+ * XML as recorders write it: into one of several namespaces, a wrong one, or none, so elements are known by their local names. Document
+ * types are refused: what answers is not trusted.
  */
-final class IsapiXml {
+public final class RecorderXml {
 
     private static final String DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
-    private IsapiXml() {}
+    private RecorderXml() {}
 
     /** Writes the inside of a question. */
-    interface Inside {
+    public interface Inside {
+        /** Writes the elements between the root's tags. */
         void write(XMLStreamWriter xml) throws XMLStreamException;
     }
 
@@ -38,7 +39,7 @@ final class IsapiXml {
      *
      * @throws SAXException if it is no XML, or has a document type
      */
-    static Element read(byte[] answer) throws SAXException {
+    public static Element read(byte[] answer) throws SAXException {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
@@ -54,7 +55,7 @@ final class IsapiXml {
     }
 
     /** All elements of a name at any depth, in order. */
-    static List<Element> all(Element in, String name) {
+    public static List<Element> all(Element in, String name) {
         NodeList found = in.getElementsByTagNameNS("*", name);
         return IntStream.range(0, found.getLength())
                 .mapToObj(i -> (Element) found.item(i))
@@ -62,15 +63,15 @@ final class IsapiXml {
     }
 
     /** The text of the first element of a name; empty where there is none, or nothing in it. */
-    static Optional<String> text(Element in, String name) {
+    public static Optional<String> text(Element in, String name) {
         return all(in, name).stream()
                 .findFirst()
                 .map(found -> found.getTextContent().strip())
                 .filter(text -> !text.isEmpty());
     }
 
-    /** A question. */
-    static String write(String root, Inside inside) {
+    /** A document without namespaces: some firmware refuses a question that has one. */
+    public static String write(String root, Inside inside) {
         try {
             StringWriter text = new StringWriter();
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
@@ -87,7 +88,7 @@ final class IsapiXml {
     }
 
     /** An element with nothing but text. */
-    static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
+    public static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
         xml.writeStartElement(name);
         xml.writeCharacters(text);
         xml.writeEndElement();

@@ -1,5 +1,0 @@
--- Recorders of Hikvision.
-
-alter table recorder drop constraint recorder_kind_check;
-alter table recorder add constraint recorder_kind_check
-    check (kind in ('SAMPLE', 'DIRECTORY', 'MEDIAMTX', 'HIKVISION'));
