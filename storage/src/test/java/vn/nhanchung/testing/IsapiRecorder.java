@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -102,13 +103,12 @@ public final class IsapiRecorder implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Segment> segments;
-    private final Instant now;
-    private final long begun = System.nanoTime();
+    private final Duration fast;
 
-    /** One whose clock shows {@code now} from now on. */
-    public IsapiRecorder(List<Segment> segments, Instant now) throws IOException {
+    /** One whose clock is ahead. */
+    public IsapiRecorder(List<Segment> segments, Duration fast) throws IOException {
         this.segments = List.copyOf(segments);
-        this.now = now;
+        this.fast = fast;
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
@@ -231,7 +231,7 @@ public final class IsapiRecorder implements AutoCloseable {
     }
 
     private String time() {
-        LocalDateTime shown = LocalDateTime.ofInstant(now.plusNanos(System.nanoTime() - begun), ZONE)
+        LocalDateTime shown = LocalDateTime.ofInstant(Instant.now().plus(fast), ZONE)
                 .withNano(0);
         String local = DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(shown) + (quirks.zoneByRule ? "" : ZONE.getId());
         return "<Time%s><timeMode>manual</timeMode><localTime>%s</localTime><timeZone>CST-7:00:00</timeZone></Time>"

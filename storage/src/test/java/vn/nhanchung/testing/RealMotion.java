@@ -25,7 +25,8 @@ public final class RealMotion implements AutoCloseable {
 
     /** Records a live camera into a folder until it is closed; coded pictures are passed on as they come. */
     public static RealMotion record(String camera, Path folder) throws IOException {
-        Path settings = Files.writeString(folder.resolve("motion.conf"), """
+        Path settings = Files.writeString(
+                folder.resolve("motion.conf"), """
                 daemon off
                 webcontrol_port 0
                 stream_port 0

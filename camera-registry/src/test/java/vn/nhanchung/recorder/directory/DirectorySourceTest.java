@@ -64,11 +64,15 @@ class DirectorySourceTest {
         }
         RecorderTime three = at(TEN.minusSeconds(14 * 3600));
 
-        assertThat(folder.source().coverage(camera, three, three.plus(Duration.ofHours(1))).runs())
+        assertThat(folder.source()
+                        .coverage(camera, three, three.plus(Duration.ofHours(1)))
+                        .runs())
                 .containsExactly(
                         new RecordedRun(three, three.plus(Duration.ofMinutes(2))),
                         new RecordedRun(three.plus(Duration.ofMinutes(3)), three.plus(Duration.ofMinutes(4))));
-        assertThat(folder.source().coverage("third", three, three.plus(Duration.ofHours(1))).runs())
+        assertThat(folder.source()
+                        .coverage("third", three, three.plus(Duration.ofHours(1)))
+                        .runs())
                 .isEmpty();
         assertThat(folder.source().channels()).isEmpty();
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
+import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageSourceContract;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecorderNetworks;
@@ -52,7 +53,14 @@ class HikvisionContractTest {
 
         @Override
         protected Optional<Duration> clockIsOffBy() {
-            return Optional.of(Duration.ofSeconds(37));
+            return Optional.of(IsapiFilm.FAST);
+        }
+
+        @Override
+        protected List<Picture> read(FetchedSegment segment) {
+            return IsapiFilm.pictures(segment.file()).stream()
+                    .map(one -> new Picture(segment.start().plus(one.after()), one.hash()))
+                    .toList();
         }
 
         @Override

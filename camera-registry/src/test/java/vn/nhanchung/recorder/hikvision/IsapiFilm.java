@@ -1,5 +1,7 @@
 package vn.nhanchung.recorder.hikvision;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.nhanchung.recorder.FootageSourceContract.Picture;
 import vn.nhanchung.recorder.RecorderTime;
+import vn.nhanchung.testing.CodedPicture;
 import vn.nhanchung.testing.Film;
 import vn.nhanchung.testing.IsapiRecorder;
 
@@ -19,10 +22,29 @@ record IsapiFilm(IsapiRecorder recorder, List<Picture> pictures, RecorderTime ga
     static final int BEFORE = 3;
     static final int AFTER = 2;
     static final Duration GAP = Duration.ofSeconds(3);
+    static final Duration FAST = Duration.ofSeconds(37);
+
+    /** The pictures of a program stream without B-frames, in which those that have no time follow evenly. */
+    static List<Film.Picture> pictures(Path programStream) {
+        Path plain = programStream.resolveSibling(programStream.getFileName() + ".mp4");
+        CodedPicture.run(
+                "ffmpeg",
+                "-v",
+                "fatal",
+                "-y",
+                "-fflags",
+                "+genpts",
+                "-i",
+                programStream.toString(),
+                "-c",
+                "copy",
+                plain.toString());
+        return Film.pictures(plain);
+    }
 
     /** One whose clock is 37 s fast. */
     static IsapiFilm record(Path folder) throws IOException {
-        Instant now = Instant.now().plusSeconds(37).truncatedTo(ChronoUnit.SECONDS);
+        Instant now = Instant.now().plus(FAST).truncatedTo(ChronoUnit.SECONDS);
         Instant start = now.minus(LENGTH.multipliedBy(BEFORE + AFTER)).minus(GAP);
         List<IsapiRecorder.Segment> segments = new ArrayList<>();
         List<Picture> pictures = new ArrayList<>();
@@ -32,13 +54,19 @@ record IsapiFilm(IsapiRecorder recorder, List<Picture> pictures, RecorderTime ga
             }
             Instant at = start;
             Path file = IsapiRecorder.segment(film, folder);
-            Film.pictures(file)
-                    .forEach(one -> pictures.add(new Picture(new RecorderTime(at.plus(one.after())), one.hash())));
+            List<Film.Picture> kept = pictures(file);
+            assertThat(kept)
+                    .as("a program stream does not time each picture; these have the film's times all the same")
+                    .extracting(Film.Picture::after)
+                    .containsExactlyElementsOf(Film.pictures(film).stream()
+                            .map(Film.Picture::after)
+                            .toList());
+            kept.forEach(one -> pictures.add(new Picture(new RecorderTime(at.plus(one.after())), one.hash())));
             segments.add(new IsapiRecorder.Segment(start, start.plus(LENGTH), file));
             start = start.plus(LENGTH);
         }
         return new IsapiFilm(
-                new IsapiRecorder(segments, now),
+                new IsapiRecorder(segments, FAST),
                 pictures,
                 new RecorderTime(segments.get(BEFORE - 1).end()),
                 new RecorderTime(segments.get(BEFORE).start()));
