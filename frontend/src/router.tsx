@@ -171,6 +171,17 @@ const newCamera = createRoute({
   getParentRoute: () => forOfficials,
   path: '/cameras/new',
   component: lazyRouteComponent(() => import('./pages/cameras/register/RegisterPage'), 'RegisterPage'),
+  validateSearch: (search: Search): { name?: string } => ({ name: text(search['name']) }),
+});
+const newRecorder = createRoute({
+  getParentRoute: () => forOfficials,
+  path: '/recorders/new',
+  component: lazyRouteComponent(() => import('./pages/recorders/NewRecorderPage'), 'NewRecorderPage'),
+});
+const recorder = createRoute({
+  getParentRoute: () => forOfficials,
+  path: '/recorders/$code',
+  component: lazyRouteComponent(() => import('./pages/recorders/RecorderPage'), 'RecorderPage'),
 });
 
 const forAudit = createRoute({ getParentRoute: () => inside, id: 'for-audit', component: outletFor(rolesOf('audit')) });
@@ -212,7 +223,7 @@ export const router = createRouter({
       forClips.addChildren([clips, player, early]),
       forMap.addChildren([map]),
       cameras,
-      forOfficials.addChildren([newCamera]),
+      forOfficials.addChildren([newCamera, newRecorder, recorder]),
       forAudit.addChildren([audit]),
     ]),
   ]),

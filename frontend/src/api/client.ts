@@ -62,7 +62,7 @@ export async function get<T>(path: string, query?: Query, signal?: AbortSignal):
 }
 
 /** Sends a JSON body and reads JSON back; null for an empty answer. */
-export async function write<T>(method: 'POST' | 'PUT', path: string, body?: unknown): Promise<T> {
+export async function write<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const init: RequestInit = { method };
   if (body !== undefined) {
     init.headers = { 'Content-Type': 'application/json' };

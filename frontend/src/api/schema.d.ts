@@ -454,6 +454,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recorders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the recorders that hold a camera of the own ward */
+        get: operations["listRecorders"];
+        put?: never;
+        /** Registers a recorder with its login and its channels, each with a camera of the own ward */
+        post: operations["registerRecorder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recorders/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tests a connection to a recorder that is not registered yet, within half a minute, and says what it found */
+        post: operations["testRecorder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recorders/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers one recorder of the own ward */
+        get: operations["readRecorder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recorders/{code}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers what a recorder's clock was found to be */
+        get: operations["readRecorderClock"];
+        put?: never;
+        /** Asks a recorder's clock now; its footage is read by the answer from now on */
+        post: operations["measureRecorderClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recorders/{code}/clock-offset": {
         parameters: {
             query?: never;
@@ -466,6 +536,24 @@ export interface paths {
         put: operations["setClockOffset"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recorders/{code}/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets the login that a recorder is asked with, in the place of the one before */
+        put: operations["setRecorderLogin"];
+        post?: never;
+        /** Forgets a recorder's login */
+        delete: operations["removeRecorderLogin"];
         options?: never;
         head?: never;
         patch?: never;
@@ -703,7 +791,7 @@ export interface components {
             recorder: string;
         };
         /** @enum {string} */
-        AuditAction: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "ACCESS_REFUSED" | "SAMPLE_CITY_SEEDED" | "CAMERA_REGISTERED" | "CONSENT_CHANGED" | "RECORDER_REGISTERED" | "CLOCK_OFFSET_SET" | "RECORDER_LOGIN_SET" | "INCIDENT_OPENED" | "INCIDENT_VIEWED" | "INCIDENT_CLARIFIED" | "REQUEST_SUBMITTED" | "EXTRACTION_PLANNED" | "EXTRACTION_FETCHING" | "EXTRACTION_CUTTING" | "EXTRACTION_STORING" | "EXTRACTION_RETRIED" | "EXTRACTION_FAILED" | "EXTRACTION_CANCELLED" | "EXTRACTION_VIEWED_EARLY" | "EXTRACTION_SENT_WHOLE" | "CLIP_STORED" | "CLIP_PREVIEW_MADE" | "CLIP_VIEWED" | "CLIP_DOWNLOADED" | "MANIFEST_READ" | "EXTRACTION_LINKED" | "AUDIT_READ";
+        AuditAction: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "ACCESS_REFUSED" | "SAMPLE_CITY_SEEDED" | "CAMERA_REGISTERED" | "CONSENT_CHANGED" | "RECORDER_REGISTERED" | "CLOCK_OFFSET_SET" | "RECORDER_LOGIN_SET" | "RECORDER_LOGIN_REMOVED" | "RECORDER_TESTED" | "INCIDENT_OPENED" | "INCIDENT_VIEWED" | "INCIDENT_CLARIFIED" | "REQUEST_SUBMITTED" | "EXTRACTION_PLANNED" | "EXTRACTION_FETCHING" | "EXTRACTION_CUTTING" | "EXTRACTION_STORING" | "EXTRACTION_RETRIED" | "EXTRACTION_FAILED" | "EXTRACTION_CANCELLED" | "EXTRACTION_VIEWED_EARLY" | "EXTRACTION_SENT_WHOLE" | "CLIP_STORED" | "CLIP_PREVIEW_MADE" | "CLIP_VIEWED" | "CLIP_DOWNLOADED" | "MANIFEST_READ" | "EXTRACTION_LINKED" | "AUDIT_READ";
         AuditEntry: {
             action: components["schemas"]["AuditAction"];
             actor: components["schemas"]["Actor"];
@@ -817,6 +905,13 @@ export interface components {
             /** Format: int64 */
             recordersAsked: number;
         };
+        /** @description A channel and its camera. */
+        ChannelBody: {
+            /** @description code of a camera of the own ward without a recorder */
+            camera: string;
+            /** @description the recorder's own name */
+            channel: string;
+        };
         Clarification: {
             /** Format: date-time */
             at: string;
@@ -863,6 +958,24 @@ export interface components {
             /** Format: int32 */
             width: number | null;
         };
+        /** @description How fast a clock goes wrong. */
+        ClockDrift: {
+            /**
+             * Format: int64
+             * @description the time that it was measured over
+             */
+            overSeconds: number;
+            /**
+             * Format: double
+             * @description gained in a day
+             */
+            secondsPerDay: number;
+            /**
+             * Format: double
+             * @description plus or minus, if nobody set the clock in between
+             */
+            uncertaintySecondsPerDay: number;
+        };
         /** @description How far a recorder's clock is off. */
         ClockOffset: {
             /** Format: date-time */
@@ -880,9 +993,70 @@ export interface components {
             uncertaintySeconds: number;
         };
         /** @enum {string} */
-        ClockOffsetMethod: "ENTERED_BY_HAND" | "NOT_MEASURED";
+        ClockOffsetMethod: "ENTERED_BY_HAND" | "PROBED" | "NOT_MEASURED";
+        /** @description One reading of a clock. */
+        ClockReading: {
+            /** @description what the recorder said, in its own words; null as above */
+            asWritten: string | null;
+            offset: components["schemas"]["ClockOffset"];
+            /**
+             * Format: double
+             * @description how long the question took that was believed; null where a person read the clock
+             */
+            roundTripSeconds: number | null;
+        };
         /** @enum {string} */
         Completeness: "KNOWN" | "EXTENT_ONLY" | "UNKNOWN";
+        /** @description What a test of a connection found. */
+        Connection: {
+            channels: components["schemas"]["ConnectionChannel"][];
+            /** @description null where the recorder does not tell */
+            clockOffset: components["schemas"]["ClockOffset"] | null;
+            /** @description in the order in which they were found */
+            findings: components["schemas"]["Finding"][];
+            /** @description from the oldest to the newest of all channels; null where nothing is held */
+            held: components["schemas"]["Interval"] | null;
+            info: components["schemas"]["RecorderInfo"];
+            /** @description whether nothing was found that has to be mended first */
+            readable: boolean;
+        };
+        /** @description A connection to test. */
+        ConnectionBody: {
+            /** @description names to ask for, where the recorder cannot list its channels */
+            channels?: string[] | null;
+            /** @description a name or an address, without a port */
+            host: string;
+            kind: components["schemas"]["RecorderKind"];
+            /** @description left out where the recorder answers anybody */
+            login?: components["schemas"]["LoginBody"] | null;
+            /** Format: int32 */
+            port: number;
+            /** @description whether the port speaks TLS; not, when left out */
+            tls?: boolean | null;
+        };
+        /** @description A channel of a recorder that is tested. */
+        ConnectionChannel: {
+            /** @description for example H.265 */
+            coding: string | null;
+            /**
+             * Format: int32
+             * @description pixels
+             */
+            height: number | null;
+            /** @description from the oldest to the newest; null where nothing is held */
+            held: components["schemas"]["Interval"] | null;
+            /** @description what people called it on the recorder */
+            label: string | null;
+            /** @description the recorder's own name, by which it is asked */
+            name: string;
+            /** @description what the camera sees now, JPEG; null where the recorder gives none */
+            snapshot: null;
+            /**
+             * Format: int32
+             * @description pixels
+             */
+            width: number | null;
+        };
         /** @description An owner's consent. */
         Consent: {
             /** @description the name, for officials of the camera's own ward; null for everybody else */
@@ -1029,6 +1203,25 @@ export interface components {
             /** @description in Vietnamese */
             message: string;
         };
+        /** @description One thing that a test of a connection found. */
+        Finding: {
+            /** @description in Vietnamese, what to do; null where there is nothing to do */
+            action: string | null;
+            english: components["schemas"]["FindingEnglish"];
+            kind: components["schemas"]["FindingKind"];
+            level: components["schemas"]["FindingLevel"];
+            /** @description in Vietnamese */
+            message: string;
+        };
+        /** @description A finding in one language. */
+        FindingEnglish: {
+            action: string | null;
+            message: string;
+        };
+        /** @enum {string} */
+        FindingKind: "REACHABLE" | "NAME_NOT_TOLD" | "LOGIN_GOOD" | "NO_LOGIN_NEEDED" | "LOGIN_NOT_TRIED" | "CLOCK_RIGHT" | "CLOCK_OFF" | "CLOCK_NOT_TOLD" | "CHANNELS_LISTED" | "CHANNELS_NOT_LISTED" | "HOLDS" | "HOLDS_NOTHING" | "UNFINISHED" | "UNREACHABLE" | "TIMEOUT" | "NOT_ALLOWED" | "LOGIN_REFUSED" | "LOGIN_NEEDED" | "LOGIN_IN_CLEAR" | "REPLAY_FORBIDDEN" | "BUSY" | "NOT_THIS_KIND";
+        /** @enum {string} */
+        FindingLevel: "GOOD" | "NOTE" | "BAD";
         /** @description An accepted request. */
         FootageRequest: {
             /** @description for example YC-2026-0001 */
@@ -1180,6 +1373,13 @@ export interface components {
             /** Format: date-time */
             until: string | null;
             versionId: string | null;
+        };
+        /** @description What a recorder is asked with. */
+        LoginBody: {
+            /** @description kept encrypted, never answered */
+            password: string;
+            /** @description the account on the recorder */
+            user: string;
         };
         /** @description A camera as the map draws it. */
         MapCamera: {
@@ -1361,11 +1561,117 @@ export interface components {
             title: string;
         };
         /** @enum {string} */
-        ProblemType: "urn:nhanchung:problem:address-missing" | "urn:nhanchung:problem:camera-not-found" | "urn:nhanchung:problem:camera-taken" | "urn:nhanchung:problem:camera-too-far" | "urn:nhanchung:problem:camera-withdrawn" | "urn:nhanchung:problem:camera-without-recorder" | "urn:nhanchung:problem:clip-corrupted" | "urn:nhanchung:problem:clip-not-found" | "urn:nhanchung:problem:code-taken" | "urn:nhanchung:problem:conclusion-missing" | "urn:nhanchung:problem:consent-withdrawn" | "urn:nhanchung:problem:database-unavailable" | "urn:nhanchung:problem:early-after-storing" | "urn:nhanchung:problem:early-busy" | "urn:nhanchung:problem:early-changed" | "urn:nhanchung:problem:early-ended" | "urn:nhanchung:problem:early-nothing" | "urn:nhanchung:problem:early-stored" | "urn:nhanchung:problem:extraction-ended" | "urn:nhanchung:problem:extraction-not-failed" | "urn:nhanchung:problem:extraction-not-found" | "urn:nhanchung:problem:extraction-not-stored" | "urn:nhanchung:problem:far-from-site" | "urn:nhanchung:problem:field-missing" | "urn:nhanchung:problem:incident-already-clarified" | "urn:nhanchung:problem:incident-closed" | "urn:nhanchung:problem:incident-code-malformed" | "urn:nhanchung:problem:incident-code-taken" | "urn:nhanchung:problem:incident-not-found" | "urn:nhanchung:problem:incident-window-backwards" | "urn:nhanchung:problem:incident-window-in-future" | "urn:nhanchung:problem:incident-window-too-long" | "urn:nhanchung:problem:internal" | "urn:nhanchung:problem:invalid-address" | "urn:nhanchung:problem:invalid-bearing" | "urn:nhanchung:problem:invalid-channel" | "urn:nhanchung:problem:invalid-code" | "urn:nhanchung:problem:invalid-field-of-view" | "urn:nhanchung:problem:invalid-name" | "urn:nhanchung:problem:invalid-offset" | "urn:nhanchung:problem:invalid-pattern" | "urn:nhanchung:problem:invalid-position" | "urn:nhanchung:problem:invalid-range" | "urn:nhanchung:problem:invalid-reach" | "urn:nhanchung:problem:invalid-retention" | "urn:nhanchung:problem:invalid-segment-length" | "urn:nhanchung:problem:invalid-uncertainty" | "urn:nhanchung:problem:legal-basis-missing" | "urn:nhanchung:problem:legal-basis-without-number" | "urn:nhanchung:problem:look-too-long" | "urn:nhanchung:problem:malformed" | "urn:nhanchung:problem:method-not-allowed" | "urn:nhanchung:problem:no-camera-chosen" | "urn:nhanchung:problem:no-right" | "urn:nhanchung:problem:not-a-household" | "urn:nhanchung:problem:not-empty" | "urn:nhanchung:problem:not-found" | "urn:nhanchung:problem:note-too-long" | "urn:nhanchung:problem:other-ward" | "urn:nhanchung:problem:overloaded" | "urn:nhanchung:problem:owner-missing" | "urn:nhanchung:problem:owner-not-wanted" | "urn:nhanchung:problem:page-expired" | "urn:nhanchung:problem:place-outside-city" | "urn:nhanchung:problem:preview-awaited" | "urn:nhanchung:problem:preview-fault" | "urn:nhanchung:problem:preview-given-up" | "urn:nhanchung:problem:preview-no-store" | "urn:nhanchung:problem:preview-not-needed" | "urn:nhanchung:problem:preview-unreadable" | "urn:nhanchung:problem:preview-worker-died" | "urn:nhanchung:problem:radius-out-of-range" | "urn:nhanchung:problem:range-not-satisfiable" | "urn:nhanchung:problem:request-not-found" | "urn:nhanchung:problem:sign-in-needed" | "urn:nhanchung:problem:sign-in-refused" | "urn:nhanchung:problem:store-unavailable" | "urn:nhanchung:problem:text-too-long" | "urn:nhanchung:problem:title-missing" | "urn:nhanchung:problem:too-many-cameras" | "urn:nhanchung:problem:too-many-streams" | "urn:nhanchung:problem:too-many-tries" | "urn:nhanchung:problem:unknown-camera" | "urn:nhanchung:problem:unknown-recorder" | "urn:nhanchung:problem:unknown-site" | "urn:nhanchung:problem:viewing-expired" | "urn:nhanchung:problem:viewing-not-found" | "urn:nhanchung:problem:viewing-not-yours" | "urn:nhanchung:problem:ward-unknown" | "urn:nhanchung:problem:window-backwards" | "urn:nhanchung:problem:window-empty" | "urn:nhanchung:problem:window-in-future" | "urn:nhanchung:problem:window-outside-incident" | "urn:nhanchung:problem:window-too-long" | "urn:nhanchung:problem:window-too-old";
+        ProblemType: "urn:nhanchung:problem:address-missing" | "urn:nhanchung:problem:camera-not-found" | "urn:nhanchung:problem:camera-taken" | "urn:nhanchung:problem:camera-too-far" | "urn:nhanchung:problem:camera-withdrawn" | "urn:nhanchung:problem:camera-without-recorder" | "urn:nhanchung:problem:clip-corrupted" | "urn:nhanchung:problem:clip-not-found" | "urn:nhanchung:problem:code-taken" | "urn:nhanchung:problem:conclusion-missing" | "urn:nhanchung:problem:consent-withdrawn" | "urn:nhanchung:problem:database-unavailable" | "urn:nhanchung:problem:early-after-storing" | "urn:nhanchung:problem:early-busy" | "urn:nhanchung:problem:early-changed" | "urn:nhanchung:problem:early-ended" | "urn:nhanchung:problem:early-nothing" | "urn:nhanchung:problem:early-stored" | "urn:nhanchung:problem:extraction-ended" | "urn:nhanchung:problem:extraction-not-failed" | "urn:nhanchung:problem:extraction-not-found" | "urn:nhanchung:problem:extraction-not-stored" | "urn:nhanchung:problem:far-from-site" | "urn:nhanchung:problem:field-missing" | "urn:nhanchung:problem:incident-already-clarified" | "urn:nhanchung:problem:incident-closed" | "urn:nhanchung:problem:incident-code-malformed" | "urn:nhanchung:problem:incident-code-taken" | "urn:nhanchung:problem:incident-not-found" | "urn:nhanchung:problem:incident-window-backwards" | "urn:nhanchung:problem:incident-window-in-future" | "urn:nhanchung:problem:incident-window-too-long" | "urn:nhanchung:problem:internal" | "urn:nhanchung:problem:invalid-address" | "urn:nhanchung:problem:invalid-bearing" | "urn:nhanchung:problem:invalid-channel" | "urn:nhanchung:problem:invalid-code" | "urn:nhanchung:problem:invalid-field-of-view" | "urn:nhanchung:problem:invalid-login" | "urn:nhanchung:problem:invalid-name" | "urn:nhanchung:problem:invalid-offset" | "urn:nhanchung:problem:invalid-pattern" | "urn:nhanchung:problem:invalid-position" | "urn:nhanchung:problem:invalid-range" | "urn:nhanchung:problem:invalid-reach" | "urn:nhanchung:problem:invalid-retention" | "urn:nhanchung:problem:invalid-segment-length" | "urn:nhanchung:problem:invalid-uncertainty" | "urn:nhanchung:problem:legal-basis-missing" | "urn:nhanchung:problem:legal-basis-without-number" | "urn:nhanchung:problem:look-too-long" | "urn:nhanchung:problem:malformed" | "urn:nhanchung:problem:method-not-allowed" | "urn:nhanchung:problem:no-camera-chosen" | "urn:nhanchung:problem:no-channel" | "urn:nhanchung:problem:no-clock" | "urn:nhanchung:problem:no-right" | "urn:nhanchung:problem:not-a-household" | "urn:nhanchung:problem:not-empty" | "urn:nhanchung:problem:not-found" | "urn:nhanchung:problem:note-too-long" | "urn:nhanchung:problem:other-ward" | "urn:nhanchung:problem:overloaded" | "urn:nhanchung:problem:owner-missing" | "urn:nhanchung:problem:owner-not-wanted" | "urn:nhanchung:problem:page-expired" | "urn:nhanchung:problem:place-outside-city" | "urn:nhanchung:problem:preview-awaited" | "urn:nhanchung:problem:preview-fault" | "urn:nhanchung:problem:preview-given-up" | "urn:nhanchung:problem:preview-no-store" | "urn:nhanchung:problem:preview-not-needed" | "urn:nhanchung:problem:preview-unreadable" | "urn:nhanchung:problem:preview-worker-died" | "urn:nhanchung:problem:radius-out-of-range" | "urn:nhanchung:problem:range-not-satisfiable" | "urn:nhanchung:problem:recorder-failed" | "urn:nhanchung:problem:request-not-found" | "urn:nhanchung:problem:sign-in-needed" | "urn:nhanchung:problem:sign-in-refused" | "urn:nhanchung:problem:store-unavailable" | "urn:nhanchung:problem:text-too-long" | "urn:nhanchung:problem:title-missing" | "urn:nhanchung:problem:too-many-cameras" | "urn:nhanchung:problem:too-many-streams" | "urn:nhanchung:problem:too-many-tries" | "urn:nhanchung:problem:unknown-camera" | "urn:nhanchung:problem:unknown-recorder" | "urn:nhanchung:problem:unknown-site" | "urn:nhanchung:problem:viewing-expired" | "urn:nhanchung:problem:viewing-not-found" | "urn:nhanchung:problem:viewing-not-yours" | "urn:nhanchung:problem:ward-unknown" | "urn:nhanchung:problem:window-backwards" | "urn:nhanchung:problem:window-empty" | "urn:nhanchung:problem:window-in-future" | "urn:nhanchung:problem:window-outside-incident" | "urn:nhanchung:problem:window-too-long" | "urn:nhanchung:problem:window-too-old";
         /** @enum {string} */
         Purpose: "VERIFY_REPORT" | "INVESTIGATE_CASE" | "TRAFFIC_ACCIDENT" | "FIND_MISSING_PERSON" | "PUBLIC_ORDER";
+        /** @description A recorder to register. */
+        RecorderBody: {
+            /** @description one at least */
+            channels: components["schemas"]["ChannelBody"][];
+            /** @description for example ĐG-DVE-048 */
+            code: string;
+            /** @description a name or an address, without a port */
+            host: string;
+            kind: components["schemas"]["RecorderKind"];
+            /** @description left out where the recorder answers anybody */
+            login?: components["schemas"]["LoginBody"] | null;
+            /** Format: int32 */
+            port: number;
+            /** @description the label of the workers that can reach it, where not every one can */
+            reach?: string | null;
+            /**
+             * Format: double
+             * @description how long it keeps footage, where somebody knows
+             */
+            retentionDays?: number | null;
+            /** @description whether the port speaks TLS; not, when left out */
+            tls?: boolean | null;
+        };
+        /** @description A channel and its camera. */
+        RecorderChannel: {
+            /** @description code of the camera */
+            camera: string;
+            /** @description the recorder's own name */
+            channel: string;
+        };
+        /** @description A recorder's clock. */
+        RecorderClock: {
+            /** @description null where too little was measured */
+            drift: components["schemas"]["ClockDrift"] | null;
+            /** @description what its footage is read by now */
+            inForce: components["schemas"]["ClockOffset"];
+            /** @description newest first, 50 at most */
+            readings: components["schemas"]["ClockReading"][];
+        };
+        /** @description A registered recorder. */
+        RecorderDetail: {
+            channels: components["schemas"]["RecorderChannel"][];
+            clockOffset: components["schemas"]["ClockOffset"];
+            code: string;
+            /** @description null where it was never asked, or is a folder */
+            health: components["schemas"]["RecorderHealth"] | null;
+            /** @description null where it is a folder */
+            host: string | null;
+            kind: components["schemas"]["RecorderKind"];
+            /** @description null where it has none */
+            login: components["schemas"]["RecorderLogin"] | null;
+            /**
+             * Format: int32
+             * @description null as above
+             */
+            port: number | null;
+            /** @description the label of the workers that can reach it; empty where any can */
+            reach: string;
+            /**
+             * Format: double
+             * @description how long it keeps footage; null where nobody knows
+             */
+            retentionDays: number | null;
+            /** @description null as above */
+            tls: boolean | null;
+        };
+        /** @description Whether a recorder answers. */
+        RecorderHealth: {
+            /**
+             * Format: date-time
+             * @description when it last did; null: never
+             */
+            answeredAt: string | null;
+            /**
+             * Format: int32
+             * @description in a row since then
+             */
+            failures: number;
+            /**
+             * Format: date-time
+             * @description until when it is left alone after them
+             */
+            restsUntil: string | null;
+        };
+        /** @description What a recorder says it is; null where it does not tell. */
+        RecorderInfo: {
+            firmware: string | null;
+            model: string | null;
+            serial: string | null;
+            vendor: string | null;
+        };
         /** @enum {string} */
         RecorderKind: "SAMPLE" | "DIRECTORY" | "MEDIAMTX";
+        /** @description That a recorder has a login. */
+        RecorderLogin: {
+            /**
+             * Format: date-time
+             * @description when the recorder refused it: it is not offered again before it is set anew
+             */
+            refusedAt: string | null;
+            /**
+             * Format: date-time
+             * @description null where it was set before this was written down
+             */
+            setAt: string | null;
+            /** @description who set it; null as above */
+            setBy: string | null;
+        };
         /** @description The recorder behind a camera. */
         RecorderRef: {
             channel: string;
@@ -1460,7 +1766,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        TroubleKind: "UNREACHABLE" | "CONSENT_WITHDRAWN" | "CAMERA_WITHDRAWN" | "NO_FOOTAGE" | "OVERWRITTEN" | "WRONG_WINDOW" | "CORRUPT" | "TIMEOUT" | "AUTH" | "FORBIDDEN_REPLAY" | "BUSY" | "UNSUPPORTED" | "ENCRYPTED" | "NOT_ALLOWED" | "BEING_RECORDED" | "STORE_UNAVAILABLE" | "LOCK_NOT_KEPT" | "TOO_LARGE" | "DISK_FULL" | "QUARANTINED" | "INTERNAL";
+        TroubleKind: "UNREACHABLE" | "CONSENT_WITHDRAWN" | "CAMERA_WITHDRAWN" | "NO_FOOTAGE" | "OVERWRITTEN" | "WRONG_WINDOW" | "CORRUPT" | "TIMEOUT" | "AUTH" | "LOGIN_IN_CLEAR" | "FORBIDDEN_REPLAY" | "BUSY" | "UNSUPPORTED" | "ENCRYPTED" | "NOT_ALLOWED" | "BEING_RECORDED" | "STORE_UNAVAILABLE" | "LOCK_NOT_KEPT" | "TOO_LARGE" | "DISK_FULL" | "QUARANTINED" | "INTERNAL";
         Verdict: {
             /** Format: int32 */
             framesLeftOut: number;
@@ -1540,7 +1846,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description `address-missing`, `conclusion-missing`, `far-from-site`, `field-missing`, `incident-code-malformed`, `incident-window-backwards`, `incident-window-in-future`, `incident-window-too-long`, `invalid-address`, `invalid-bearing`, `invalid-channel`, `invalid-code`, `invalid-field-of-view`, `invalid-name`, `invalid-offset`, `invalid-pattern`, `invalid-position`, `invalid-range`, `invalid-reach`, `invalid-retention`, `invalid-segment-length`, `invalid-uncertainty`, `legal-basis-missing`, `legal-basis-without-number`, `look-too-long`, `malformed`, `no-camera-chosen`, `note-too-long`, `owner-missing`, `owner-not-wanted`, `place-outside-city`, `radius-out-of-range`, `text-too-long`, `title-missing`, `too-many-cameras`, `unknown-site`, `ward-unknown`, `window-backwards`, `window-empty`, `window-in-future`, `window-outside-incident`, `window-too-long`, `window-too-old`. */
+        /** @description `address-missing`, `conclusion-missing`, `far-from-site`, `field-missing`, `incident-code-malformed`, `incident-window-backwards`, `incident-window-in-future`, `incident-window-too-long`, `invalid-address`, `invalid-bearing`, `invalid-channel`, `invalid-code`, `invalid-field-of-view`, `invalid-login`, `invalid-name`, `invalid-offset`, `invalid-pattern`, `invalid-position`, `invalid-range`, `invalid-reach`, `invalid-retention`, `invalid-segment-length`, `invalid-uncertainty`, `legal-basis-missing`, `legal-basis-without-number`, `look-too-long`, `malformed`, `no-camera-chosen`, `no-channel`, `note-too-long`, `owner-missing`, `owner-not-wanted`, `place-outside-city`, `radius-out-of-range`, `text-too-long`, `title-missing`, `too-many-cameras`, `unknown-site`, `ward-unknown`, `window-backwards`, `window-empty`, `window-in-future`, `window-outside-incident`, `window-too-long`, `window-too-old`. */
         Problem400: {
             headers: {
                 [name: string]: unknown;
@@ -1576,7 +1882,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `camera-taken`, `camera-too-far`, `camera-withdrawn`, `camera-without-recorder`, `code-taken`, `consent-withdrawn`, `early-after-storing`, `early-changed`, `early-ended`, `early-nothing`, `early-stored`, `extraction-ended`, `extraction-not-failed`, `extraction-not-stored`, `incident-already-clarified`, `incident-closed`, `incident-code-taken`, `not-a-household`, `not-empty`. */
+        /** @description `camera-taken`, `camera-too-far`, `camera-withdrawn`, `camera-without-recorder`, `code-taken`, `consent-withdrawn`, `early-after-storing`, `early-changed`, `early-ended`, `early-nothing`, `early-stored`, `extraction-ended`, `extraction-not-failed`, `extraction-not-stored`, `incident-already-clarified`, `incident-closed`, `incident-code-taken`, `no-clock`, `not-a-household`, `not-empty`. */
         Problem409: {
             headers: {
                 [name: string]: unknown;
@@ -1621,7 +1927,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `database-unavailable`, `early-busy`, `overloaded`, `store-unavailable`. */
+        /** @description `database-unavailable`, `early-busy`, `overloaded`, `recorder-failed`, `store-unavailable`. */
         Problem503: {
             headers: {
                 /** @description Seconds after which asking again may help; not with every one of them. */
@@ -1649,12 +1955,18 @@ export type CameraRef = components['schemas']['CameraRef'];
 export type CameraStatus = components['schemas']['CameraStatus'];
 export type Candidate = components['schemas']['Candidate'];
 export type CandidateList = components['schemas']['CandidateList'];
+export type ChannelBody = components['schemas']['ChannelBody'];
 export type Clarification = components['schemas']['Clarification'];
 export type ClarifyBody = components['schemas']['ClarifyBody'];
 export type ClipSummary = components['schemas']['ClipSummary'];
+export type ClockDrift = components['schemas']['ClockDrift'];
 export type ClockOffset = components['schemas']['ClockOffset'];
 export type ClockOffsetMethod = components['schemas']['ClockOffsetMethod'];
+export type ClockReading = components['schemas']['ClockReading'];
 export type Completeness = components['schemas']['Completeness'];
+export type Connection = components['schemas']['Connection'];
+export type ConnectionBody = components['schemas']['ConnectionBody'];
+export type ConnectionChannel = components['schemas']['ConnectionChannel'];
 export type Consent = components['schemas']['Consent'];
 export type ConsentBody = components['schemas']['ConsentBody'];
 export type ConsentState = components['schemas']['ConsentState'];
@@ -1664,6 +1976,10 @@ export type EarlyViewing = components['schemas']['EarlyViewing'];
 export type Extraction = components['schemas']['Extraction'];
 export type ExtractionState = components['schemas']['ExtractionState'];
 export type FieldError = components['schemas']['FieldError'];
+export type Finding = components['schemas']['Finding'];
+export type FindingEnglish = components['schemas']['FindingEnglish'];
+export type FindingKind = components['schemas']['FindingKind'];
+export type FindingLevel = components['schemas']['FindingLevel'];
 export type FootageRequest = components['schemas']['FootageRequest'];
 export type FootageRequestBody = components['schemas']['FootageRequestBody'];
 export type Health = components['schemas']['Health'];
@@ -1677,6 +1993,7 @@ export type Interval = components['schemas']['Interval'];
 export type Link = components['schemas']['Link'];
 export type LinkBody = components['schemas']['LinkBody'];
 export type Lock = components['schemas']['Lock'];
+export type LoginBody = components['schemas']['LoginBody'];
 export type MapCamera = components['schemas']['MapCamera'];
 export type OffsetBody = components['schemas']['OffsetBody'];
 export type Outcome = components['schemas']['Outcome'];
@@ -1694,7 +2011,14 @@ export type Problem = components['schemas']['Problem'];
 export type ProblemEnglish = components['schemas']['ProblemEnglish'];
 export type ProblemType = components['schemas']['ProblemType'];
 export type Purpose = components['schemas']['Purpose'];
+export type RecorderBody = components['schemas']['RecorderBody'];
+export type RecorderChannel = components['schemas']['RecorderChannel'];
+export type RecorderClock = components['schemas']['RecorderClock'];
+export type RecorderDetail = components['schemas']['RecorderDetail'];
+export type RecorderHealth = components['schemas']['RecorderHealth'];
+export type RecorderInfo = components['schemas']['RecorderInfo'];
 export type RecorderKind = components['schemas']['RecorderKind'];
+export type RecorderLogin = components['schemas']['RecorderLogin'];
 export type RecorderRef = components['schemas']['RecorderRef'];
 export type Refusal = components['schemas']['Refusal'];
 export type Role = components['schemas']['Role'];
@@ -2603,6 +2927,181 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listRecorders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecorderDetail"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    registerRecorder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecorderBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecorderDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    testRecorder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readRecorder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the recorder */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecorderDetail"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readRecorderClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the recorder */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecorderClock"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    measureRecorderClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the recorder */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecorderClock"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     setClockOffset: {
         parameters: {
             query?: never;
@@ -2629,6 +3128,71 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    setRecorderLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the recorder */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecorderDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeRecorderLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the recorder */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecorderDetail"];
+                };
+            };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];

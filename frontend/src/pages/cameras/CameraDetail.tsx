@@ -146,10 +146,15 @@ function Recorder({ camera: { recorder }, own }: { camera: Camera; own: boolean 
         ]}
       />
       {own && (
-        <button type="button" className="btn" onClick={() => change({ act: 'offset' })}>
-          <Icon name="clock" />
-          {t(measured ? 'camerasPage.changeOffset' : 'camerasPage.enterOffset')}
-        </button>
+        <div className="row w">
+          <button type="button" className="btn" onClick={() => change({ act: 'offset' })}>
+            <Icon name="clock" />
+            {t(measured ? 'camerasPage.changeOffset' : 'camerasPage.enterOffset')}
+          </button>
+          <Link to="/recorders/$code" params={{ code: recorder.code }} className="btn">
+            {t('recorder.open')}
+          </Link>
+        </div>
       )}
     </>
   );

@@ -30,10 +30,16 @@ export function CamerasPage(): ReactNode {
       <div className="row w list-head">
         <h1 className="grow">{t('cameras.title')}</h1>
         {role === 'WARD_OFFICIAL' && !acting && (
-          <Link to="/cameras/new" className={search.camera ? 'btn' : 'btn p'}>
-            <Icon name="plus" />
-            {t('camerasPage.register')}
-          </Link>
+          <>
+            <Link to="/recorders/new" className="btn">
+              <Icon name="plus" />
+              {t('recorder.add')}
+            </Link>
+            <Link to="/cameras/new" className={search.camera ? 'btn' : 'btn p'}>
+              <Icon name="plus" />
+              {t('camerasPage.register')}
+            </Link>
+          </>
         )}
       </div>
       {acting && search.camera ? (

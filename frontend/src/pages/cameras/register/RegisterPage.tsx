@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState, useSyncExternalStore, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../../api/errors';
@@ -19,6 +19,7 @@ import '../cameras.css';
 import './register.css';
 
 const DRAFT = 'camera';
+const route = getRouteApi('/inside/for-officials/cameras/new');
 
 /** Registers a camera in the official's own ward, one task a step; what is typed keeps itself. */
 export function RegisterPage(): ReactNode {
@@ -26,7 +27,9 @@ export function RegisterPage(): ReactNode {
   const { account, wardCode } = useSession();
   const navigate = useNavigate();
   const sites = useSites(wardCode);
-  const draft = useDraft<CameraDraft>(account, DRAFT, EMPTY);
+  const { name } = route.useSearch();
+  // A name that the address proposes is one for a camera that nobody has begun to describe.
+  const draft = useDraft<CameraDraft>(account, DRAFT, name ? { ...EMPTY, name } : EMPTY);
   const register = useRegisterCamera();
   const [step, setStep] = useState<Step>('place');
   const [errors, setErrors] = useState<Errors>({});

@@ -2,6 +2,7 @@ package vn.nhanchung.recorder;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * How far a recorder's clock is off: recorder minus true time, so a clock that is 37 s fast has {@code PT37S}.
@@ -17,6 +18,8 @@ public record ClockOffset(Duration recorderMinusTrue, Duration uncertainty, Meth
     public enum Method {
         /** A person compared the recorder's clock with a true one and typed the difference. */
         ENTERED_BY_HAND,
+        /** The recorder was asked what its clock shows, and the answer compared with a true one. */
+        PROBED,
         /** Nobody measured it; zero is assumed and the manifest says so. */
         NOT_MEASURED
     }
@@ -35,6 +38,15 @@ public record ClockOffset(Duration recorderMinusTrue, Duration uncertainty, Meth
         ClockOffset offset = new ClockOffset(recorderMinusTrue, uncertainty, Method.ENTERED_BY_HAND, now);
         RecorderChecks.check(offset);
         return offset;
+    }
+
+    /** To the millisecond, the uncertainty rounded up: finer than any recorder's answer. */
+    static ClockOffset probed(ClockMeasurement found) {
+        return new ClockOffset(
+                found.recorderMinusTrue().truncatedTo(ChronoUnit.MILLIS),
+                found.uncertainty().truncatedTo(ChronoUnit.MILLIS).plusMillis(2),
+                Method.PROBED,
+                found.at().truncatedTo(ChronoUnit.MICROS));
     }
 
     /** The true instant at which the recorder's clock showed this reading. */

@@ -1,5 +1,8 @@
 package vn.nhanchung.recorder;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /** A recorder could not give what was asked; the kind says whether trying again can help. */
 public final class FootageException extends RuntimeException {
 
@@ -21,6 +24,8 @@ public final class FootageException extends RuntimeException {
         TIMEOUT(true),
         /** The recorder refused the name or the password. Asking again with the same ones may lock the account. */
         AUTH(false),
+        /** The recorder wants the password in the clear, and it was not sent. */
+        LOGIN_IN_CLEAR(false),
         /** The recorder knows the account and does not let it play back. */
         FORBIDDEN_REPLAY(false),
         /** The recorder serves as many as it can; one of them has to end first. */
@@ -47,21 +52,36 @@ public final class FootageException extends RuntimeException {
     }
 
     private final Kind kind;
+    private final @Nullable Instant notBefore;
 
     /** A failure of a kind, with a technical detail for the operator's log. */
     public FootageException(Kind kind, String detail) {
         super(detail);
         this.kind = kind;
+        notBefore = null;
+    }
+
+    /** A failure of a kind that is known to last until an instant. */
+    FootageException(Kind kind, String detail, Instant notBefore) {
+        super(detail);
+        this.kind = kind;
+        this.notBefore = notBefore;
     }
 
     /** A failure of a kind that another one caused. */
     public FootageException(Kind kind, String detail, Throwable cause) {
         super(detail, cause);
         this.kind = kind;
+        notBefore = null;
     }
 
     /** Why. */
     public Kind kind() {
         return kind;
+    }
+
+    /** Before when trying again cannot help; null where that is not known. */
+    public @Nullable Instant notBefore() {
+        return notBefore;
     }
 }

@@ -15,13 +15,16 @@ class FootageSources {
 
     private final Map<RecorderKind, FootageSourceFactory> factories;
     private final RecorderLogins logins;
+    private final RecorderHealth health;
     private final Path dataFolder;
 
     FootageSources(
             List<FootageSourceFactory> factories,
             RecorderLogins logins,
+            RecorderHealth health,
             @Value("${nhanchung.data:data}") Path dataFolder) {
         this.logins = logins;
+        this.health = health;
         this.factories = factories.stream()
                 .collect(Collectors.toUnmodifiableMap(FootageSourceFactory::kind, Function.identity()));
         this.dataFolder = dataFolder.toAbsolutePath().normalize();
@@ -36,16 +39,19 @@ class FootageSources {
         return factory.open(address.below(dataFolder), login);
     }
 
+    /** Opens nothing yet: what stands in the way of that shows on the first question, and to who asks it alone. */
     CameraSource of(ChannelRow channel) {
         RecorderRow recorder = channel.recorder();
-        return new CameraSource(
-                recorder.code(),
-                recorder.kind(),
-                channel.channel(),
-                recorder.offset(),
-                open(
-                        recorder.kind(),
-                        recorder.address(),
-                        logins.of(recorder.code()).orElse(null)));
+        return new CameraSource(recorder.code(), recorder.kind(), channel.channel(), recorder.offset(), of(recorder));
+    }
+
+    FootageSource of(RecorderRow recorder) {
+        String code = recorder.code();
+        RecorderKind kind = recorder.kind();
+        RecorderAddress address = recorder.address();
+        return kind.inPlace()
+                ? open(kind, address, null)
+                : new WatchedSource(
+                        code, () -> open(kind, address, logins.of(code).orElse(null)), health, logins);
     }
 }

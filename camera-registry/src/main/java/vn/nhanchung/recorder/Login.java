@@ -9,10 +9,14 @@ package vn.nhanchung.recorder;
  */
 public record Login(String user, String password) {
 
-    /** Refuses control characters, which no recorder takes and which could end a header. */
+    /**
+     * Refuses control characters, which no recorder takes and which could end a header.
+     *
+     * @throws RecorderRefusal INVALID_LOGIN
+     */
     public Login {
         if ((user + password).chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("a login holds no control characters");
+            throw new RecorderRefusal(RecorderRefusal.Kind.INVALID_LOGIN, "a login holds no control characters");
         }
     }
 

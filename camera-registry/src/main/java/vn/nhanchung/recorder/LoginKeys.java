@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -108,12 +109,14 @@ final class LoginKeys {
         write(keys);
     }
 
-    /** Forgets all keys but the newest. */
-    synchronized void forgetOlder() {
+    /** Forgets the keys that are not named, but for the newest two: somebody may be sealing under the last but one. */
+    synchronized void forgetOthers(Set<String> named) {
         SequencedMap<String, byte[]> keys = keys();
-        while (keys.size() > 1) {
-            keys.pollFirstEntry();
-        }
+        List<String> names = List.copyOf(keys.keySet());
+        names.stream()
+                .limit(Math.max(0, names.size() - 2))
+                .filter(name -> !named.contains(name))
+                .forEach(keys::remove);
         write(keys);
     }
 

@@ -3,6 +3,8 @@ package vn.nhanchung.recorder;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A recorder's login, sealed. */
 @Entity
@@ -14,14 +16,19 @@ class LoginRow {
 
     private String keyId;
     private byte[] sealed;
+    private @Nullable Instant setAt;
+    private @Nullable String setBy;
+    private @Nullable Instant refusedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected LoginRow() {}
 
-    LoginRow(String recorderCode, LoginKeys.Sealed login) {
+    LoginRow(String recorderCode, LoginKeys.Sealed login, String by, Instant at) {
         this.recorderCode = recorderCode;
         keyId = login.key();
         sealed = login.bytes();
+        setBy = by;
+        setAt = at;
     }
 
     String recorderCode() {
@@ -32,8 +39,36 @@ class LoginRow {
         return new LoginKeys.Sealed(keyId, sealed);
     }
 
-    void set(LoginKeys.Sealed login) {
+    /** Another login than before, which nobody has refused yet. */
+    void set(LoginKeys.Sealed login, String by, Instant at) {
+        seal(login);
+        setBy = by;
+        setAt = at;
+        refusedAt = null;
+    }
+
+    /** The same login under another key. */
+    void seal(LoginKeys.Sealed login) {
         keyId = login.key();
         sealed = login.bytes();
+    }
+
+    @Nullable
+    Instant setAt() {
+        return setAt;
+    }
+
+    @Nullable
+    String setBy() {
+        return setBy;
+    }
+
+    @Nullable
+    Instant refusedAt() {
+        return refusedAt;
+    }
+
+    void refuse(Instant at) {
+        refusedAt = at;
     }
 }

@@ -14,6 +14,7 @@ final class RecorderChecks {
             Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9.-]{0,250}[a-zA-Z0-9])?|[0-9a-fA-F:.]{2,45}");
 
     private static final Pattern REACH = Pattern.compile("[a-z0-9-]{0,40}");
+    private static final int LONGEST_LOGIN = 100;
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -22,9 +23,7 @@ final class RecorderChecks {
     static void check(NewRecorder recorder) {
         require(CODE.matcher(recorder.code()).matches(), Kind.INVALID_CODE, recorder.code());
         require(REACH.matcher(recorder.reach()).matches(), Kind.INVALID_REACH, recorder.reach());
-        recorder.channels()
-                .keySet()
-                .forEach(channel -> require(CHANNEL.matcher(channel).matches(), Kind.INVALID_CHANNEL, channel));
+        recorder.channels().keySet().forEach(RecorderChecks::checkChannel);
         check(recorder.address());
         Duration retention = recorder.retention();
         if (retention != null) {
@@ -33,7 +32,7 @@ final class RecorderChecks {
         check(recorder.offset());
     }
 
-    private static void check(RecorderAddress address) {
+    static void check(RecorderAddress address) {
         switch (address) {
             case FolderAddress folder -> {
                 Duration segment = folder.segmentLength();
@@ -45,6 +44,19 @@ final class RecorderChecks {
                         Kind.INVALID_ADDRESS,
                         server);
         }
+    }
+
+    static void check(Login login) {
+        require(
+                !login.user().isBlank()
+                        && login.user().length() <= LONGEST_LOGIN
+                        && login.password().length() <= LONGEST_LOGIN,
+                Kind.INVALID_LOGIN,
+                "of " + login.user().length() + " and " + login.password().length() + " characters");
+    }
+
+    static void checkChannel(String channel) {
+        require(CHANNEL.matcher(channel).matches(), Kind.INVALID_CHANNEL, channel);
     }
 
     static void check(ClockOffset offset) {

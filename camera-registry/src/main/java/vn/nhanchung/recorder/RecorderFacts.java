@@ -23,6 +23,15 @@ final class RecorderFacts {
         return facts;
     }
 
+    /** Of a login no more than that there was one. */
+    static Map<String, Object> of(NewConnection connection) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("kind", connection.kind().name());
+        facts.putAll(of(connection.address()));
+        facts.put("withLogin", connection.login() != null);
+        return facts;
+    }
+
     private static Map<String, Object> of(RecorderAddress address) {
         Map<String, Object> facts = new LinkedHashMap<>();
         switch (address) {

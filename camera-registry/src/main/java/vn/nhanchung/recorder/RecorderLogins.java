@@ -1,8 +1,12 @@
 package vn.nhanchung.recorder;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,6 +14,7 @@ import vn.nhanchung.audit.Actor;
 import vn.nhanchung.audit.AuditAction;
 import vn.nhanchung.audit.AuditEvent;
 import vn.nhanchung.audit.AuditLog;
+import vn.nhanchung.recorder.RecorderCard.LoginTold;
 
 /** What the recorders' owners told us to log in with. Rows are sealed; only an adapter that asks a recorder sees one open. */
 @Component
@@ -20,23 +25,60 @@ class RecorderLogins {
     private final LoginRows rows;
     private final LoginKeys keys;
     private final AuditLog log;
+    private final Clock clock;
 
     RecorderLogins(
             LoginRows rows,
             AuditLog log,
+            Clock clock,
             @Value("${nhanchung.recorders.key-file:${nhanchung.data:data}/keys/recorder-logins}") Path keyFile) {
         this.rows = rows;
         this.keys = new LoginKeys(keyFile);
         this.log = log;
+        this.clock = clock;
     }
 
     /**
      * A recorder's login; empty where it has none.
      *
-     * @throws FootageException AUTH if it cannot be opened, because this machine lacks its key or somebody changed the row
+     * @throws FootageException AUTH if the recorder refused it before, or if it cannot be opened, because this machine lacks its key or
+     *     somebody changed the row
      */
     Optional<Login> of(String recorderCode) {
-        return rows.findById(recorderCode).map(this::open);
+        return rows.findById(recorderCode).map(row -> {
+            if (row.refusedAt() != null) {
+                throw new FootageException(
+                        FootageException.Kind.AUTH, recorderCode + " refused this login at " + row.refusedAt());
+            }
+            return open(row);
+        });
+    }
+
+    /** What may be told of a recorder's login; empty where it has none. */
+    Optional<LoginTold> told(String recorderCode) {
+        return rows.findById(recorderCode).map(row -> new LoginTold(row.setAt(), row.setBy(), row.refusedAt()));
+    }
+
+    /** The recorder refused the login that is kept: nobody offers it again before another one is set. */
+    @Transactional
+    public void refused(String recorderCode) {
+        rows.findById(recorderCode).ifPresent(row -> row.refuse(now()));
+    }
+
+    /**
+     * Forgets a recorder's login.
+     *
+     * @return whether there was one
+     */
+    @Transactional
+    public boolean remove(String recorderCode, Actor actor) {
+        return rows.findById(recorderCode)
+                .map(row -> {
+                    rows.delete(row);
+                    log.append(AuditEvent.of(actor, AuditAction.RECORDER_LOGIN_REMOVED, "recorder", recorderCode));
+                    return true;
+                })
+                .orElse(false);
     }
 
     /** Keeps a recorder's login in place of the one before; the log says that, and for which account, never the password. */
@@ -44,7 +86,9 @@ class RecorderLogins {
     public void set(String recorderCode, Login login, Actor actor) {
         LoginKeys.Sealed sealed = keys.seal(login.user() + SEPARATOR + login.password(), recorderCode);
         rows.findById(recorderCode)
-                .ifPresentOrElse(row -> row.set(sealed), () -> rows.save(new LoginRow(recorderCode, sealed)));
+                .ifPresentOrElse(
+                        row -> row.set(sealed, actor.name(), now()),
+                        () -> rows.save(new LoginRow(recorderCode, sealed, actor.name(), now())));
         log.append(AuditEvent.of(actor, AuditAction.RECORDER_LOGIN_SET, "recorder", recorderCode)
                 .withAfter(Map.of("user", login.user())));
     }
@@ -60,14 +104,19 @@ class RecorderLogins {
         var all = rows.findAll();
         for (LoginRow row : all) {
             Login login = open(row);
-            row.set(keys.seal(login.user() + SEPARATOR + login.password(), row.recorderCode()));
+            row.seal(keys.seal(login.user() + SEPARATOR + login.password(), row.recorderCode()));
         }
         return all.size();
     }
 
     /** Forgets the keys that no row names any more; called once what {@link #rotate} wrote is committed. */
     public void forgetOldKeys() {
-        keys.forgetOlder();
+        keys.forgetOthers(
+                rows.findAll().stream().map(row -> row.sealed().key()).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Login open(LoginRow row) {

@@ -19,6 +19,12 @@ public final class RecorderRefusal extends RuntimeException {
         CAMERA_TAKEN("channels"),
         /** A channel is named by 1 to 60 letters, digits, dots, hyphens and underscores and is no path. */
         INVALID_CHANNEL("channels"),
+        /** A recorder holds the footage of one camera at least. */
+        NO_CHANNEL("channels"),
+        /** A user's name is 1 to 100 characters, a password at most 100, and neither holds control characters. */
+        INVALID_LOGIN("login"),
+        /** The recorder's family has no clock that can be asked. */
+        NO_CLOCK(""),
         /** A reach is named by at most 40 small letters, digits and hyphens. */
         INVALID_REACH("reach"),
         /** The address is of another form than the family wants, its host is no name, or its port is not 1 to 65535. */
@@ -40,7 +46,7 @@ public final class RecorderRefusal extends RuntimeException {
             this.field = field;
         }
 
-        /** The field of the request that is wrong. */
+        /** The field of the request that is wrong; empty where it is about none. */
         public String field() {
             return field;
         }

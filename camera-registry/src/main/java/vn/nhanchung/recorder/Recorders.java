@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,15 +35,24 @@ public class Recorders {
     private final ChannelRows channels;
     private final FootageSources sources;
     private final CoverageDesk desk;
+    private final RecorderSessions sessions;
+    private final Knocking knocking;
+    private final RecorderClocks clocks;
+    private final RecorderLogins logins;
     private final CameraRegistry cameras;
     private final AuditLog log;
     private final Clock clock;
 
+    @SuppressWarnings("checkstyle:ParameterNumber")
     Recorders(
             RecorderRows recorders,
             ChannelRows channels,
             FootageSources sources,
             CoverageDesk desk,
+            RecorderSessions sessions,
+            Knocking knocking,
+            RecorderClocks clocks,
+            RecorderLogins logins,
             CameraRegistry cameras,
             AuditLog log,
             Clock clock) {
@@ -49,6 +60,10 @@ public class Recorders {
         this.channels = channels;
         this.sources = sources;
         this.desk = desk;
+        this.sessions = sessions;
+        this.knocking = knocking;
+        this.clocks = clocks;
+        this.logins = logins;
         this.cameras = cameras;
         this.log = log;
         this.clock = clock;
@@ -57,6 +72,28 @@ public class Recorders {
     /** From where a camera's footage is fetched; empty for a camera without a recorder. */
     public Optional<CameraSource> sourceOf(String cameraCode) {
         return channels.ofCameras(List.of(cameraCode)).stream().findFirst().map(sources::of);
+    }
+
+    /**
+     * Retrieves from a camera's recorder, in the one session that it gives, with its clock measured where it tells. A folder is no
+     * recorder that could be disturbed: anybody reads it at any time.
+     *
+     * @param work is given the source, read by the offset that is in force now
+     * @throws FootageException BUSY where the session or all places are taken, TIMEOUT where the recorder does not answer at once, as
+     *     the recorder fails otherwise; nobody waits here
+     */
+    public <T> T retrieve(CameraSource source, Function<CameraSource, T> work) {
+        if (source.kind().inPlace()) {
+            return work.apply(source);
+        }
+        knocking.requireAnswer(source.recorderCode(), source.source());
+        return sessions.hold(source.recorderCode(), () -> work.apply(measured(source)));
+    }
+
+    private CameraSource measured(CameraSource source) {
+        return ClockProbe.ask(source.source(), clock)
+                .map(found -> source.withOffset(clocks.measured(source.recorderCode(), found)))
+                .orElse(source);
     }
 
     /** The recorder behind a camera; empty for a camera without one. */
@@ -122,6 +159,7 @@ public class Recorders {
                 .orElseThrow(() -> new RecorderRefusal(Kind.UNKNOWN_RECORDER, recorderCode));
         ClockOffset before = row.offset();
         row.set(after);
+        clocks.entered(recorderCode, after);
         log.append(AuditEvent.of(actor, AuditAction.CLOCK_OFFSET_SET, "recorder", recorderCode)
                 .withBefore(RecorderFacts.of(before))
                 .withAfter(RecorderFacts.of(after)));
@@ -135,9 +173,25 @@ public class Recorders {
      */
     @Transactional
     public void register(NewRecorder recorder, Actor actor) {
+        register(recorder, null, actor);
+    }
+
+    /**
+     * Registers a recorder with its channels and its login.
+     *
+     * @param login null where it answers anybody
+     * @throws RecorderRefusal for each thing that is wrong with it, the first one found
+     */
+    @Transactional
+    public void register(NewRecorder recorder, @Nullable Login login, Actor actor) {
         save(recorder);
         log.append(AuditEvent.of(actor, AuditAction.RECORDER_REGISTERED, "recorder", recorder.code())
                 .withAfter(RecorderFacts.of(recorder)));
+        if (login != null) {
+            RecorderChecks.check(login);
+            recorders.flush();
+            logins.set(recorder.code(), login, actor);
+        }
     }
 
     /** Registers recorders as a part of the caller's transaction; the caller logs the one act they belong to. */

@@ -1,21 +1,25 @@
 package vn.nhanchung.recorder;
 
-import java.util.Set;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Logins that recorders have refused, so that none is offered twice: many lock an account after a few. Forgotten with the process; a
- * login that a person has typed anew is another one.
+ * Logins that recorders have refused lately, so that none is offered twice: many lock an account after a few. A recorder that locks
+ * accounts counts for minutes, and so long this process remembers; a registered one's refusal is kept beside its login, for good.
  */
 public final class RefusedLogins {
 
-    private final Set<Refused> refused = ConcurrentHashMap.newKeySet();
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    private final Map<Refused, Instant> refused = new ConcurrentHashMap<>();
 
     private record Refused(String host, int port, Login login) {}
 
     /** Remembers a refusal. */
     public void add(String host, int port, Login login) {
-        refused.add(new Refused(host, port, login));
+        refused.put(new Refused(host, port, login), Instant.now());
     }
 
     /**
@@ -24,7 +28,9 @@ public final class RefusedLogins {
      * @throws FootageException AUTH where the recorder has refused it
      */
     public void require(String host, int port, Login login) {
-        if (refused.contains(new Refused(host, port, login))) {
+        Instant old = Instant.now().minus(REMEMBERED);
+        refused.values().removeIf(at -> at.isBefore(old));
+        if (refused.containsKey(new Refused(host, port, login))) {
             throw new FootageException(FootageException.Kind.AUTH, host + ":" + port + " refused this login before");
         }
     }

@@ -68,7 +68,13 @@ class LoginKeysTest {
 
         assertThat(fresh.key()).isNotEqualTo(old.key());
         assertThat(keys.open(old, "ĐG-1")).isEqualTo(SECRET);
-        keys.forgetOlder();
+        keys.forgetOthers(Set.of(fresh.key()));
+        assertThat(keys.open(old, "ĐG-1")).as("somebody may be sealing under it").isEqualTo(SECRET);
+
+        keys.add();
+        keys.forgetOthers(Set.of(fresh.key(), old.key()));
+        assertThat(keys.open(old, "ĐG-1")).as("a row names it").isEqualTo(SECRET);
+        keys.forgetOthers(Set.of(fresh.key()));
         assertThat(keys.open(old, "ĐG-1")).isNull();
         assertThat(keys.open(fresh, "ĐG-1")).isEqualTo(SECRET);
     }

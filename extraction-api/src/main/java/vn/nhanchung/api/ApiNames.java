@@ -6,6 +6,7 @@ import java.util.Set;
 import vn.nhanchung.camera.Consent;
 import vn.nhanchung.extraction.Trouble;
 import vn.nhanchung.recorder.ClockOffset;
+import vn.nhanchung.recorder.Finding;
 
 /** Names the schemas of the API document by the glossary: an {@code IncidentView} is an {@code Incident} to a client. */
 final class ApiNames extends TypeNameResolver {
@@ -13,15 +14,18 @@ final class ApiNames extends TypeNameResolver {
     private static final String VIEW = "View";
 
     /** Where the simple name alone would say too little or is taken. */
-    private static final Map<Class<?>, String> OWN = Map.of(
-            CaseViews.RequestView.class, "FootageRequest",
-            RequestController.RequestBodyOf.class, "FootageRequestBody",
-            Views.Offset.class, "ClockOffset",
-            ClockOffset.Method.class, "ClockOffsetMethod",
-            Consent.State.class, "ConsentState",
-            Trouble.class, "TroubleKind",
-            Sentences.TroubleSaid.class, "TroubleEnglish",
-            Problem.English.class, "ProblemEnglish");
+    private static final Map<Class<?>, String> OWN = Map.ofEntries(
+            Map.entry(CaseViews.RequestView.class, "FootageRequest"),
+            Map.entry(RequestController.RequestBodyOf.class, "FootageRequestBody"),
+            Map.entry(Views.Offset.class, "ClockOffset"),
+            Map.entry(ClockOffset.Method.class, "ClockOffsetMethod"),
+            Map.entry(Consent.State.class, "ConsentState"),
+            Map.entry(Finding.Kind.class, "FindingKind"),
+            Map.entry(Finding.Level.class, "FindingLevel"),
+            Map.entry(Sentences.FindingSaid.class, "FindingEnglish"),
+            Map.entry(Trouble.class, "TroubleKind"),
+            Map.entry(Sentences.TroubleSaid.class, "TroubleEnglish"),
+            Map.entry(Problem.English.class, "ProblemEnglish"));
 
     @Override
     protected String nameForClass(Class<?> type, Set<Options> options) {

@@ -25,8 +25,10 @@ import vn.nhanchung.evidence.VaultException;
 import vn.nhanchung.extraction.DatabaseAway;
 import vn.nhanchung.extraction.EarlyRefusal;
 import vn.nhanchung.extraction.RequestRefusal;
+import vn.nhanchung.extraction.Trouble;
 import vn.nhanchung.incident.IncidentRefusal;
 import vn.nhanchung.linking.LinkRefusal;
+import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.RecorderRefusal;
 
 /** Turns every refusal into a problem with its sentence, in one place. */
@@ -73,7 +75,15 @@ class ProblemHandler {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(RecorderRefusal refusal) {
-        return answer(refusal.kind(), refusal.kind().field(), "");
+        String field = refusal.kind().field();
+        return answer(refusal.kind(), field.isEmpty() ? null : field, "");
+    }
+
+    /** Of a recorder that was asked on the spot; what an extraction meets is its trouble and no problem. */
+    @ExceptionHandler
+    ResponseEntity<Problem> failed(FootageException failure) {
+        LOG.warn("recorder: {}, {}", failure.kind(), failure.getMessage());
+        return body(sentences.recorderFailed(Trouble.valueOf(failure.kind().name())));
     }
 
     @ExceptionHandler

@@ -116,7 +116,7 @@ class RegistryController {
         return bridge.as(account -> {
             Site site = cameras.site(body.siteCode())
                     .orElseThrow(() -> new CameraRefusal(CameraRefusal.Kind.UNKNOWN_SITE, body.siteCode()));
-            refuseOtherWard(account, Set.of(site.wardCode()));
+            OwnWard.require(account, Set.of(site.wardCode()));
             return view(cameras.register(body.toNewCamera(), account.actor()), account);
         });
     }
@@ -130,7 +130,7 @@ class RegistryController {
     @PutMapping("/cameras/{code}/consent")
     Mono<CameraView> changeConsent(@PathVariable String code, @Valid @RequestBody ConsentBody body) {
         return bridge.as(account -> {
-            refuseOtherWard(account, Set.of(found(code).wardCode()));
+            OwnWard.require(account, Set.of(found(code).wardCode()));
             return view(cameras.changeConsent(code, body.state(), account.actor()), account);
         });
     }
@@ -144,7 +144,7 @@ class RegistryController {
     @PutMapping("/recorders/{code}/clock-offset")
     Mono<Views.Offset> setClockOffset(@PathVariable String code, @Valid @RequestBody OffsetBody body) {
         return bridge.as(account -> {
-            refuseOtherWard(account, recorders.wardsOf(code));
+            OwnWard.require(account, recorders.wardsOf(code));
             return RegistryViews.offset(recorders.setClockOffset(
                     code, duration(body.seconds()), duration(body.uncertaintySeconds()), account.actor()));
         });
@@ -171,13 +171,6 @@ class RegistryController {
 
     private CameraView view(Camera camera, Account viewer) {
         return CameraView.of(camera, recorders.describe(camera.code()).orElse(null), viewer);
-    }
-
-    private static void refuseOtherWard(Account account, Set<String> wards) {
-        String own = account.wardCode();
-        if (own == null || !wards.equals(Set.of(own))) {
-            throw new RefusedHere("other-ward", null, "");
-        }
     }
 
     /** Seconds to the microsecond; out of a day's range is refused below, so that no number overflows here. */

@@ -17,6 +17,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import vn.nhanchung.extraction.Trouble;
+import vn.nhanchung.recorder.Finding;
 
 /** The catalogue of sentences for what goes wrong: one for each problem and each trouble, in Vietnamese and English. */
 @Component
@@ -87,6 +88,57 @@ class Sentences {
                 trouble, trouble.retryable(), entry.vi().message(), entry.vi().action(), entry.en());
     }
 
+    /** What a recorder did wrong when somebody asked it on the spot. */
+    Problem recorderFailed(Trouble trouble) {
+        TroubleView said = trouble(trouble);
+        Problem frame = problem("recorder-failed", said.message());
+        return new Problem(
+                frame.type(),
+                frame.status(),
+                frame.title(),
+                said.message(),
+                said.action(),
+                new Problem.English(
+                        frame.english().title(),
+                        said.english().message(),
+                        said.english().action()),
+                null,
+                null);
+    }
+
+    /**
+     * What a test of a connection found, and what to do about it.
+     *
+     * @param vi what it is about, in Vietnamese; goes where the sentence says {@code {subject}}
+     * @param en the same in English
+     */
+    FindingView finding(Finding.Kind kind, String vi, String en) {
+        FindingEntry entry = Objects.requireNonNull(catalogue.findings().get(kind.name()), kind.name());
+        FindingSaid said = entry.vi().about(vi);
+        return new FindingView(
+                kind, kind.level(), said.message(), said.action(), entry.en().about(en));
+    }
+
+    /**
+     * One thing that a test of a connection found.
+     *
+     * @param message in Vietnamese
+     * @param action in Vietnamese, what to do; null where there is nothing to do
+     */
+    record FindingView(
+            Finding.Kind kind,
+            Finding.Level level,
+            String message,
+            @Nullable String action,
+            FindingSaid english) {}
+
+    /** A finding in one language. */
+    record FindingSaid(String message, @Nullable String action) {
+        FindingSaid about(String subject) {
+            return new FindingSaid(message.replace("{subject}", subject), action);
+        }
+    }
+
     /**
      * What stands between an extraction and its clip.
      *
@@ -99,7 +151,10 @@ class Sentences {
     /** A trouble in one language. */
     record TroubleSaid(String message, String action) {}
 
-    private record Catalogue(Map<String, Entry> problems, Map<String, TroubleEntry> troubles) {}
+    private record Catalogue(
+            Map<String, Entry> problems, Map<String, TroubleEntry> troubles, Map<String, FindingEntry> findings) {}
+
+    private record FindingEntry(FindingSaid vi, FindingSaid en) {}
 
     private record Entry(int status, Said vi, Said en) {}
 

@@ -90,7 +90,8 @@ class ExtractionRunner {
             }
             Trouble trouble = troubleOf(met);
             report(attempt.extraction(), trouble, met);
-            return steps.meet(attempt, trouble, String.valueOf(met.getMessage()));
+            Instant notBefore = met instanceof FootageException footage ? footage.notBefore() : null;
+            return steps.meet(attempt, trouble, String.valueOf(met.getMessage()), notBefore);
         } finally {
             attempts.leave(running);
         }
@@ -124,26 +125,38 @@ class ExtractionRunner {
                 .sourceOf(attempt.extraction().cameraCode())
                 .orElseThrow(() -> new FootageException(
                         FootageException.Kind.UNREACHABLE, "no recorder is connected to the camera any more"));
-        CutPlan plan = CutPlanner.plan(attempt.extraction().asked(), source.offset());
-        refuseWhereNothingIs(source, plan);
         try {
-            steps.advance(attempt, ExtractionState.FETCHING, AuditAction.EXTRACTION_FETCHING);
-            List<FetchedSegment> segments = plan.fetch(source, () -> folders.fresh(code));
+            Retrieved got = recorders.retrieve(source, measured -> retrieve(attempt, measured));
             steps.advance(attempt, ExtractionState.CUTTING, AuditAction.EXTRACTION_CUTTING);
             CutProgress progress = new AttemptProgress(running, steps, clock);
-            try (PlannedClip planned = running.cutting(() -> cutter.plan(plan.cutList(segments), progress))) {
+            try (PlannedClip planned =
+                    running.cutting(() -> cutter.plan(got.plan().cutList(got.segments()), progress))) {
                 store(
                         attempt,
                         new ClipBeingCut(
                                 planned,
-                                segments,
+                                got.segments(),
                                 progress,
-                                cut -> new ClipRecord(attempt, source, plan, cut),
+                                cut -> new ClipRecord(attempt, got.source(), got.plan(), cut),
                                 stepsOf(running)));
             }
         } finally {
             folders.discard(folders.of(code));
         }
+    }
+
+    /**
+     * What a recorder gave.
+     *
+     * @param source read by the offset that was in force when it did
+     */
+    private record Retrieved(CameraSource source, CutPlan plan, List<FetchedSegment> segments) {}
+
+    private Retrieved retrieve(Attempt attempt, CameraSource source) {
+        CutPlan plan = CutPlanner.plan(attempt.extraction().asked(), source.offset());
+        refuseWhereNothingIs(source, plan);
+        steps.advance(attempt, ExtractionState.FETCHING, AuditAction.EXTRACTION_FETCHING);
+        return new Retrieved(source, plan, plan.fetch(source, () -> folders.fresh(attempt.code())));
     }
 
     private void refuseWhatMayNotBeAsked(String camera) {

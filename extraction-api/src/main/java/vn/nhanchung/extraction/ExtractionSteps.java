@@ -130,12 +130,15 @@ class ExtractionSteps {
     /**
      * Something stands in the way.
      *
+     * @param notBefore before when trying again cannot help; null where that is not known
      * @return when to try again by itself; null when the extraction has failed
      */
-    public @Nullable Instant meet(Attempt attempt, Trouble trouble, String detail) {
+    public @Nullable Instant meet(Attempt attempt, Trouble trouble, String detail, @Nullable Instant notBefore) {
         ExtractionRow row = own(attempt);
         Instant now = clock.instant();
-        Instant again = trouble.triesAgainAfter(row.attempt()) ? now.plus(trouble.waitAfter(row.attempt())) : null;
+        Instant again = trouble.triesAgainAfter(row.attempt())
+                ? later(now.plus(trouble.waitAfter(row.attempt())), notBefore)
+                : null;
         row.meet(trouble, detail, again, now);
         history.end(attempt.code(), attempt.number());
         if (again == null || !attempt.repeats(trouble)) {
@@ -143,6 +146,10 @@ class ExtractionSteps {
             append(attempt, AuditAction.EXTRACTION_FAILED, facts(attempt, trouble, again));
         }
         return again;
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other != null && other.isAfter(one) ? other : one;
     }
 
     private void quarantine(ExtractionRow row, Attempt attempt, Deaths deaths) {

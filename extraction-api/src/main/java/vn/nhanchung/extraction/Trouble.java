@@ -22,10 +22,12 @@ public enum Trouble {
     TIMEOUT(5, true, ExtractionState.FETCHING),
     /** The recorder refused the name or the password; the service never tries them twice. */
     AUTH(1, true, ExtractionState.FETCHING),
+    /** The recorder wants its password in the clear, which is never sent. */
+    LOGIN_IN_CLEAR(1, true, ExtractionState.FETCHING),
     /** The recorder does not let its account play back. */
     FORBIDDEN_REPLAY(1, true, ExtractionState.FETCHING),
-    /** The recorder serves as many as it can. */
-    BUSY(20, true, ExtractionState.FETCHING),
+    /** The recorder serves as many as it can, or another extraction has its one session: that ends by itself. */
+    BUSY(Trouble.FOR_EVER, true, ExtractionState.FETCHING),
     /** The recorder, or what it sends, is of a kind that is not read. */
     UNSUPPORTED(1, false, ExtractionState.FETCHING),
     /** The recorder sends its footage encrypted. */

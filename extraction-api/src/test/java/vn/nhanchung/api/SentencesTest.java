@@ -15,6 +15,7 @@ import vn.nhanchung.extraction.RequestRefusal;
 import vn.nhanchung.extraction.Trouble;
 import vn.nhanchung.incident.IncidentRefusal;
 import vn.nhanchung.linking.LinkRefusal;
+import vn.nhanchung.recorder.Finding;
 import vn.nhanchung.recorder.RecorderRefusal;
 
 class SentencesTest {
@@ -59,6 +60,17 @@ class SentencesTest {
                         view.english().message(),
                         view.english().action()))
                 .allMatch(sentence -> sentence.endsWith("."));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Finding.Kind.class)
+    void everyFindingHasItsSentenceAndWhatIsBadSaysWhatToDo(Finding.Kind kind) {
+        Sentences.FindingView view = sentences.finding(kind, "X", "Y");
+        assertThat(Stream.of(view.message(), view.english().message())).allMatch(sentence -> sentence.endsWith("."));
+        if (kind.level() != Finding.Level.GOOD) {
+            assertThat(view.action()).endsWith(".");
+            assertThat(view.english().action()).endsWith(".");
+        }
     }
 
     @Test

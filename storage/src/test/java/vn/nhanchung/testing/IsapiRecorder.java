@@ -231,8 +231,8 @@ public final class IsapiRecorder implements AutoCloseable {
     }
 
     private String time() {
-        LocalDateTime shown = LocalDateTime.ofInstant(Instant.now().plus(fast), ZONE)
-                .withNano(0);
+        LocalDateTime shown =
+                LocalDateTime.ofInstant(Instant.now().plus(fast), ZONE).withNano(0);
         String local = DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(shown) + (quirks.zoneByRule ? "" : ZONE.getId());
         return "<Time%s><timeMode>manual</timeMode><localTime>%s</localTime><timeZone>CST-7:00:00</timeZone></Time>"
                 .formatted(namespace(), local);

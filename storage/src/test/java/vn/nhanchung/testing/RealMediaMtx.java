@@ -38,6 +38,15 @@ public final class RealMediaMtx implements AutoCloseable {
 
     /** Starts one that keeps its files below a folder. */
     public static RealMediaMtx start(Path folder) throws Exception {
+        return start(folder, "");
+    }
+
+    /**
+     * Starts one with settings of the test's own.
+     *
+     * @param further lines of its settings
+     */
+    public static RealMediaMtx start(Path folder, String further) throws Exception {
         int rtsp = RealServers.freePort();
         int playback = RealServers.freePort();
         Path settings = Files.writeString(folder.resolve("mediamtx.yml"), """
@@ -59,7 +68,7 @@ public final class RealMediaMtx implements AutoCloseable {
                   recordSegmentDuration: 3s
                 paths:
                   all_others:
-                """.formatted(rtsp, playback));
+                """.formatted(rtsp, playback) + further);
         Process process = new ProcessBuilder(
                         Programs.find(PROGRAM).orElseThrow().toString(), settings.toString())
                 .directory(folder.toFile())

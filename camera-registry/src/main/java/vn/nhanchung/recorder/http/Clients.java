@@ -2,6 +2,7 @@ package vn.nhanchung.recorder.http;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.StandardAuthScheme;
@@ -14,12 +15,16 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecorderNetworks;
+import vn.nhanchung.recorder.ServerAddress;
 
 /** The two HTTP clients: a password goes out by digest alone in the clear, and by Basic as well inside TLS. */
 final class Clients implements Closeable {
@@ -70,6 +75,16 @@ final class Clients implements Closeable {
                 .disableAutomaticRetries()
                 .disableContentCompression()
                 .build();
+    }
+
+    /** Whether an answer that wants a login leaves a way of giving one that is taken here. */
+    static boolean offersTo(HttpResponse answer, ServerAddress address) {
+        return address.tls()
+                || Arrays.stream(answer.getHeaders(HttpHeaders.WWW_AUTHENTICATE))
+                        .map(Header::getValue)
+                        .anyMatch(challenge -> challenge != null
+                                && challenge.regionMatches(
+                                        true, 0, StandardAuthScheme.DIGEST, 0, StandardAuthScheme.DIGEST.length()));
     }
 
     CloseableHttpClient of(Question question) {

@@ -39,7 +39,7 @@ import vn.nhanchung.recorder.ServerAddress;
 
 /**
  * Asks recorders over HTTP: allowed addresses only, no redirects, no cookies, each exchange over by its deadline however slowly
- * a peer answers, and no login a second time that a recorder has refused.
+ * a peer answers, and no login a second time within minutes that a recorder has refused.
  *
  * <p>Calls block; an interrupt ends them at once. They throw {@link FootageException} for what the network or the recorder does.
  */
@@ -204,6 +204,10 @@ public class RecorderHttp implements DisposableBean {
         try (ClassicHttpResponse answer =
                 clients.of(question).executeOpen(host, request, Clients.context(host, question.login()))) {
             if (answer.getCode() == HttpStatus.SC_UNAUTHORIZED && question.login() != null) {
+                if (!Clients.offersTo(answer, address)) {
+                    throw new FootageException(
+                            Kind.LOGIN_IN_CLEAR, where(question) + " wants the password in the clear; it was not sent");
+                }
                 refused(address, question.login());
             }
             return reader.read(answer);

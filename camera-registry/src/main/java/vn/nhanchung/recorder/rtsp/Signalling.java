@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,8 @@ final class Signalling {
         boolean answered = challenge != null;
         Incoming.Message answer = exchange(method, uri, headers);
         for (int renewed = 0; answer.status() == 401 && login != null; renewed++) {
-            Challenge next = Challenge.choose(answer.all("www-authenticate"))
-                    .orElseThrow(() -> new FootageException(
-                            Kind.AUTH, "the recorder asks for the password in a way that is not answered"));
+            List<String> offered = answer.all("www-authenticate");
+            Challenge next = Challenge.choose(offered).orElseThrow(() -> unanswerable(offered));
             if (renewed > 1 || (answered && !next.isStale() && !asksAnew(next, renewed))) {
                 break;
             }
@@ -61,6 +61,13 @@ final class Signalling {
         accepted = challenge != null;
         keepSession(answer);
         return answer;
+    }
+
+    private static FootageException unanswerable(List<String> offered) {
+        boolean inClear = offered.stream().anyMatch(one -> one.strip().regionMatches(true, 0, "basic", 0, 5));
+        return new FootageException(
+                inClear ? Kind.LOGIN_IN_CLEAR : Kind.UNSUPPORTED,
+                "the recorder asks for the password in a way that is not answered; it was not sent");
     }
 
     /** Whether a recorder that has believed the login only wants another number answered, without saying so. */

@@ -55,7 +55,7 @@ class RefusingRecordersTest {
                 talk.answer(talk.request(), "401 Unauthorized", "WWW-Authenticate: Basic realm=\"r\"\r\n\r\n");
             }
         })) {
-            assertThat(refusal(recorder)).isEqualTo(Kind.AUTH);
+            assertThat(refusal(recorder)).isEqualTo(Kind.LOGIN_IN_CLEAR);
             assertThat(authorizations(recorder)).isEmpty();
         }
     }

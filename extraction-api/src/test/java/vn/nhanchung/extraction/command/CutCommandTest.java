@@ -293,6 +293,7 @@ class CutCommandTest {
                 "QUARANTINED",
                 // Only recorders over the network do this.
                 "AUTH",
+                "LOGIN_IN_CLEAR",
                 "FORBIDDEN_REPLAY",
                 "BUSY",
                 "UNSUPPORTED",

@@ -1,4 +1,4 @@
-package vn.nhanchung.recorder.http;
+package vn.nhanchung.testing;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,21 +7,25 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import vn.nhanchung.recorder.ServerAddress;
 
 /** What answers at an address: each connection is handed to the test's own script, after its request was read. */
-final class Peer implements AutoCloseable {
+public final class Peer implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    interface Script {
+    /** Answers one request. */
+    public interface Script {
         void answer(String request, OutputStream out) throws Exception;
     }
 
-    Peer(Script script) throws IOException {
+    /** Listens on loopback. */
+    public Peer(Script script) throws IOException {
         Thread.ofVirtual().start(() -> {
             while (!socket.isClosed()) {
                 try {
@@ -61,7 +65,8 @@ final class Peer implements AutoCloseable {
         return "";
     }
 
-    static void say(OutputStream out, String text) {
+    /** Says a text at once; its line ends become those of HTTP. */
+    public static void say(OutputStream out, String text) {
         try {
             out.write(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
@@ -70,8 +75,19 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    ServerAddress address() {
-        return new ServerAddress("127.0.0.1", socket.getLocalPort(), false);
+    /** An instant as HTTP names it. */
+    public static String httpDate(Instant instant) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atZone(ZoneOffset.UTC));
+    }
+
+    /** Where it listens, on 127.0.0.1. */
+    public int port() {
+        return socket.getLocalPort();
+    }
+
+    /** The requests so far, each with its head's lines. */
+    public List<String> requests() {
+        return requests;
     }
 
     @Override

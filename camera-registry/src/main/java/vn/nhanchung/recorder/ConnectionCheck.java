@@ -1,0 +1,178 @@
+package vn.nhanchung.recorder;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.ConnectionReport.ChannelReport;
+import vn.nhanchung.recorder.Finding.Kind;
+
+/**
+ * One test of one connection: it asks, one question after the other, and keeps what it found so that whoever loses patience has that.
+ * It ends at the first thing that has to be mended, so that a login is offered once.
+ */
+final class ConnectionCheck {
+
+    /** More channels than these are listed and not asked one by one. */
+    private static final int MOST_CHANNELS = 64;
+
+    /** A report holds all pictures at once. */
+    private static final int LARGEST_SNAPSHOT = 512 << 10;
+
+    private final NewConnection wanted;
+    private final FootageSource source;
+    private final Clock clock;
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<ChannelReport> channels = new ArrayList<>();
+    private RecorderInfo info = RecorderInfo.UNTOLD;
+    private @Nullable ClockOffset offset;
+
+    ConnectionCheck(NewConnection wanted, FootageSource source, Clock clock) {
+        this.wanted = wanted;
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /** Asks all that there is to ask, or until something has to be mended first. Blocks; an interrupt ends it. */
+    void run() {
+        try {
+            askWhatItIs();
+            askItsClock();
+            askItsChannels();
+        } catch (FootageException failed) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
+            Kind kind = Kind.of(failed.kind(), wanted.login() != null);
+            if (kind.answered()) {
+                foundReachable();
+            }
+            found(kind, wanted.address().authority());
+        }
+    }
+
+    /** Time ran out before everything was asked. */
+    void leaveUnfinished() {
+        found(Kind.UNFINISHED, "");
+    }
+
+    synchronized ConnectionReport report() {
+        return new ConnectionReport(List.copyOf(findings), info, offset, List.copyOf(channels), held());
+    }
+
+    private void askWhatItIs() {
+        RecorderInfo told = source.describe();
+        foundReachable();
+        if (told.equals(RecorderInfo.UNTOLD)) {
+            found(Kind.NAME_NOT_TOLD, "");
+        }
+        synchronized (this) {
+            info = told;
+        }
+    }
+
+    private void askItsClock() {
+        Optional<ClockMeasurement> measured;
+        try {
+            measured = ClockProbe.ask(source, clock);
+        } catch (FootageException failed) {
+            if (Kind.of(failed.kind(), true) != Kind.NOT_THIS_KIND) {
+                throw failed;
+            }
+            measured = Optional.empty();
+        }
+        measured.ifPresentOrElse(this::found, () -> found(Kind.CLOCK_NOT_TOLD, ""));
+    }
+
+    private void found(ClockMeasurement measured) {
+        synchronized (this) {
+            offset = ClockOffset.probed(measured);
+        }
+        boolean right = measured.recorderMinusTrue().abs().compareTo(measured.uncertainty()) <= 0;
+        found(right ? Kind.CLOCK_RIGHT : Kind.CLOCK_OFF, "");
+    }
+
+    private void askItsChannels() {
+        Optional<List<RecorderChannel>> listed = source.channels();
+        List<RecorderChannel> all = listed.orElseGet(
+                () -> wanted.channels().stream().map(RecorderChannel::named).toList());
+        boolean loginTried = listed.isPresent();
+        if (loginTried) {
+            foundLoginGood();
+        }
+        for (RecorderChannel channel : all.stream().limit(MOST_CHANNELS).toList()) {
+            Optional<Span> held = held(channel.name());
+            if (!loginTried) {
+                foundLoginGood();
+                loginTried = true;
+            }
+            byte[] picture = snapshot(channel.name());
+            synchronized (this) {
+                channels.add(new ChannelReport(channel, held.orElse(null), picture));
+            }
+        }
+        if (!loginTried && wanted.login() != null) {
+            found(Kind.LOGIN_NOT_TRIED, "");
+        }
+        found(
+                listed.isPresent() ? Kind.CHANNELS_LISTED : Kind.CHANNELS_NOT_LISTED,
+                listed.map(channels -> String.valueOf(channels.size())).orElse(""));
+        if (!all.isEmpty()) {
+            found(report().held() == null ? Kind.HOLDS_NOTHING : Kind.HOLDS, "");
+        }
+    }
+
+    private Optional<Span> held(String channel) {
+        return source.extent(channel).map(run -> new Span(trueTime(run.from()), trueTime(run.to())));
+    }
+
+    private synchronized Instant trueTime(RecorderTime time) {
+        return offset == null ? time.reading() : offset.toTrue(time);
+    }
+
+    /** A picture is a courtesy: none is no failure. */
+    private byte @Nullable [] snapshot(String channel) {
+        try {
+            return source.snapshot(channel)
+                    .filter(picture -> picture.length <= LARGEST_SNAPSHOT)
+                    .orElse(null);
+        } catch (FootageException none) {
+            if (Kind.of(none.kind(), true).answered()) {
+                return null;
+            }
+            throw none;
+        }
+    }
+
+    private synchronized @Nullable Span held() {
+        List<Span> spans = channels.stream()
+                .map(ChannelReport::held)
+                .filter(Objects::nonNull)
+                .toList();
+        if (spans.isEmpty()) {
+            return null;
+        }
+        return new Span(
+                spans.stream().map(Span::from).min(Comparator.naturalOrder()).orElseThrow(),
+                spans.stream().map(Span::to).max(Comparator.naturalOrder()).orElseThrow());
+    }
+
+    private void foundLoginGood() {
+        found(wanted.login() == null ? Kind.NO_LOGIN_NEEDED : Kind.LOGIN_GOOD, "");
+    }
+
+    private synchronized void foundReachable() {
+        if (findings.stream().noneMatch(finding -> finding.kind() == Kind.REACHABLE)) {
+            found(Kind.REACHABLE, wanted.address().authority());
+        }
+    }
+
+    private synchronized void found(Kind kind, String subject) {
+        findings.add(new Finding(kind, subject));
+    }
+}

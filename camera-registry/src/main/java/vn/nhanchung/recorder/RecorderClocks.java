@@ -1,0 +1,119 @@
+package vn.nhanchung.recorder;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import vn.nhanchung.recorder.ClockOffset.Method;
+
+/** The history of the recorders' clocks, and which reading of it is in force. */
+@Component
+class RecorderClocks {
+
+    private static final int SHOWN = 50;
+    private static final int MOST_WRITTEN = 80;
+
+    private static final String ADD = """
+            INSERT INTO recorder_clock_reading
+                (recorder_code, at, offset_micros, uncertainty_micros, method, round_trip_micros, as_written)
+            VALUES (:code, :at, :offset, :uncertainty, :method, :trip, :written)
+            """;
+
+    private static final String NEWEST = """
+            SELECT at, offset_micros, uncertainty_micros, method, round_trip_micros, as_written
+            FROM recorder_clock_reading WHERE recorder_code = :code ORDER BY at DESC, number DESC LIMIT :most
+            """;
+
+    private final RecorderRows recorders;
+    private final JdbcClient database;
+
+    RecorderClocks(RecorderRows recorders, JdbcClient database) {
+        this.recorders = recorders;
+        this.database = database;
+    }
+
+    /**
+     * Writes down what a recorder's clock said. It comes into force unless a person's reading is: somebody saw then what the recorder
+     * itself does not tell, for example that the cameras' clocks stamp the pictures and not its own.
+     *
+     * @return the offset in force
+     */
+    @Transactional
+    public ClockOffset measured(String recorder, ClockMeasurement found) {
+        RecorderRow row = locked(recorder);
+        ClockOffset probed = ClockOffset.probed(found);
+        add(recorder, probed, found);
+        if (row.offset().method() != Method.ENTERED_BY_HAND) {
+            row.set(probed);
+        }
+        return row.offset();
+    }
+
+    /** Writes down what a recorder's clock said, and brings it into force in the place of whatever was: a person asked for it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public ClockOffset replaced(RecorderRow row, ClockMeasurement found) {
+        ClockOffset probed = ClockOffset.probed(found);
+        add(row.code(), probed, found);
+        row.set(probed);
+        return row.offset();
+    }
+
+    /** Writes down what a person read. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void entered(String recorder, ClockOffset offset) {
+        add(recorder, offset, null);
+    }
+
+    ClockHistory history(RecorderRow row) {
+        List<ClockRecord> newest = database.sql(NEWEST)
+                .param("code", row.code())
+                .param("most", SHOWN)
+                .query((line, number) -> new ClockRecord(
+                        new ClockOffset(
+                                micros(line.getLong("offset_micros")),
+                                micros(line.getLong("uncertainty_micros")),
+                                Method.valueOf(line.getString("method")),
+                                line.getTimestamp("at").toInstant()),
+                        line.getString("as_written") == null ? null : micros(line.getLong("round_trip_micros")),
+                        line.getString("as_written")))
+                .list();
+        return new ClockHistory(
+                row.offset(),
+                newest,
+                ClockDrift.of(newest.stream().map(ClockRecord::offset).toList()).orElse(null));
+    }
+
+    private void add(String recorder, ClockOffset offset, @Nullable ClockMeasurement probed) {
+        String written = probed == null ? null : probed.reading().asWritten();
+        database.sql(ADD)
+                .param("code", recorder)
+                .param("at", Timestamp.from(offset.measuredAt()))
+                .param("offset", inMicros(offset.recorderMinusTrue()))
+                .param("uncertainty", inMicros(offset.uncertainty()))
+                .param("method", offset.method().name())
+                .param("trip", probed == null ? null : inMicros(probed.roundTrip()))
+                .param(
+                        "written",
+                        written == null ? null : written.substring(0, Math.min(MOST_WRITTEN, written.length())))
+                .update();
+    }
+
+    private RecorderRow locked(String recorder) {
+        return recorders
+                .lock(recorder)
+                .orElseThrow(() -> new RecorderRefusal(RecorderRefusal.Kind.UNKNOWN_RECORDER, recorder));
+    }
+
+    private static Duration micros(long micros) {
+        return Duration.of(micros, ChronoUnit.MICROS);
+    }
+
+    private static long inMicros(Duration duration) {
+        return duration.toNanos() / 1_000;
+    }
+}

@@ -1,0 +1,111 @@
+package vn.nhanchung.recorder;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registered recorder over the network, with what the framework owes it: it is not asked while it rests, how it answers is written
+ * down for everybody, and a login that it refused is not offered again.
+ */
+final class WatchedSource implements FootageSource {
+
+    private final String recorder;
+    private final Supplier<FootageSource> opening;
+    private final RecorderHealth health;
+    private final RecorderLogins logins;
+    private @Nullable FootageSource opened;
+
+    /** @param opening opens it; may throw {@link FootageException} AUTH where its login cannot be used */
+    WatchedSource(String recorder, Supplier<FootageSource> opening, RecorderHealth health, RecorderLogins logins) {
+        this.recorder = recorder;
+        this.opening = opening;
+        this.health = health;
+        this.logins = logins;
+    }
+
+    @Override
+    public RecorderInfo describe() {
+        return ask(FootageSource::describe);
+    }
+
+    @Override
+    public Optional<ClockReading> clock() {
+        return ask(FootageSource::clock);
+    }
+
+    @Override
+    public Optional<byte[]> snapshot(String channel) {
+        return ask(source -> source.snapshot(channel));
+    }
+
+    @Override
+    public Optional<List<RecorderChannel>> channels() {
+        return ask(FootageSource::channels);
+    }
+
+    @Override
+    public Optional<RecordedRun> extent(String channel) {
+        return ask(source -> source.extent(channel));
+    }
+
+    @Override
+    public Duration leadIn() {
+        return opened().leadIn();
+    }
+
+    @Override
+    public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
+        return ask(source -> source.coverage(channel, from, to));
+    }
+
+    @Override
+    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+        return ask(source -> source.fetch(channel, from, to, workFolder));
+    }
+
+    private <T> T ask(Function<FootageSource, T> question) {
+        FootageSource source = opened();
+        health.refuseWhileResting(recorder);
+        T answer;
+        try {
+            answer = question.apply(source);
+        } catch (FootageException failed) {
+            note(failed.kind());
+            throw failed;
+        }
+        health.answered(recorder);
+        return answer;
+    }
+
+    private void note(FootageException.Kind failure) {
+        switch (failure) {
+            // Whoever stopped the asking is not the recorder.
+            case UNREACHABLE, TIMEOUT -> {
+                if (!Thread.currentThread().isInterrupted()) {
+                    health.failed(recorder, failure);
+                }
+            }
+            case AUTH -> {
+                health.answered(recorder);
+                logins.refused(recorder);
+            }
+            // It was not asked.
+            case NOT_ALLOWED -> {}
+            default -> health.answered(recorder);
+        }
+    }
+
+    private synchronized FootageSource opened() {
+        FootageSource source = opened;
+        if (source == null) {
+            source = opening.get();
+            opened = source;
+        }
+        return source;
+    }
+}

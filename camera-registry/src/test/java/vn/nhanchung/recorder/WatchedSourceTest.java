@@ -1,0 +1,196 @@
+package vn.nhanchung.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.nhanchung.audit.Actor;
+import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.testing.RealStorage;
+import vn.nhanchung.testing.SettableClock;
+import vn.nhanchung.testing.WholeModule;
+
+/** What a recorder is spared, in a real database, with recorders of the test's own. */
+@SpringBootTest(classes = WholeModule.class)
+@RealStorage
+class WatchedSourceTest {
+
+    private static final Actor OFFICIAL = new Actor("tran.n", "CB Trần N.", "WARD_OFFICIAL", "UBND phường Đông Vệ");
+    private static final String RECORDER = "ĐG-DVE-001";
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private RecorderLogins logins;
+
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
+    private final AtomicInteger asked = new AtomicInteger();
+    private @Nullable Kind fails;
+
+    private RecorderHealth health;
+
+    @BeforeEach
+    void nothingKnown() {
+        database.sql("delete from recorder_health").update();
+        health = new RecorderHealth(database, clock);
+    }
+
+    @Test
+    void oneThatDoesNotAnswerIsLeftAloneForLongerEachTimeAndNeverForLong() {
+        fails = Kind.UNREACHABLE;
+        Duration rest = RecorderHealth.SHORTEST_REST;
+        for (int failure = 1; failure <= 8; failure++) {
+            assertThat(failure().kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(asked).hasValue(failure);
+
+            FootageException resting = failure();
+            assertThat(resting.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(resting.notBefore()).isEqualTo(clock.instant().plus(rest));
+            clock.advance(rest.minusMillis(1));
+            failure();
+            assertThat(asked).as("not asked while it rests").hasValue(failure);
+
+            clock.advance(Duration.ofMillis(1));
+            Duration doubled = rest.multipliedBy(2);
+            rest = doubled.compareTo(RecorderHealth.LONGEST_REST) > 0 ? RecorderHealth.LONGEST_REST : doubled;
+        }
+    }
+
+    @Test
+    void oneAnswerEndsTheRestsAlsoOneThatRefuses() {
+        fails = Kind.TIMEOUT;
+        failure();
+        clock.advance(RecorderHealth.SHORTEST_REST);
+        failure();
+        clock.advance(RecorderHealth.SHORTEST_REST.multipliedBy(2));
+        fails = Kind.BUSY;
+        failure();
+
+        fails = Kind.TIMEOUT;
+        failure();
+        assertThat(failure().notBefore()).isEqualTo(clock.instant().plus(RecorderHealth.SHORTEST_REST));
+    }
+
+    @Test
+    void aRefusedLoginIsNotOfferedAgainBeforeAnotherOneIsSet() {
+        logins.set(RECORDER, new Login("admin", "wrong"), OFFICIAL);
+        fails = Kind.AUTH;
+        assertThat(failure().kind()).isEqualTo(Kind.AUTH);
+        assertThat(asked).hasValue(1);
+
+        fails = null;
+        assertThat(failure().kind()).isEqualTo(Kind.AUTH);
+        assertThat(asked).as("not asked with a refused login").hasValue(1);
+        assertThat(logins.told(RECORDER).orElseThrow().refusedAt()).isNotNull();
+
+        logins.set(RECORDER, new Login("admin", "right"), OFFICIAL);
+        assertThat(logins.told(RECORDER).orElseThrow().refusedAt()).isNull();
+        source().describe();
+        assertThat(asked).hasValue(2);
+        logins.remove(RECORDER, OFFICIAL);
+    }
+
+    @Test
+    @Timeout(10)
+    void oneThatIsSilentCostsAMomentAndIsAskedOnTheSide() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        FootageSource silent = new Told(() -> {
+            asked.incrementAndGet();
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        FootageSource watched = new WatchedSource(RECORDER, () -> silent, health, logins);
+        Knocking knocking = new Knocking(health, clock);
+        try {
+            for (int attempt = 0; attempt < 3; attempt++) {
+                FootageException late =
+                        catchThrowableOfType(FootageException.class, () -> knocking.requireAnswer(RECORDER, watched));
+                assertThat(late.kind()).isEqualTo(Kind.TIMEOUT);
+                assertThat(late.notBefore()).isAfter(clock.instant());
+            }
+            assertThat(asked).as("one question, whoever waits for it").hasValue(1);
+
+            answer.countDown();
+            while (!health.answeredWithin(RECORDER, Duration.ofMinutes(1))) {
+                Thread.sleep(10);
+            }
+            knocking.requireAnswer(RECORDER, watched);
+            assertThat(asked).as("not asked again whether it answers").hasValue(1);
+        } finally {
+            knocking.destroy();
+        }
+    }
+
+    private FootageException failure() {
+        return catchThrowableOfType(FootageException.class, () -> source().describe());
+    }
+
+    private FootageSource source() {
+        return new WatchedSource(
+                RECORDER,
+                () -> {
+                    logins.of(RECORDER);
+                    return new Told(() -> {
+                        asked.incrementAndGet();
+                        if (fails != null) {
+                            throw new FootageException(fails, "as the test wants");
+                        }
+                    });
+                },
+                health,
+                logins);
+    }
+
+    /** A recorder that says what it is, once it has done something else. */
+    private record Told(Runnable before) implements FootageSource {
+        @Override
+        public RecorderInfo describe() {
+            before.run();
+            return RecorderInfo.UNTOLD;
+        }
+
+        @Override
+        public Optional<List<RecorderChannel>> channels() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<RecordedRun> extent(String channel) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration leadIn() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
+            throw new FootageException(Kind.NO_FOOTAGE, "not asked here");
+        }
+
+        @Override
+        public List<FetchedSegment> fetch(
+                String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+            throw new FootageException(Kind.NO_FOOTAGE, "not asked here");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package vn.nhanchung.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.ClockDrift;
+import vn.nhanchung.recorder.ClockHistory;
+import vn.nhanchung.recorder.ClockRecord;
+import vn.nhanchung.recorder.ConnectionReport.ChannelReport;
+import vn.nhanchung.recorder.Finding;
+import vn.nhanchung.recorder.RecorderCard;
+import vn.nhanchung.recorder.RecorderInfo;
+import vn.nhanchung.recorder.RecorderKind;
+import vn.nhanchung.recorder.ServerAddress;
+import vn.nhanchung.recorder.Span;
+
+/** Recorders as HTTP shows them to those who look after them. Never a password, never a user's name. */
+final class RecorderViews {
+
+    private RecorderViews() {}
+
+    /**
+     * What a test of a connection found.
+     *
+     * @param readable whether nothing was found that has to be mended first
+     * @param findings in the order in which they were found
+     * @param clockOffset null where the recorder does not tell
+     * @param held from the oldest to the newest of all channels; null where nothing is held
+     */
+    record ConnectionView(
+            boolean readable,
+            List<Sentences.FindingView> findings,
+            RecorderInfoView info,
+            Views.@Nullable Offset clockOffset,
+            Views.@Nullable Interval held,
+            List<ConnectionChannelView> channels) {}
+
+    /** What a recorder says it is; null where it does not tell. */
+    record RecorderInfoView(
+            @Nullable String vendor,
+            @Nullable String model,
+            @Nullable String firmware,
+            @Nullable String serial) {
+        static RecorderInfoView of(RecorderInfo info) {
+            return new RecorderInfoView(info.vendor(), info.model(), info.firmware(), info.serial());
+        }
+    }
+
+    /**
+     * A channel of a recorder that is tested.
+     *
+     * @param name the recorder's own name, by which it is asked
+     * @param label what people called it on the recorder
+     * @param coding for example H.265
+     * @param width pixels
+     * @param height pixels
+     * @param held from the oldest to the newest; null where nothing is held
+     * @param snapshot what the camera sees now, JPEG; null where the recorder gives none
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record ConnectionChannelView(
+            String name,
+            @Nullable String label,
+            @Nullable String coding,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            Views.@Nullable Interval held,
+            byte @Nullable [] snapshot) {
+        static ConnectionChannelView of(ChannelReport report) {
+            var channel = report.channel();
+            return new ConnectionChannelView(
+                    channel.name(),
+                    channel.label(),
+                    channel.coding(),
+                    channel.width(),
+                    channel.height(),
+                    interval(report.held()),
+                    report.snapshot());
+        }
+    }
+
+    /**
+     * A registered recorder.
+     *
+     * @param host null where it is a folder
+     * @param port null as above
+     * @param tls null as above
+     * @param reach the label of the workers that can reach it; empty where any can
+     * @param retentionDays how long it keeps footage; null where nobody knows
+     * @param login null where it has none
+     * @param health null where it was never asked, or is a folder
+     */
+    record RecorderDetailView(
+            String code,
+            RecorderKind kind,
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable Boolean tls,
+            String reach,
+            @Nullable Double retentionDays,
+            Views.Offset clockOffset,
+            List<RecorderChannelView> channels,
+            @Nullable RecorderLoginView login,
+            @Nullable RecorderHealthView health) {
+        static RecorderDetailView of(RecorderCard card) {
+            ServerAddress server = card.address() instanceof ServerAddress address ? address : null;
+            Duration retention = card.retention();
+            return new RecorderDetailView(
+                    card.code(),
+                    card.kind(),
+                    server == null ? null : server.host(),
+                    server == null ? null : server.port(),
+                    server == null ? null : server.tls(),
+                    card.reach(),
+                    retention == null ? null : retention.toSeconds() / 86_400.0,
+                    RegistryViews.offset(card.offset()),
+                    card.channels().entrySet().stream()
+                            .map(channel -> new RecorderChannelView(channel.getKey(), channel.getValue()))
+                            .toList(),
+                    login(card.login()),
+                    health(card.health()));
+        }
+
+        private static @Nullable RecorderLoginView login(RecorderCard.@Nullable LoginTold login) {
+            return login == null ? null : new RecorderLoginView(login.setAt(), login.setBy(), login.refusedAt());
+        }
+
+        private static @Nullable RecorderHealthView health(RecorderCard.@Nullable Health health) {
+            return health == null
+                    ? null
+                    : new RecorderHealthView(health.answeredAt(), health.failures(), health.restsUntil());
+        }
+    }
+
+    /**
+     * A channel and its camera.
+     *
+     * @param channel the recorder's own name
+     * @param camera code of the camera
+     */
+    record RecorderChannelView(String channel, String camera) {}
+
+    /**
+     * That a recorder has a login.
+     *
+     * @param setAt null where it was set before this was written down
+     * @param setBy who set it; null as above
+     * @param refusedAt when the recorder refused it: it is not offered again before it is set anew
+     */
+    record RecorderLoginView(
+            @Nullable Instant setAt,
+            @Nullable String setBy,
+            @Nullable Instant refusedAt) {}
+
+    /**
+     * Whether a recorder answers.
+     *
+     * @param answeredAt when it last did; null: never
+     * @param failures in a row since then
+     * @param restsUntil until when it is left alone after them
+     */
+    record RecorderHealthView(
+            @Nullable Instant answeredAt,
+            int failures,
+            @Nullable Instant restsUntil) {}
+
+    /**
+     * A recorder's clock.
+     *
+     * @param inForce what its footage is read by now
+     * @param readings newest first, 50 at most
+     * @param drift null where too little was measured
+     */
+    record RecorderClockView(
+            Views.Offset inForce,
+            List<ClockReadingView> readings,
+            @Nullable ClockDriftView drift) {
+        static RecorderClockView of(ClockHistory history) {
+            return new RecorderClockView(
+                    RegistryViews.offset(history.inForce()),
+                    history.records().stream().map(ClockReadingView::of).toList(),
+                    ClockDriftView.of(history.drift()));
+        }
+    }
+
+    /**
+     * One reading of a clock.
+     *
+     * @param roundTripSeconds how long the question took that was believed; null where a person read the clock
+     * @param asWritten what the recorder said, in its own words; null as above
+     */
+    record ClockReadingView(
+            Views.Offset offset,
+            @Nullable Double roundTripSeconds,
+            @Nullable String asWritten) {
+        static ClockReadingView of(ClockRecord record) {
+            Duration trip = record.roundTrip();
+            return new ClockReadingView(
+                    RegistryViews.offset(record.offset()),
+                    trip == null ? null : trip.toNanos() / 1e9,
+                    record.asWritten());
+        }
+    }
+
+    /**
+     * How fast a clock goes wrong.
+     *
+     * @param secondsPerDay gained in a day
+     * @param uncertaintySecondsPerDay plus or minus, if nobody set the clock in between
+     * @param overSeconds the time that it was measured over
+     */
+    record ClockDriftView(double secondsPerDay, double uncertaintySecondsPerDay, long overSeconds) {
+        static @Nullable ClockDriftView of(@Nullable ClockDrift drift) {
+            return drift == null
+                    ? null
+                    : new ClockDriftView(
+                            drift.secondsPerDay(),
+                            drift.uncertaintySecondsPerDay(),
+                            drift.over().toSeconds());
+        }
+    }
+
+    static Views.@Nullable Interval interval(@Nullable Span span) {
+        return span == null ? null : new Views.Interval(span.from(), span.to());
+    }
+
+    /** Whether a finding stands in the way. */
+    static boolean isBad(Finding finding) {
+        return finding.kind().level() == Finding.Level.BAD;
+    }
+}

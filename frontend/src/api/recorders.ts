@@ -1,0 +1,62 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { get, write } from './client';
+import type { Connection, NewConnection, NewRecorder, Recorder, RecorderClock } from './types';
+
+const path = (code: string) => `/recorders/${encodeURIComponent(code)}`;
+
+/** Tests a connection to a recorder that is not registered yet; takes half a minute at most. */
+export function useTestConnection() {
+  return useMutation({
+    mutationFn: (connection: NewConnection) => write<Connection>('POST', '/recorders/test', connection),
+  });
+}
+
+/** Registers a recorder of the official's own ward. */
+export function useRegisterRecorder() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (recorder: NewRecorder) => write<Recorder>('POST', '/recorders', recorder),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['cameras'] });
+      await client.invalidateQueries({ queryKey: ['camera'] });
+    },
+  });
+}
+
+/** One recorder of the official's own ward. */
+export function useRecorder(code: string) {
+  return useQuery({
+    queryKey: ['recorder', code],
+    queryFn: ({ signal }) => get<Recorder>(path(code), {}, signal),
+  });
+}
+
+/** What a recorder's clock was found to be. */
+export function useRecorderClock(code: string) {
+  return useQuery({
+    queryKey: ['recorder', code, 'clock'],
+    queryFn: ({ signal }) => get<RecorderClock>(`${path(code)}/clock`, {}, signal),
+  });
+}
+
+/** Asks a recorder's clock now and brings the answer into force. */
+export function useMeasureClock(code: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => write<RecorderClock>('POST', `${path(code)}/clock`),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['recorder', code] });
+      await client.invalidateQueries({ queryKey: ['camera'] });
+    },
+  });
+}
+
+/** Sets the login that a recorder is asked with; null forgets it. */
+export function useSetLogin(code: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (login: { user: string; password: string } | null) =>
+      login ? write<Recorder>('PUT', `${path(code)}/login`, login) : write<Recorder>('DELETE', `${path(code)}/login`),
+    onSuccess: (recorder) => client.setQueryData(['recorder', code], recorder),
+  });
+}

@@ -1,0 +1,120 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Errors } from '../../form/ErrorSummary';
+import { Field } from '../../form/Field';
+import { Icon } from '../../shell/icons';
+import { KINDS, type Kind, type RecorderDraft } from './recorder-draft';
+
+/** Where the recorder answers, and what it is told before it does. */
+export function ConnectStep({
+  draft,
+  password,
+  errors,
+  change,
+  onPassword,
+}: {
+  draft: RecorderDraft;
+  password: string;
+  errors: Errors;
+  change: (part: Partial<RecorderDraft>) => void;
+  onPassword: (password: string) => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="bd">
+      <Field name="kind" label={t('recorder.kind')} hint={t('recorder.kindHint')} error={errors['kind']}>
+        {(control) => (
+          <select
+            {...control}
+            className="inp"
+            value={draft.kind}
+            onChange={(event) => change({ kind: event.target.value as Kind })}
+          >
+            {KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`recorderKind.${kind}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <div className="address">
+        <Field name="host" label={t('recorder.host')} hint={t('recorder.hostHint')} error={errors['host']}>
+          {(control) => (
+            <input
+              {...control}
+              className="inp mono"
+              autoComplete="off"
+              spellCheck={false}
+              value={draft.host}
+              onChange={(event) => change({ host: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field name="port" label={t('recorder.port')} hint={t('recorder.portHint')} error={errors['port']}>
+          {(control) => (
+            <input
+              {...control}
+              className="inp num"
+              inputMode="numeric"
+              autoComplete="off"
+              value={draft.port}
+              onChange={(event) => change({ port: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <label className="tick">
+        <input type="checkbox" checked={draft.tls} onChange={(event) => change({ tls: event.target.checked })} />
+        {t('recorder.tls')}
+      </label>
+      <Field name="user" label={t('recorder.user')} hint={t('recorder.userHint')} error={errors['login']} optional>
+        {(control) => (
+          <input
+            {...control}
+            className="inp"
+            autoComplete="off"
+            spellCheck={false}
+            value={draft.user}
+            onChange={(event) => change({ user: event.target.value })}
+          />
+        )}
+      </Field>
+      {draft.user.trim() !== '' && (
+        <Field name="password" label={t('recorder.password')} hint={t('recorder.passwordHint')}>
+          {(control) => (
+            <input
+              {...control}
+              className="inp"
+              type="password"
+              autoComplete="off"
+              value={password}
+              onChange={(event) => onPassword(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
+      <Field
+        name="names"
+        label={t('recorder.names')}
+        hint={t(`recorder.namesHint.${draft.kind}`)}
+        error={errors['channels']}
+      >
+        {(control) => (
+          <input
+            {...control}
+            className="inp mono"
+            autoComplete="off"
+            spellCheck={false}
+            value={draft.names}
+            onChange={(event) => change({ names: event.target.value })}
+          />
+        )}
+      </Field>
+      <p className="note">
+        <Icon name="lock" />
+        <span>{t('recorder.secret')}</span>
+      </p>
+    </div>
+  );
+}

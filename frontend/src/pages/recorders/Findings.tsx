@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Connection, Finding } from '../../api/types';
+import { useWords } from '../../i18n/words';
+import { Icon } from '../../shell/icons';
+import { moment } from '../../time/format';
+
+const ICONS = { GOOD: 'check', NOTE: 'info', BAD: 'warn' } as const;
+
+/** What a test of a connection found, in plain words, and what each channel holds. */
+export function Findings({ connection }: { connection: Connection }): ReactNode {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { findings, info, channels } = connection;
+  const told = [info.vendor, info.model, info.firmware, info.serial].filter(Boolean).join(' · ');
+  return (
+    <section className="findings" aria-label={t('recorder.found')}>
+      <ul>
+        {findings.map((finding, at) => (
+          <Line key={`${finding.kind}-${at}`} finding={finding} language={words.language} />
+        ))}
+      </ul>
+      {told && <p className="sm m">{t('recorder.told', { told })}</p>}
+      {channels.length > 0 && (
+        <ul className="found-channels">
+          {channels.map(({ name, label, coding, held, snapshot }) => (
+            <li key={name}>
+              {snapshot && (
+                <img src={`data:image/jpeg;base64,${snapshot}`} alt={t('recorder.snapshot', { name: label ?? name })} />
+              )}
+              <b className="mono">{name}</b>
+              {[label, coding].filter(Boolean).map((text) => (
+                <span key={text}>{text}</span>
+              ))}
+              <span className="num m2">
+                {held
+                  ? t('recorder.channelHolds', { from: moment(held.from), to: moment(held.to) })
+                  : t('recorder.channelEmpty')}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Line({ finding, language }: { finding: Finding; language: 'vi' | 'en' }): ReactNode {
+  const { message, action } = language === 'vi' ? finding : finding.english;
+  return (
+    <li className={`finding ${finding.level.toLowerCase()}`}>
+      <Icon name={ICONS[finding.level]} />
+      <span>
+        {message}
+        {action && <small>{action}</small>}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { connectionFaults, connectionOf, EMPTY, namesOf, recorderOf, registrationFaults } from './recorder-draft';
+
+const draft = { ...EMPTY, host: ' 192.168.10.20 ', user: 'admin', names: 'cong-truoc, san;san\nngo' };
+
+describe('a new recorder', () => {
+  it('takes names of channels however they are parted, each once', () => {
+    expect(namesOf(draft)).toEqual(['cong-truoc', 'san', 'ngo']);
+  });
+
+  it('is asked with its login, and without one where no user is named', () => {
+    expect(connectionOf(draft, 'kin')).toEqual({
+      kind: 'MEDIAMTX',
+      host: '192.168.10.20',
+      port: 9996,
+      tls: false,
+      channels: ['cong-truoc', 'san', 'ngo'],
+      login: { user: 'admin', password: 'kin' },
+    });
+    expect(connectionOf({ ...draft, user: '' }, 'kin')).not.toHaveProperty('login');
+  });
+
+  it('says what is missing, field by field', () => {
+    expect(connectionFaults({ ...draft, host: ' ', port: '70000' })).toEqual({ host: 'host', port: 'port' });
+    expect(connectionFaults(draft)).toEqual({});
+    expect(registrationFaults({ ...draft, retentionDays: 'x', eyes: { san: '' } })).toEqual({
+      code: 'code',
+      retentionDays: 'retention',
+      channels: 'channels',
+    });
+  });
+
+  it('is registered with the channels that have a camera', () => {
+    const body = recorderOf(
+      { ...draft, code: 'R-1', retentionDays: '7,5', eyes: { san: 'DVE-001-1', ngo: '' } },
+      'kin',
+    );
+    expect(body.channels).toEqual([{ channel: 'san', camera: 'DVE-001-1' }]);
+    expect(body.retentionDays).toBe(7.5);
+    expect(body.login).toEqual({ user: 'admin', password: 'kin' });
+  });
+});

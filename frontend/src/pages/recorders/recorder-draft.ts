@@ -1,0 +1,98 @@
+import type { Connection, NewConnection, NewRecorder } from '../../api/types';
+
+/** The families that are asked over the network; folders are connected by whoever runs the service. */
+export const KINDS = ['MEDIAMTX'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** The port that a family answers at as a rule. */
+const USUAL_PORT: Record<Kind, string> = { MEDIAMTX: '9996' };
+
+/** The form of a new recorder while it is being filled in. It keeps itself on this computer, so it never holds a password. */
+export interface RecorderDraft {
+  kind: Kind;
+  host: string;
+  port: string;
+  tls: boolean;
+  user: string;
+  /** Names of channels, as typed. */
+  names: string;
+  code: string;
+  retentionDays: string;
+  /** Camera code by channel; empty for a channel that is not used. */
+  eyes: Record<string, string>;
+}
+
+export const EMPTY: RecorderDraft = {
+  kind: 'MEDIAMTX',
+  host: '',
+  port: USUAL_PORT.MEDIAMTX,
+  tls: false,
+  user: '',
+  names: '',
+  code: '',
+  retentionDays: '',
+  eyes: {},
+};
+
+/** The key of the sentence for each field that has to be mended. */
+export type Faults = Partial<Record<'host' | 'port' | 'code' | 'retentionDays' | 'channels', FaultKey>>;
+export type FaultKey = 'host' | 'port' | 'code' | 'retention' | 'channels';
+
+/** The channels' names that were typed, each once. */
+export function namesOf({ names }: RecorderDraft): string[] {
+  return [...new Set(names.split(/[\s,;]+/).filter(Boolean))];
+}
+
+/** What stands in the way of asking. */
+export function connectionFaults({ host, port }: RecorderDraft): Faults {
+  const faults: Faults = {};
+  const number = Number(port);
+  if (!host.trim()) faults.host = 'host';
+  if (!Number.isInteger(number) || number < 1 || number > 65_535) faults.port = 'port';
+  return faults;
+}
+
+/** What stands in the way of registering, once the connection is good. */
+export function registrationFaults({ code, retentionDays, eyes }: RecorderDraft): Faults {
+  const faults: Faults = {};
+  if (!code.trim()) faults.code = 'code';
+  if (retentionDays.trim() && !(Number(retentionDays.replace(',', '.')) > 0)) faults.retentionDays = 'retention';
+  if (!Object.values(eyes).some(Boolean)) faults.channels = 'channels';
+  return faults;
+}
+
+/** The connection that a draft describes. */
+export function connectionOf(draft: RecorderDraft, password: string): NewConnection {
+  const { kind, host, port, tls, user } = draft;
+  return {
+    kind,
+    host: host.trim(),
+    port: Number(port),
+    tls,
+    channels: namesOf(draft),
+    ...(user.trim() ? { login: { user: user.trim(), password } } : {}),
+  };
+}
+
+/** The recorder that a draft describes. */
+export function recorderOf(draft: RecorderDraft, password: string): NewRecorder {
+  const days = draft.retentionDays.trim();
+  return {
+    ...connectionOf(draft, password),
+    code: draft.code.trim(),
+    channels: Object.entries(draft.eyes)
+      .filter(([, camera]) => camera)
+      .map(([channel, camera]) => ({ channel, camera })),
+    ...(days ? { retentionDays: Number(days.replace(',', '.')) } : {}),
+  };
+}
+
+/** What names a test's answer: the answer is worth nothing for another connection. */
+export function sameConnection(one: NewConnection, other: NewConnection): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The channels to choose cameras for: those that the recorder was asked for. */
+export function channelsOf({ channels }: Connection): { name: string; label: string }[] {
+  return channels.map(({ name, label }) => ({ name, label: label && label !== name ? `${name} (${label})` : name }));
+}
