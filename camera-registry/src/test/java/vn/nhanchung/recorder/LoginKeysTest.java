@@ -69,7 +69,9 @@ class LoginKeysTest {
         assertThat(fresh.key()).isNotEqualTo(old.key());
         assertThat(keys.open(old, "ĐG-1")).isEqualTo(SECRET);
         keys.forgetOthers(Set.of(fresh.key()));
-        assertThat(keys.open(old, "ĐG-1")).as("somebody may be sealing under it").isEqualTo(SECRET);
+        assertThat(keys.open(old, "ĐG-1"))
+                .as("somebody may be sealing under it")
+                .isEqualTo(SECRET);
 
         keys.add();
         keys.forgetOthers(Set.of(fresh.key(), old.key()));

@@ -8,8 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** Debian's {@code motion}, which records a camera into files of eight seconds that overlap, named by its local time. */
 public final class RealMotion implements AutoCloseable {
 
-    public static final String PROGRAM = "motion";
-    public static final String HOW_TO_GET = "apt-get install motion";
+    private static final String PROGRAM = "motion";
 
     /** The zone that its files are named in. */
     public static final String ZONE = "Asia/Ho_Chi_Minh";
@@ -59,5 +58,25 @@ public final class RealMotion implements AutoCloseable {
         process.destroy();
         process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join();
         process.destroyForcibly();
+    }
+
+    /** The program, and MediaMTX, which shows it a camera. */
+    public static final class Installed implements Requires.Requirement {
+
+        @Override
+        public String name() {
+            return PROGRAM;
+        }
+
+        @Override
+        public String howToGet() {
+            return "apt-get install motion, and " + RealMediaMtx.HOW_TO_GET;
+        }
+
+        @Override
+        public boolean met() {
+            return Programs.find(PROGRAM).isPresent()
+                    && Programs.find(RealMediaMtx.PROGRAM).isPresent();
+        }
     }
 }

@@ -26,13 +26,10 @@ import vn.nhanchung.testing.Film;
 import vn.nhanchung.testing.RealMediaMtx;
 import vn.nhanchung.testing.RealMotion;
 import vn.nhanchung.testing.Requires;
-import vn.nhanchung.testing.RequiresProgram;
 import vn.nhanchung.testing.WalkwayFilm;
 
 /** A folder that Debian's {@code motion} wrote from a live camera: files that overlap, cut by the command. */
-@Requires(WalkwayFilm.class)
-@RequiresProgram(value = RealMediaMtx.PROGRAM, howToGet = RealMediaMtx.HOW_TO_GET)
-@RequiresProgram(value = RealMotion.PROGRAM, howToGet = RealMotion.HOW_TO_GET)
+@Requires({WalkwayFilm.class, RealMotion.Installed.class})
 class MotionFolderTest {
 
     private static final int SECONDS = 34;
@@ -81,22 +78,31 @@ class MotionFolderTest {
                 .filter(picture -> picture.seconds() > -0.001)
                 .map(CodedPicture::hash)
                 .toList();
-        List<String> camera = Film.pictures(film).stream().map(Film.Picture::hash).toList();
+        List<String> camera =
+                Film.pictures(film).stream().map(Film.Picture::hash).toList();
         List<String> known = shown.stream().filter(camera::contains).toList();
-        assertThat(known).as("all but the key frames, before which parameter sets are repeated").hasSizeGreaterThan(shown.size() * 9 / 10);
+        assertThat(known)
+                .as("all but the key frames, before which parameter sets are repeated")
+                .hasSizeGreaterThan(shown.size() * 9 / 10);
         int first = camera.indexOf(known.getFirst());
         int last = camera.lastIndexOf(known.getLast());
         assertThat(shown).as(said).doesNotHaveDuplicates().hasSizeBetween(last - first + 1, last - first + 3);
-        assertThat(known).isSubsetOf(camera).isSortedAccordingTo((one, other) -> camera.indexOf(one) - camera.indexOf(other));
-        JsonNode got = JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("clip.json"))).get("got");
-        assertThat(Duration.between(from, Instant.parse(got.get("firstFrame").get("at").asString())))
+        assertThat(known)
+                .isSubsetOf(camera)
+                .isSortedAccordingTo((one, other) -> camera.indexOf(one) - camera.indexOf(other));
+        JsonNode got = JsonMapper.shared()
+                .readTree(Files.readAllBytes(folder.resolve("clip.json")))
+                .get("got");
+        assertThat(Duration.between(
+                        from, Instant.parse(got.get("firstFrame").get("at").asString())))
                 .as("%s", got)
                 .isBetween(Duration.ZERO, Duration.ofMillis(100));
     }
 
     private static Instant start(Path file) {
         return LocalDateTime.parse(
-                        file.getFileName().toString().replace(".mp4", ""), DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))
+                        file.getFileName().toString().replace(".mp4", ""),
+                        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))
                 .atZone(ZoneId.of(RealMotion.ZONE))
                 .toInstant();
     }
@@ -106,8 +112,19 @@ class MotionFolderTest {
         try (PrintStream print = new PrintStream(said, true, StandardCharsets.UTF_8)) {
             int code = CutCommand.run(
                     List.of(
-                            folder.resolve("footage").toString(), "--pattern", RealMotion.PATTERN, "--zone", RealMotion.ZONE,
-                            "--clock-offset", "0s", "--from", from.toString(), "--to", to.toString(), "--out", clip.toString()),
+                            folder.resolve("footage").toString(),
+                            "--pattern",
+                            RealMotion.PATTERN,
+                            "--zone",
+                            RealMotion.ZONE,
+                            "--clock-offset",
+                            "0s",
+                            "--from",
+                            from.toString(),
+                            "--to",
+                            to.toString(),
+                            "--out",
+                            clip.toString()),
                     print,
                     print,
                     Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5)));

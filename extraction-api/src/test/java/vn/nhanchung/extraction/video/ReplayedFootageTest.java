@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.recorder.rtsp.RtspDeadlines;
 import vn.nhanchung.recorder.rtsp.RtspPlayback;
 import vn.nhanchung.recorder.rtsp.RtspRequest;
@@ -17,8 +19,6 @@ import vn.nhanchung.recorder.rtsp.RtspRun;
 import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
-import vn.nhanchung.recorder.Login;
-import vn.nhanchung.recorder.RecorderNetworks;
 
 /** A recorder's replay, fetched and cut: what is shown is the asked window of the film, picture by picture, and no library is needed. */
 @Requires(GstRecorder.Installed.class)
@@ -67,11 +67,7 @@ class ReplayedFootageTest {
                 RtspDeadlines.within(Duration.ofMinutes(1)));
         String[] login = GstRecorder.LOGIN.split(":", 2);
         return new RtspPlayback(new RecorderNetworks(List.of("127.0.0.1")))
-                .fetch(
-                        request,
-                        new Login(login[0], login[1]),
-                        folder.resolve("run.mp4"),
-                        (upTo, bytes) -> {});
+                .fetch(request, new Login(login[0], login[1]), folder.resolve("run.mp4"), (upTo, bytes) -> {});
     }
 
     private static CutList.Segment segment(RtspRun run) {
