@@ -1219,7 +1219,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        FindingKind: "REACHABLE" | "NAME_NOT_TOLD" | "LOGIN_GOOD" | "NO_LOGIN_NEEDED" | "LOGIN_NOT_TRIED" | "CLOCK_RIGHT" | "CLOCK_OFF" | "CLOCK_NOT_TOLD" | "CHANNELS_LISTED" | "CHANNELS_NOT_LISTED" | "HOLDS" | "HOLDS_NOTHING" | "UNFINISHED" | "UNREACHABLE" | "TIMEOUT" | "NOT_ALLOWED" | "LOGIN_REFUSED" | "LOGIN_NEEDED" | "LOGIN_IN_CLEAR" | "REPLAY_FORBIDDEN" | "BUSY" | "NOT_THIS_KIND";
+        FindingKind: "REACHABLE" | "NAME_NOT_TOLD" | "LOGIN_GOOD" | "NO_LOGIN_NEEDED" | "LOGIN_NOT_TRIED" | "CLOCK_RIGHT" | "CLOCK_OFF" | "CLOCK_NOT_TOLD" | "CHANNELS_LISTED" | "CHANNELS_NOT_LISTED" | "HOLDS" | "HOLDS_NOTHING" | "TIME_UNCLEAR" | "UNFINISHED" | "UNREACHABLE" | "TIMEOUT" | "NOT_ALLOWED" | "LOGIN_REFUSED" | "LOGIN_NEEDED" | "LOGIN_IN_CLEAR" | "REPLAY_FORBIDDEN" | "BUSY" | "NOT_THIS_KIND";
         /** @enum {string} */
         FindingLevel: "GOOD" | "NOTE" | "BAD";
         /** @description An accepted request. */
@@ -1656,7 +1656,7 @@ export interface components {
             vendor: string | null;
         };
         /** @enum {string} */
-        RecorderKind: "SAMPLE" | "DIRECTORY" | "MEDIAMTX";
+        RecorderKind: "SAMPLE" | "DIRECTORY" | "MEDIAMTX" | "HIKVISION" | "ONVIF";
         /** @description That a recorder has a login. */
         RecorderLogin: {
             /**
@@ -1766,7 +1766,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        TroubleKind: "UNREACHABLE" | "CONSENT_WITHDRAWN" | "CAMERA_WITHDRAWN" | "NO_FOOTAGE" | "OVERWRITTEN" | "WRONG_WINDOW" | "CORRUPT" | "TIMEOUT" | "AUTH" | "LOGIN_IN_CLEAR" | "FORBIDDEN_REPLAY" | "BUSY" | "UNSUPPORTED" | "ENCRYPTED" | "NOT_ALLOWED" | "BEING_RECORDED" | "STORE_UNAVAILABLE" | "LOCK_NOT_KEPT" | "TOO_LARGE" | "DISK_FULL" | "QUARANTINED" | "INTERNAL";
+        TroubleKind: "UNREACHABLE" | "CONSENT_WITHDRAWN" | "CAMERA_WITHDRAWN" | "NO_FOOTAGE" | "OVERWRITTEN" | "WRONG_WINDOW" | "CORRUPT" | "TIMEOUT" | "AUTH" | "LOGIN_IN_CLEAR" | "FORBIDDEN_REPLAY" | "BUSY" | "UNSUPPORTED" | "ENCRYPTED" | "UNCLEAR_TIME" | "NOT_ALLOWED" | "BEING_RECORDED" | "STORE_UNAVAILABLE" | "LOCK_NOT_KEPT" | "TOO_LARGE" | "DISK_FULL" | "QUARANTINED" | "INTERNAL";
         Verdict: {
             /** Format: int32 */
             framesLeftOut: number;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Errors } from '../../form/ErrorSummary';
 import { Field } from '../../form/Field';
 import { Icon } from '../../shell/icons';
-import { KINDS, type Kind, type RecorderDraft } from './recorder-draft';
+import { KINDS, ofKind, type Kind, type RecorderDraft } from './recorder-draft';
 
 /** Where the recorder answers, and what it is told before it does. */
 export function ConnectStep({
@@ -28,7 +28,7 @@ export function ConnectStep({
             {...control}
             className="inp"
             value={draft.kind}
-            onChange={(event) => change({ kind: event.target.value as Kind })}
+            onChange={(event) => change(ofKind(event.target.value as Kind, draft))}
           >
             {KINDS.map((kind) => (
               <option key={kind} value={kind}>

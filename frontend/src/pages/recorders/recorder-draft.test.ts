@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { connectionFaults, connectionOf, EMPTY, namesOf, recorderOf, registrationFaults } from './recorder-draft';
+import {
+  connectionFaults,
+  connectionOf,
+  EMPTY,
+  namesOf,
+  ofKind,
+  recorderOf,
+  registrationFaults,
+} from './recorder-draft';
 
 const draft = { ...EMPTY, host: ' 192.168.10.20 ', user: 'admin', names: 'cong-truoc, san;san\nngo' };
 
@@ -10,14 +18,19 @@ describe('a new recorder', () => {
 
   it('is asked with its login, and without one where no user is named', () => {
     expect(connectionOf(draft, 'kin')).toEqual({
-      kind: 'MEDIAMTX',
+      kind: 'HIKVISION',
       host: '192.168.10.20',
-      port: 9996,
+      port: 80,
       tls: false,
       channels: ['cong-truoc', 'san', 'ngo'],
       login: { user: 'admin', password: 'kin' },
     });
     expect(connectionOf({ ...draft, user: '' }, 'kin')).not.toHaveProperty('login');
+  });
+
+  it('goes to the usual port of another family, unless a port was typed', () => {
+    expect(ofKind('MEDIAMTX', draft)).toEqual({ kind: 'MEDIAMTX', port: '9996' });
+    expect(ofKind('ONVIF', { ...draft, port: '8000' })).toEqual({ kind: 'ONVIF' });
   });
 
   it('says what is missing, field by field', () => {

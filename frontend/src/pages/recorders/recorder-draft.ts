@@ -1,11 +1,16 @@
 import type { Connection, NewConnection, NewRecorder } from '../../api/types';
 
 /** The families that are asked over the network; folders are connected by whoever runs the service. */
-export const KINDS = ['MEDIAMTX'] as const;
+export const KINDS = ['HIKVISION', 'ONVIF', 'MEDIAMTX'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** The port that a family answers at as a rule. */
-const USUAL_PORT: Record<Kind, string> = { MEDIAMTX: '9996' };
+const USUAL_PORT: Record<Kind, string> = { HIKVISION: '80', ONVIF: '80', MEDIAMTX: '9996' };
+
+/** What changes with the family: the port too, as long as it is the one that the other family usually answers at. */
+export function ofKind(kind: Kind, { kind: before, port }: RecorderDraft): Partial<RecorderDraft> {
+  return port.trim() === USUAL_PORT[before] || !port.trim() ? { kind, port: USUAL_PORT[kind] } : { kind };
+}
 
 /** The form of a new recorder while it is being filled in. It keeps itself on this computer, so it never holds a password. */
 export interface RecorderDraft {
@@ -23,9 +28,9 @@ export interface RecorderDraft {
 }
 
 export const EMPTY: RecorderDraft = {
-  kind: 'MEDIAMTX',
+  kind: 'HIKVISION',
   host: '',
-  port: USUAL_PORT.MEDIAMTX,
+  port: USUAL_PORT.HIKVISION,
   tls: false,
   user: '',
   names: '',

@@ -43,6 +43,8 @@ public record Finding(Kind kind, String subject) {
         HOLDS(Level.GOOD),
         /** It holds nothing of the channels that were asked for. */
         HOLDS_NOTHING(Level.NOTE),
+        /** Whether it writes local time or UTC could not be found out: it records nothing now. */
+        TIME_UNCLEAR(Level.NOTE),
         /** Time ran out; what was found until then stands. */
         UNFINISHED(Level.NOTE),
         /** Nothing answers at the address. */
@@ -86,6 +88,7 @@ public record Finding(Kind kind, String subject) {
                 case FORBIDDEN_REPLAY -> REPLAY_FORBIDDEN;
                 case BUSY -> BUSY;
                 case NO_FOOTAGE, OVERWRITTEN -> HOLDS_NOTHING;
+                case UNCLEAR_TIME -> TIME_UNCLEAR;
                 case WRONG_WINDOW, CORRUPT, UNSUPPORTED, ENCRYPTED -> NOT_THIS_KIND;
             };
         }

@@ -34,6 +34,8 @@ public final class FootageException extends RuntimeException {
         UNSUPPORTED(false),
         /** The recorder sends its footage encrypted. */
         ENCRYPTED(false),
+        /** Whether the recorder writes its own local time or UTC could not be found out. While it records, it shows. */
+        UNCLEAR_TIME(true),
         /** The recorder's address lies in none of the networks in which recorders may be reached. */
         NOT_ALLOWED(false);
 

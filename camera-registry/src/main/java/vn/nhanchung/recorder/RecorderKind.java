@@ -7,7 +7,11 @@ public enum RecorderKind {
     /** A folder of video files whose names tell their time. */
     DIRECTORY(true),
     /** A MediaMTX server that records, asked over its playback address. */
-    MEDIAMTX(false);
+    MEDIAMTX(false),
+    /** A recorder of Hikvision or one of its brands, asked by ISAPI over HTTP. */
+    HIKVISION(false),
+    /** A recorder with ONVIF Profile G, asked over SOAP and RTSP. */
+    ONVIF(false);
 
     private final boolean inPlace;
 

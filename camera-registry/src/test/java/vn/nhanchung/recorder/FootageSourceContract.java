@@ -202,7 +202,7 @@ public abstract class FootageSourceContract {
         assertThat(segments).isSortedAccordingTo(Comparator.comparing(FetchedSegment::start));
         TreeMap<RecorderTime, String> got = new TreeMap<>();
         for (FetchedSegment segment : segments) {
-            for (Picture picture : pictures(segment)) {
+            for (Picture picture : read(segment)) {
                 if (!picture.at().isBefore(from) && picture.at().isBefore(to)) {
                     got.put(picture.at(), picture.hash());
                 }
@@ -219,7 +219,8 @@ public abstract class FootageSourceContract {
         }
     }
 
-    private static List<Picture> pictures(FetchedSegment segment) {
+    /** The pictures of a fetched file, each at its time on the recorder's clock, told by a hash as {@link Held} has it. */
+    protected List<Picture> read(FetchedSegment segment) {
         List<CodedPicture> all = CodedPicture.of(segment.file());
         double zero = segment.zero() == FetchedSegment.Zero.TIME_STAMPS
                 ? 0

@@ -11,14 +11,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpMethod;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import vn.nhanchung.access.Role;
 import vn.nhanchung.testing.Film;
@@ -46,6 +44,7 @@ class RegisteringTest {
     private static RealMediaMtx recorder;
     private static RealMediaMtx locked;
     private static OwnCity own;
+    private static WardOffice ward;
     private static Instant recordedFrom;
 
     @BeforeAll
@@ -74,6 +73,7 @@ class RegisteringTest {
                 Files.createDirectories(folder.resolve("data")),
                 new SmallCity(Files.createDirectories(folder.resolve("nvr")), Duration.ofSeconds(60), Duration.ZERO, 1),
                 settings);
+        ward = new WardOffice(own.city());
     }
 
     @AfterAll
@@ -85,11 +85,11 @@ class RegisteringTest {
 
     @Test
     void fromATestedConnectionToAStoredClip() throws Exception {
-        JsonNode unnamed = tested(connection(recorder.playback(), null));
-        assertThat(kinds(unnamed)).containsExactly("REACHABLE", "CLOCK_RIGHT", "CHANNELS_NOT_LISTED");
+        JsonNode unnamed = ward.tested(connection(recorder.playback(), null));
+        assertThat(WardOffice.kinds(unnamed)).containsExactly("REACHABLE", "CLOCK_RIGHT", "CHANNELS_NOT_LISTED");
 
-        JsonNode found = tested(connection(recorder.playback(), null, CHANNEL));
-        assertThat(kinds(found))
+        JsonNode found = ward.tested(connection(recorder.playback(), null, CHANNEL));
+        assertThat(WardOffice.kinds(found))
                 .containsExactly("REACHABLE", "CLOCK_RIGHT", "NO_LOGIN_NEEDED", "CHANNELS_NOT_LISTED", "HOLDS");
         assertThat(found.get("readable").asBoolean()).isTrue();
         assertThat(found.get("info").get("vendor").asString()).isEqualTo("MediaMTX");
@@ -101,15 +101,15 @@ class RegisteringTest {
                         .abs())
                 .isLessThan(Duration.ofMillis(1_200));
 
-        String camera = newCamera("Cổng trước");
-        JsonNode registered = created(official(
+        String camera = ward.newCamera("Cổng trước");
+        JsonNode registered = WardOffice.created(ward.official(
                 HttpMethod.POST, "/api/recorders", registration("ĐG-MTX-1", recorder.playback(), null, camera)));
         assertThat(registered.get("login").isNull()).isTrue();
         assertThat(registered.get("clockOffset").get("method").asString()).isEqualTo("NOT_MEASURED");
 
         Instant from = recordedFrom.plusSeconds(5);
         String incident = own.city().openIncident(from.minusSeconds(10), from.plusSeconds(20));
-        String extraction = created(own.city()
+        String extraction = WardOffice.created(own.city()
                         .send(
                                 HttpMethod.POST,
                                 "/api/incidents/" + incident + "/requests",
@@ -138,17 +138,17 @@ class RegisteringTest {
 
     @Test
     void aClockThatAPersonReadStaysInForceUntilAPersonAsksForTheRecordersOwn() throws Exception {
-        String camera = newCamera("Cổng sau");
-        created(official(
+        String camera = ward.newCamera("Cổng sau");
+        WardOffice.created(ward.official(
                 HttpMethod.POST, "/api/recorders", registration("ĐG-MTX-2", recorder.playback(), null, camera)));
-        official(
+        ward.official(
                         HttpMethod.PUT,
                         "/api/recorders/ĐG-MTX-2/clock-offset",
                         Map.of("seconds", 37, "uncertaintySeconds", 0.5))
                 .expectStatus()
                 .isOk();
 
-        JsonNode measured = ok(official(HttpMethod.POST, "/api/recorders/ĐG-MTX-2/clock", Map.of()));
+        JsonNode measured = WardOffice.ok(ward.official(HttpMethod.POST, "/api/recorders/ĐG-MTX-2/clock", Map.of()));
 
         assertThat(measured.get("inForce").get("method").asString()).isEqualTo("PROBED");
         assertThat(StreamSupport.stream(measured.get("readings").spliterator(), false)
@@ -159,10 +159,11 @@ class RegisteringTest {
 
     @Test
     void whatIsNoRecorderIsFoundOutInTimeAndInWords() throws Exception {
-        assertThat(kinds(tested(connection(RealServers.freePort(), null)))).containsExactly("UNREACHABLE");
+        assertThat(WardOffice.kinds(ward.tested(connection(RealServers.freePort(), null))))
+                .containsExactly("UNREACHABLE");
         Map<String, Object> elsewhere = connection(recorder.playback(), null);
         elsewhere.put("host", "127.0.0.2");
-        assertThat(kinds(tested(elsewhere))).containsExactly("NOT_ALLOWED");
+        assertThat(WardOffice.kinds(ward.tested(elsewhere))).containsExactly("NOT_ALLOWED");
         try (Peer silent = new Peer((request, out) -> Thread.sleep(60_000));
                 Peer slow = new Peer((request, out) -> {
                     for (int i = 0; i < 60; i++) {
@@ -177,25 +178,25 @@ class RegisteringTest {
                                 : "HTTP/1.1 200 OK\nContent-Length: 7\n\n<html/>"))) {
             for (Peer peer : List.of(silent, slow)) {
                 Instant asked = Instant.now();
-                JsonNode found = tested(connection(peer.port(), null));
-                assertThat(kinds(found)).containsExactly("TIMEOUT");
+                JsonNode found = ward.tested(connection(peer.port(), null));
+                assertThat(WardOffice.kinds(found)).containsExactly("TIMEOUT");
                 assertThat(found.get("findings").get(0).get("action").asString())
                         .isNotBlank();
                 assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(12));
             }
-            assertThat(kinds(tested(connection(other.port(), null, "1"))))
+            assertThat(WardOffice.kinds(ward.tested(connection(other.port(), null, "1"))))
                     .containsExactly("REACHABLE", "NAME_NOT_TOLD", "CLOCK_NOT_TOLD", "NOT_THIS_KIND");
         }
     }
 
     @Test
     void aRealRecorderThatWantsItsPasswordInTheClearIsNotToldIt() throws Exception {
-        assertThat(kinds(tested(connection(locked.playback(), null, "1"))))
+        assertThat(WardOffice.kinds(ward.tested(connection(locked.playback(), null, "1"))))
                 .containsExactly("REACHABLE", "CLOCK_RIGHT", "LOGIN_NEEDED");
 
-        JsonNode found = tested(connection(locked.playback(), login(PASSWORD), "1"));
+        JsonNode found = ward.tested(connection(locked.playback(), login(PASSWORD), "1"));
 
-        assertThat(kinds(found)).containsExactly("REACHABLE", "CLOCK_RIGHT", "LOGIN_IN_CLEAR");
+        assertThat(WardOffice.kinds(found)).containsExactly("REACHABLE", "CLOCK_RIGHT", "LOGIN_IN_CLEAR");
         assertThat(found.toString()).doesNotContain(PASSWORD);
     }
 
@@ -214,14 +215,14 @@ class RegisteringTest {
                 Peer.say(out, WANTS_LOGIN);
             }
         })) {
-            assertThat(kinds(tested(connection(peer.port(), login("sai"), "1"))))
+            assertThat(WardOffice.kinds(ward.tested(connection(peer.port(), login("sai"), "1"))))
                     .endsWith("LOGIN_REFUSED");
-            assertThat(kinds(tested(connection(peer.port(), login("sai"), "1"))))
+            assertThat(WardOffice.kinds(ward.tested(connection(peer.port(), login("sai"), "1"))))
                     .endsWith("LOGIN_REFUSED");
             assertThat(offered).hasSize(1);
 
-            String camera = newCamera("Sân sau");
-            JsonNode registered = created(official(
+            String camera = ward.newCamera("Sân sau");
+            JsonNode registered = WardOffice.created(ward.official(
                     HttpMethod.POST, "/api/recorders", registration("ĐG-MTX-3", peer.port(), login(PASSWORD), camera)));
             assertThat(registered.get("login").get("setBy").asString()).isNotBlank();
             assertThat(registered.toString()).doesNotContain(PASSWORD).doesNotContain("admin");
@@ -233,12 +234,12 @@ class RegisteringTest {
             assertThat(offered).as("by the service and its worker").hasSize(2);
             assertThat(card("ĐG-MTX-3").get("login").get("refusedAt").isNull()).isFalse();
 
-            JsonNode set = ok(official(HttpMethod.PUT, "/api/recorders/ĐG-MTX-3/login", login("khac")));
+            JsonNode set = WardOffice.ok(ward.official(HttpMethod.PUT, "/api/recorders/ĐG-MTX-3/login", login("khac")));
             assertThat(set.get("login").get("refusedAt").isNull()).isTrue();
             assertThat(trouble(camera, from)).isEqualTo("AUTH");
             assertThat(offered).hasSize(3);
 
-            assertThat(ok(official(HttpMethod.DELETE, "/api/recorders/ĐG-MTX-3/login", null))
+            assertThat(WardOffice.ok(ward.official(HttpMethod.DELETE, "/api/recorders/ĐG-MTX-3/login", null))
                             .get("login")
                             .isNull())
                     .isTrue();
@@ -257,7 +258,7 @@ class RegisteringTest {
 
     @Test
     void whatIsWrongIsRefusedByNameAndNothingIsKept() throws Exception {
-        String camera = newCamera("Ngõ 5");
+        String camera = ward.newCamera("Ngõ 5");
         Map<String, Object> good = registration("ĐG-MTX-9", recorder.playback(), null, camera);
         assertRefused(with(good, "channels", List.of()), "no-channel");
         assertRefused(with(good, "channels", List.of(Map.of("channel", "1", "camera", "nowhere"))), "unknown-camera");
@@ -285,7 +286,7 @@ class RegisteringTest {
     }
 
     private static void assertRefused(Map<String, Object> body, String slug) throws Exception {
-        JsonNode problem = official(HttpMethod.POST, "/api/recorders", body)
+        JsonNode problem = ward.official(HttpMethod.POST, "/api/recorders", body)
                 .expectBody(JsonNode.class)
                 .returnResult()
                 .getResponseBody();
@@ -295,7 +296,7 @@ class RegisteringTest {
     /** The trouble that an extraction of a camera fails with. */
     private static String trouble(String camera, Instant from) throws Exception {
         String incident = own.city().openIncident(from.minusSeconds(5), from.plusSeconds(20));
-        String code = created(own.city()
+        String code = WardOffice.created(own.city()
                         .send(
                                 HttpMethod.POST,
                                 "/api/incidents/" + incident + "/requests",
@@ -334,39 +335,6 @@ class RegisteringTest {
         return changed;
     }
 
-    private static String newCamera(String name) throws Exception {
-        return created(official(
-                        HttpMethod.POST,
-                        "/api/cameras",
-                        Map.of(
-                                "name",
-                                name,
-                                "siteCode",
-                                "DVE-001",
-                                "ownership",
-                                "PUBLIC",
-                                "position",
-                                Map.of("lat", 19.8067, "lon", 105.7852),
-                                "bearing",
-                                90,
-                                "fieldOfView",
-                                80,
-                                "rangeMetres",
-                                60)))
-                .get("code")
-                .asString();
-    }
-
-    private static JsonNode tested(Map<String, Object> connection) throws Exception {
-        return ok(official(HttpMethod.POST, "/api/recorders/test", connection));
-    }
-
-    private static List<String> kinds(JsonNode found) {
-        return StreamSupport.stream(found.get("findings").spliterator(), false)
-                .map(finding -> finding.get("kind").asString())
-                .toList();
-    }
-
     /** What was done to a subject, newest first. */
     private static List<String> actions(String subject) throws Exception {
         return StreamSupport.stream(
@@ -382,26 +350,5 @@ class RegisteringTest {
 
     private static JsonNode card(String recorder) throws Exception {
         return own.city().read(Role.WARD_OFFICIAL, "/api/recorders/" + recorder);
-    }
-
-    private static WebTestClient.ResponseSpec official(HttpMethod method, String path, Object body) throws Exception {
-        var call = own.city().as(Role.WARD_OFFICIAL).method(method).uri(path);
-        return body == null ? call.exchange() : call.bodyValue(body).exchange();
-    }
-
-    private static JsonNode ok(WebTestClient.ResponseSpec answer) {
-        return Objects.requireNonNull(answer.expectStatus()
-                .isOk()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody());
-    }
-
-    private static JsonNode created(WebTestClient.ResponseSpec answer) {
-        return Objects.requireNonNull(answer.expectStatus()
-                .isCreated()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody());
     }
 }

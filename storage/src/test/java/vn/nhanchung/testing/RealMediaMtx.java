@@ -108,10 +108,15 @@ public final class RealMediaMtx implements AutoCloseable {
                         "rtsp",
                         "-rtsp_transport",
                         "tcp",
-                        "rtsp://127.0.0.1:%d/%s".formatted(rtsp, path))
+                        address(path))
                 .inheritIO()
                 .start();
         assertThat(camera.waitFor()).isZero();
+    }
+
+    /** Where a path is seen live while a film is played to it. */
+    public String address(String path) {
+        return "rtsp://127.0.0.1:%d/%s".formatted(rtsp, path);
     }
 
     /** Its own files of a path, in order. */

@@ -26,8 +26,8 @@ import vn.nhanchung.recorder.RecorderChannel;
 import vn.nhanchung.recorder.RecorderTime;
 
 /**
- * A folder with one sub-folder for each channel, full of video files whose names tell their time. Files are handed out
- * where they lie. Every name in the folder is the recorder's claim; only its frames can prove it.
+ * A folder with one sub-folder for each channel, or one whose pattern says where the channel's name stands, full of video files whose
+ * names tell their time. Files are handed out where they lie. Every name in the folder is the recorder's claim; only its frames can prove it.
  */
 public final class DirectorySource implements FootageSource {
 
@@ -62,9 +62,12 @@ public final class DirectorySource implements FootageSource {
         this.clock = clock;
     }
 
-    /** Its sub-folders, by name. */
+    /** Its sub-folders, by name; not told where the channel's name stands further down. */
     @Override
     public Optional<List<RecorderChannel>> channels() {
+        if (pattern.namesChannel()) {
+            return Optional.empty();
+        }
         try (Stream<Path> entries = Files.list(folder)) {
             return Optional.of(entries.filter(Files::isDirectory)
                     .map(channel -> channel.getFileName().toString())
@@ -82,7 +85,7 @@ public final class DirectorySource implements FootageSource {
     public Optional<RecordedRun> extent(String channel) {
         Path home = channelFolder(channel);
         try {
-            Look look = look(home);
+            Look look = look(home, channel);
             NamedFile last = look.tree().latest(look.files()::isFootage).orElse(null);
             RecorderTime oldest = oldest(look);
             requireStillThere(home);
@@ -106,7 +109,7 @@ public final class DirectorySource implements FootageSource {
     public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
         Path home = channelFolder(channel);
         try {
-            Look look = look(home);
+            Look look = look(home, channel);
             List<Segment> segments = segments(look, from, to);
             RecorderTime oldest = oldest(look);
             requireStillThere(home);
@@ -121,7 +124,7 @@ public final class DirectorySource implements FootageSource {
     public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
         Path home = channelFolder(channel);
         try {
-            Look look = look(home);
+            Look look = look(home, channel);
             List<Segment> segments = segments(look, from, to);
             if (segments.isEmpty()) {
                 RecorderTime oldest = oldest(look);
@@ -141,8 +144,9 @@ public final class DirectorySource implements FootageSource {
         if (channel.isEmpty() || !folder.equals(home.getParent()) || channel.equals("..") || channel.equals(".")) {
             throw new FootageException(Kind.UNREACHABLE, "'" + channel + "' is no name of a channel");
         }
-        requireStillThere(home);
-        return home;
+        Path top = pattern.namesChannel() ? folder : home;
+        requireStillThere(top);
+        return top;
     }
 
     private static void requireStillThere(Path home) {
@@ -151,8 +155,8 @@ public final class DirectorySource implements FootageSource {
         }
     }
 
-    private Look look(Path home) throws IOException {
-        SegmentTree tree = new SegmentTree(home, pattern);
+    private Look look(Path home, String channel) throws IOException {
+        SegmentTree tree = new SegmentTree(home, pattern.of(channel));
         return new Look(tree, new FinishedFiles(folder.toRealPath(), tree, settled, clock.instant()));
     }
 

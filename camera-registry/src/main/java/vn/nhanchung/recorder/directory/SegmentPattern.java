@@ -15,8 +15,8 @@ import vn.nhanchung.recorder.RecorderRefusal;
 import vn.nhanchung.recorder.RecorderTime;
 
 /**
- * How a recorder names its files: literal text, {@code %Y %m %d %H %M %S %z %s %%}, and slashes between folders. Without an
- * extension, those of every container that can be read count, in capitals too.
+ * How a recorder names its files: literal text, {@code %Y %m %d %H %M %S %z %s %%}, {@code {channel}}, and slashes between folders.
+ * Without an extension, those of every container that can be read count, in capitals too.
  */
 final class SegmentPattern {
 
@@ -31,6 +31,10 @@ final class SegmentPattern {
     /** A file's own offset may lie this far from any folder's idea of its day. */
     private static final long OFFSET_SLACK = 18 * 3_600;
 
+    /** Stands for a channel's name where the channels do not have a folder each at the top. */
+    private static final String CHANNEL = "{channel}";
+
+    private final String text;
     private final List<PathLevel> levels;
     private final ZoneId zone;
     private final long slackSeconds;
@@ -42,6 +46,7 @@ final class SegmentPattern {
      * @throws RecorderRefusal INVALID_PATTERN
      */
     SegmentPattern(String pattern, ZoneId zone) {
+        text = pattern;
         try {
             levels = levels(pattern);
         } catch (IllegalArgumentException unreadable) {
@@ -56,6 +61,16 @@ final class SegmentPattern {
         boolean ownOffset = named.contains(TimeField.OFFSET);
         this.zone = ownOffset ? ZoneOffset.UTC : zone;
         slackSeconds = ownOffset || named.contains(TimeField.EPOCH) ? OFFSET_SLACK : ZONE_SLACK;
+    }
+
+    /** Whether the names hold the channel's, so that they count from the recorder's folder and not from the channel's. */
+    boolean namesChannel() {
+        return text.contains(CHANNEL);
+    }
+
+    /** The pattern of one channel's names; {@code channel} is one part of a path. */
+    SegmentPattern of(String channel) {
+        return namesChannel() ? new SegmentPattern(text.replace(CHANNEL, channel.replace("%", "%%")), zone) : this;
     }
 
     /** How many folders deep the files lie, themselves counted. */

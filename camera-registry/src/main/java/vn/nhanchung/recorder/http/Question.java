@@ -10,9 +10,34 @@ import vn.nhanchung.recorder.ServerAddress;
  * What a recorder is asked.
  *
  * @param login null where it answers anybody
+ * @param verb by which method
  * @param path begins with a slash
  * @param query names and values in clear; they are encoded on the way
+ * @param body null where there is none
  * @param within how long the whole exchange may take, the answer's last byte included
  */
 public record Question(
-        ServerAddress address, @Nullable Login login, String path, Map<String, String> query, Duration within) {}
+        ServerAddress address,
+        @Nullable Login login,
+        Verb verb,
+        String path,
+        Map<String, String> query,
+        @Nullable Body body,
+        Duration within) {
+
+    /** The body of a question, sent in UTF-8. */
+    public record Body(String mediaType, String text) {}
+
+    /** A method of HTTP. */
+    public enum Verb {
+        GET,
+        POST,
+        PUT
+    }
+
+    /** A plain GET. */
+    public Question(
+            ServerAddress address, @Nullable Login login, String path, Map<String, String> query, Duration within) {
+        this(address, login, Verb.GET, path, query, null, within);
+    }
+}

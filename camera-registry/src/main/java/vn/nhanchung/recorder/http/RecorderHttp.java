@@ -1,5 +1,7 @@
 package vn.nhanchung.recorder.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,22 +12,20 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.net.URIBuilder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -34,6 +34,7 @@ import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecorderNetworks;
+import vn.nhanchung.recorder.RefusedLogins;
 import vn.nhanchung.recorder.ServerAddress;
 
 /**
@@ -48,14 +49,9 @@ public class RecorderHttp implements DisposableBean {
     private static final int LARGEST_ANSWER = 8 << 20;
     private static final int BLOCK = 256 << 10;
 
-    /** A recorder that locks accounts counts for minutes; a registered one's refusal is kept beside its login, for good. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(10);
-
     private final Clients clients;
     private final ExecutorService exchanges = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<Refused, Instant> refused = new ConcurrentHashMap<>();
-
-    private record Refused(ServerAddress address, Login login) {}
+    private final RefusedLogins refused = new RefusedLogins();
 
     private interface Body<T> {
         T read(InputStream body) throws IOException;
@@ -77,6 +73,14 @@ public class RecorderHttp implements DisposableBean {
      */
     public Optional<byte[]> read(Question question) {
         return ask(question, answer -> found(question, answer, body -> whole(question, body)));
+    }
+
+    /** An answer whatever its status, for families that say in its body what went wrong; 8 MiB at most. */
+    public HttpReply reply(Question question) {
+        return ask(question, answer -> {
+            HttpEntity entity = answer.getEntity();
+            return new HttpReply(answer.getCode(), entity == null ? new byte[0] : whole(question, entity.getContent()));
+        });
     }
 
     /** Who answers and when, whatever the answer is. */
@@ -107,13 +111,15 @@ public class RecorderHttp implements DisposableBean {
      * A file of footage; what is left of a broken one is deleted.
      *
      * @param out where it appears; an older file there is replaced
+     * @param most how many bytes it may have
      * @return its bytes; empty where the recorder says that there is no such thing (404)
      * @throws UncheckedIOException if it cannot be written
      */
-    public Optional<Long> download(Question question, Path out) {
+    public Optional<Long> download(Question question, Path out, long most) {
         boolean whole = false;
         try {
-            Optional<Long> bytes = ask(question, answer -> found(question, answer, body -> copy(body, out)));
+            Optional<Long> bytes =
+                    ask(question, answer -> found(question, answer, body -> copy(question, body, out, most)));
             whole = bytes.isPresent();
             return bytes;
         } finally {
@@ -123,13 +129,17 @@ public class RecorderHttp implements DisposableBean {
         }
     }
 
-    private static long copy(InputStream body, Path out) throws IOException {
+    private static long copy(Question question, InputStream body, Path out, long most) throws IOException {
         long bytes = 0;
         try (OutputStream file = open(out)) {
             byte[] block = new byte[BLOCK];
             for (int count = body.read(block); count >= 0; count = body.read(block)) {
-                write(file, block, count);
                 bytes += count;
+                if (bytes > most) {
+                    throw new FootageException(
+                            Kind.CORRUPT, "a file of more than " + most + " bytes from " + where(question));
+                }
+                write(file, block, count);
             }
         }
         return bytes;
@@ -162,10 +172,15 @@ public class RecorderHttp implements DisposableBean {
 
     private <T> T ask(Question question, Answer<T> reader) {
         Login login = question.login();
-        if (login != null && wasRefused(new Refused(question.address(), login))) {
-            throw new FootageException(Kind.AUTH, where(question) + " refused this login before");
+        if (login != null) {
+            refused.require(question.address().host(), question.address().port(), login);
         }
-        HttpGet request = new HttpGet(address(question));
+        HttpUriRequestBase request = new HttpUriRequestBase(question.verb().name(), address(question));
+        Question.Body body = question.body();
+        if (body != null) {
+            request.setEntity(new StringEntity(
+                    body.text(), ContentType.create(body.mediaType()).withCharset(UTF_8)));
+        }
         Future<T> exchange = exchanges.submit(() -> exchange(question, request, reader));
         try {
             return exchange.get(question.within().toMillis(), TimeUnit.MILLISECONDS);
@@ -183,12 +198,7 @@ public class RecorderHttp implements DisposableBean {
         }
     }
 
-    private boolean wasRefused(Refused login) {
-        refused.values().removeIf(at -> at.plus(REMEMBERED).isBefore(Instant.now()));
-        return refused.containsKey(login);
-    }
-
-    private <T> T exchange(Question question, HttpGet request, Answer<T> reader) throws IOException {
+    private <T> T exchange(Question question, HttpUriRequestBase request, Answer<T> reader) throws IOException {
         ServerAddress address = question.address();
         HttpHost host = new HttpHost(address.tls() ? "https" : "http", address.host(), address.port());
         try (ClassicHttpResponse answer =
@@ -198,10 +208,15 @@ public class RecorderHttp implements DisposableBean {
                     throw new FootageException(
                             Kind.LOGIN_IN_CLEAR, where(question) + " wants the password in the clear; it was not sent");
                 }
-                refused.put(new Refused(address, question.login()), Instant.now());
+                refused(address, question.login());
             }
             return reader.read(answer);
         }
+    }
+
+    /** Remembers a login that an answer refused in words of its family, as 401 does it in those of HTTP. */
+    public void refused(ServerAddress address, Login login) {
+        refused.add(address.host(), address.port(), login);
     }
 
     private static <T> Optional<T> found(Question question, ClassicHttpResponse answer, Body<T> body)
@@ -217,7 +232,7 @@ public class RecorderHttp implements DisposableBean {
         return Optional.of(body.read(entity.getContent()));
     }
 
-    private static Kind kind(int status) {
+    static Kind kind(int status) {
         return switch (status) {
             case HttpStatus.SC_UNAUTHORIZED -> Kind.AUTH;
             case HttpStatus.SC_FORBIDDEN -> Kind.FORBIDDEN_REPLAY;

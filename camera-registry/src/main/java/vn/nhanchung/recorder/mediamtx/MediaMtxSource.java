@@ -39,6 +39,9 @@ final class MediaMtxSource implements FootageSource {
     /** It makes the whole file before it sends the first byte. */
     private static final Duration LONGEST_FILE = Duration.ofMinutes(10);
 
+    /** Ten minutes at 50 Mb/s. */
+    private static final long LARGEST_FILE = 4L << 30;
+
     private static final Duration GREETING_WITHIN = Duration.ofSeconds(5);
     private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
     private static final Duration LIST_WITHIN = Duration.ofSeconds(15);
@@ -157,7 +160,7 @@ final class MediaMtxSource implements FootageSource {
                 String.valueOf(run.from().until(run.to()).toNanos() / NANOS),
                 "format",
                 "mp4");
-        return http.download(new Question(address, login, "/get", query, FILE_WITHIN), file)
+        return http.download(new Question(address, login, "/get", query, FILE_WITHIN), file, LARGEST_FILE)
                 .map(bytes -> FetchedSegment.export(file, run.from(), run.to()))
                 .orElseThrow(() -> new FootageException(
                         Kind.NO_FOOTAGE, "what " + channel + " held when it was asked is gone: " + run));

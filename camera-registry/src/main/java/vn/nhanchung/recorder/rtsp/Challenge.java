@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.Login;
 
 /** What a recorder asks before it believes a login (RFC 2617, 7616), and the answers to it. */
 final class Challenge {
@@ -34,12 +34,12 @@ final class Challenge {
         this.parameters = parameters;
     }
 
-    /** The strongest that is understood and that the login may answer: SHA-256, MD5, and Basic where it is allowed. */
-    static Optional<Challenge> choose(List<String> offered, RtspLogin login) {
+    /** The strongest that is understood: SHA-256, then MD5. A password never crosses the network as it is, so Basic is none. */
+    static Optional<Challenge> choose(List<String> offered) {
         return offered.stream()
                 .map(Challenge::parse)
-                .filter(challenge -> challenge.strength(login) > 0)
-                .max(Comparator.comparingInt(challenge -> challenge.strength(login)));
+                .filter(challenge -> challenge.strength() > 0)
+                .max(Comparator.comparingInt(Challenge::strength));
     }
 
     /** Whether the recorder says that only its own number was too old. */
@@ -53,18 +53,14 @@ final class Challenge {
     }
 
     /** The value of {@code Authorization} for a request. */
-    String answer(RtspLogin login, String method, String uri) {
-        if (scheme.equals("basic")) {
-            byte[] both = (login.user() + ":" + login.password()).getBytes(StandardCharsets.UTF_8);
-            return "Basic " + Base64.getEncoder().encodeToString(both);
-        }
+    String answer(Login login, String method, String uri) {
         byte[] random = new byte[8];
         RANDOM.nextBytes(random);
         return digest(login, method, uri, HexFormat.of().formatHex(random));
     }
 
     /** The same with a given number of the client's. */
-    String digest(RtspLogin login, String method, String uri, String cnonce) {
+    String digest(Login login, String method, String uri, String cnonce) {
         String realm = parameters.getOrDefault("realm", "");
         String nonce = parameters.getOrDefault("nonce", "");
         String secret = hash(login.user() + ":" + realm + ":" + login.password());
@@ -112,14 +108,11 @@ final class Challenge {
         return new Challenge(parts[0].toLowerCase(Locale.ROOT), parameters);
     }
 
-    private int strength(RtspLogin login) {
-        if (scheme.equals("basic")) {
-            return login.allowsBasic() ? 1 : 0;
-        }
+    private int strength() {
         if (!scheme.equals("digest") || messageDigest() == null || !(hasQuality() || parameters.get("qop") == null)) {
             return 0;
         }
-        return algorithm().startsWith("SHA") ? 3 : 2;
+        return algorithm().startsWith("SHA") ? 2 : 1;
     }
 
     private String algorithm() {

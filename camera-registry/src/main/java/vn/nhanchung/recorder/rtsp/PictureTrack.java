@@ -195,6 +195,9 @@ final class PictureTrack {
         }
         holes.remember(frame.stamp());
         int size = bytes.remaining();
+        if (file.size() + size > request.mostBytes()) {
+            throw new FootageException(Kind.CORRUPT, "more than " + request.mostBytes() + " bytes of pictures");
+        }
         samples.add(ticks(seen), file.append(bytes), size, frame.isKey());
         if (samples.count() == 2) {
             clock.notBefore(start());

@@ -1,27 +1,34 @@
 package vn.nhanchung.recorder.rtsp;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.RecorderNetworks;
+import vn.nhanchung.recorder.RefusedLogins;
 
 /**
  * Fetches one contiguous run of recorded footage over RTSP, its packets interleaved on the one TCP connection. Blocking, without
- * native code; instances hold nothing that changes. An interrupt ends a fetch with
+ * native code. An interrupt ends a fetch with
  * {@link java.util.concurrent.CancellationException}, the thread's flag still set.
  */
+@Component
 public final class RtspPlayback {
 
-    private final HostPolicy policy;
+    private final RecorderNetworks networks;
+    private final RefusedLogins refused = new RefusedLogins();
 
-    /** A client that connects to nothing which the policy does not permit. */
-    public RtspPlayback(HostPolicy policy) {
-        this.policy = policy;
+    /** A client that connects to nothing outside the networks. */
+    public RtspPlayback(RecorderNetworks networks) {
+        this.networks = networks;
     }
 
     /**
@@ -33,9 +40,13 @@ public final class RtspPlayback {
      * @throws FootageException what the recorder did wrong; WRONG_WINDOW where what came is not of the window
      * @throws java.io.UncheckedIOException where the file cannot be written
      */
-    public RtspRun fetch(RtspRequest request, @Nullable RtspLogin login, Path out, RtspProgress progress) {
-        try (Connection connection =
-                Connection.open(policy.permit(request.uri().getHost(), request.port()), request.deadlines())) {
+    public RtspRun fetch(RtspRequest request, @Nullable Login login, Path out, RtspProgress progress) {
+        String host = request.uri().getHost();
+        if (login != null) {
+            refused.require(host, request.port(), login);
+        }
+        try (Connection connection = Connection.open(
+                new InetSocketAddress(networks.resolve(host)[0], request.port()), request.deadlines())) {
             Signalling signalling = new Signalling(connection, request.deadlines(), login);
             PlaySession session = new PlaySession(request, signalling);
             try {
@@ -43,6 +54,11 @@ public final class RtspPlayback {
             } finally {
                 session.end();
             }
+        } catch (FootageException no) {
+            if (no.kind() == Kind.AUTH && login != null) {
+                refused.add(host, request.port(), login);
+            }
+            throw no;
         } catch (SocketTimeoutException late) {
             throw new FootageException(Kind.TIMEOUT, request.peer() + ": " + late.getMessage(), late);
         } catch (IOException away) {

@@ -67,6 +67,11 @@ public record RtspRequest(URI uri, Mode mode, Instant from, Instant to, int spee
         return new RtspRequest(uri, mode, from, to, wanted, deadlines);
     }
 
+    /** How many bytes of pictures may come: no camera sends more than 100 Mb/s, and a disk is not to be filled by one that does. */
+    long mostBytes() {
+        return Duration.between(from, to).plus(Duration.ofMinutes(1)).toMillis() * 12_500;
+    }
+
     /** The port of the address. */
     int port() {
         return uri.getPort() < 0 ? USUAL_PORT : uri.getPort();

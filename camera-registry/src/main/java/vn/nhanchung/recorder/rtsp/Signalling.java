@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.Login;
 
 /** Requests and their answers on one connection: numbers, session, login, and staying alive while media flows. */
 final class Signalling {
@@ -21,7 +23,7 @@ final class Signalling {
 
     private final Connection connection;
     private final RtspDeadlines deadlines;
-    private final @Nullable RtspLogin login;
+    private final @Nullable Login login;
     private final Queue<Incoming> early = new ArrayDeque<>();
     private @Nullable Challenge challenge;
     private boolean accepted;
@@ -33,7 +35,7 @@ final class Signalling {
     private long number;
     private int earlyBytes;
 
-    Signalling(Connection connection, RtspDeadlines deadlines, @Nullable RtspLogin login) {
+    Signalling(Connection connection, RtspDeadlines deadlines, @Nullable Login login) {
         this.connection = connection;
         this.deadlines = deadlines;
         this.login = login;
@@ -44,9 +46,8 @@ final class Signalling {
         boolean answered = challenge != null;
         Incoming.Message answer = exchange(method, uri, headers);
         for (int renewed = 0; answer.status() == 401 && login != null; renewed++) {
-            Challenge next = Challenge.choose(answer.all("www-authenticate"), login)
-                    .orElseThrow(() -> new FootageException(
-                            Kind.AUTH, "the recorder asks for the password in a way that is not answered"));
+            List<String> offered = answer.all("www-authenticate");
+            Challenge next = Challenge.choose(offered).orElseThrow(() -> unanswerable(offered));
             if (renewed > 1 || (answered && !next.isStale() && !asksAnew(next, renewed))) {
                 break;
             }
@@ -60,6 +61,13 @@ final class Signalling {
         accepted = challenge != null;
         keepSession(answer);
         return answer;
+    }
+
+    private static FootageException unanswerable(List<String> offered) {
+        boolean inClear = offered.stream().anyMatch(one -> one.strip().regionMatches(true, 0, "basic", 0, 5));
+        return new FootageException(
+                inClear ? Kind.LOGIN_IN_CLEAR : Kind.UNSUPPORTED,
+                "the recorder asks for the password in a way that is not answered; it was not sent");
     }
 
     /** Whether a recorder that has believed the login only wants another number answered, without saying so. */

@@ -53,6 +53,30 @@ class DirectorySourceTest {
         assertThat(coverage(90, 91).oldest()).isEqualTo(at(TEN));
     }
 
+    /** As Frigate lays its files out, in UTC; a camera's name may hold what means something to a pattern. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cong_chinh", "50%Y", "a.*b", "{channel}"})
+    void theChannelsNameMayStandAmongTheFolders(String camera) throws IOException {
+        folder = new RecorderFolder(root, "%Y-%m-%d/%H/{channel}/%M.%S.mp4");
+        for (String minute : List.of("00", "01", "03")) {
+            write(root.resolve("2026-11-22/03").resolve(camera).resolve(minute + ".00.mp4"), 1, NOW.minusSeconds(9000));
+            write(root.resolve("2026-11-22/03/other").resolve(minute + ".30.mp4"), 1, NOW.minusSeconds(9000));
+        }
+        RecorderTime three = at(TEN.minusSeconds(14 * 3600));
+
+        assertThat(folder.source()
+                        .coverage(camera, three, three.plus(Duration.ofHours(1)))
+                        .runs())
+                .containsExactly(
+                        new RecordedRun(three, three.plus(Duration.ofMinutes(2))),
+                        new RecordedRun(three.plus(Duration.ofMinutes(3)), three.plus(Duration.ofMinutes(4))));
+        assertThat(folder.source()
+                        .coverage("third", three, three.plus(Duration.ofHours(1)))
+                        .runs())
+                .isEmpty();
+        assertThat(folder.source().channels()).isEmpty();
+    }
+
     @Test
     void aMissingFileIsAGap() throws IOException {
         fileAt(0, 60, 180);

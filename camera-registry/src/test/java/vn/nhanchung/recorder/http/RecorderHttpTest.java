@@ -127,7 +127,7 @@ class RecorderHttpTest {
             for (Peer peer : List.of(head, body)) {
                 Question question = new Question(address(peer), null, "/", Map.of(), Duration.ofSeconds(1));
                 Instant asked = Instant.now();
-                assertThat(kindOf(() -> http.download(question, folder.resolve("file"))))
+                assertThat(kindOf(() -> http.download(question, folder.resolve("file"), 1 << 20)))
                         .isEqualTo(Kind.TIMEOUT);
                 assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(4));
             }
@@ -155,7 +155,8 @@ class RecorderHttpTest {
             Peer.say(out, "HTTP/1.1 200 OK\nContent-Length: 1000\n\nonly this");
             out.close();
         })) {
-            assertThat(kindOf(() -> http.download(question(peer, "/", Map.of(), null), folder.resolve("file"))))
+            assertThat(kindOf(
+                            () -> http.download(question(peer, "/", Map.of(), null), folder.resolve("file"), 1 << 20)))
                     .isEqualTo(Kind.UNREACHABLE);
         }
         assertThat(folder).isEmptyDirectory();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
@@ -33,7 +34,7 @@ class OnvifReplayTest {
 
     private static final String NOON = "2026-10-01T05:00:00Z";
     private static final Instant START = Instant.parse(NOON);
-    private static final RtspLogin LOGIN = new RtspLogin("admin", "secret-7", false);
+    private static final Login LOGIN = new Login("admin", "secret-7");
     private static final String X264 = "keyint=50:min-keyint=50:scenecut=0:bframes=3:b-adapt=0";
 
     @TempDir
@@ -111,7 +112,7 @@ class OnvifReplayTest {
 
     @Test
     void refusesAWrongPassword() {
-        RtspLogin wrong = new RtspLogin("admin", "wrong-99", true);
+        Login wrong = new Login("admin", "wrong-99");
 
         assertThatThrownBy(() -> fetch(whole, wrong, 10, 12))
                 .isInstanceOfSatisfying(
@@ -157,13 +158,13 @@ class OnvifReplayTest {
         return fetch(from, LOGIN, begin, end);
     }
 
-    private RtspRun fetch(GstRecorder from, RtspLogin login, double begin, double end) {
+    private RtspRun fetch(GstRecorder from, Login login, double begin, double end) {
         RtspRequest request = RtspRequest.onvif(
                 URI.create("rtsp://127.0.0.1:" + from.port() + "/rec0"),
                 at(begin),
                 at(end),
                 RtspDeadlines.within(Duration.ofMinutes(1)));
-        return new RtspPlayback(InetSocketAddress::new)
+        return new RtspPlayback(new RecorderNetworks(List.of("127.0.0.1")))
                 .fetch(request, login, work.resolve("run.mp4"), (upTo, bytes) -> {});
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import vn.nhanchung.testing.Programs;
 
 /** The coded pictures of a file in the order of decoding, as FFmpeg's own program reads them. */
-final class SourceFrames {
+public final class SourceFrames {
 
     /**
      * One picture.
@@ -17,12 +17,12 @@ final class SourceFrames {
      * @param seen when, if the file's first one was seen when the caller says
      * @param slices a hash of its slices' bytes
      */
-    record Frame(Instant seen, String slices) {}
+    public record Frame(Instant seen, String slices) {}
 
     private SourceFrames() {}
 
     /** Reads a file of H.264, or of H.265. */
-    static List<Frame> of(Path file, Instant start, boolean h265) throws IOException {
+    public static List<Frame> of(Path file, Instant start, boolean h265) throws IOException {
         String units = "filter_units=pass_types=" + (h265 ? "0-31" : "1-5");
         String said = Ffmpeg.said(
                 "-i",
@@ -61,11 +61,12 @@ final class SourceFrames {
     }
 
     /** FFmpeg's program. */
-    static final class Ffmpeg {
+    public static final class Ffmpeg {
 
         private Ffmpeg() {}
 
-        static String said(String... arguments) throws IOException {
+        /** Runs it to its good end and tells what it said. */
+        public static String said(String... arguments) throws IOException {
             List<String> command = new ArrayList<>(
                     List.of(Programs.find("ffmpeg").orElseThrow().toString(), "-v", "fatal", "-y"));
             command.addAll(List.of(arguments));

@@ -3,7 +3,6 @@ package vn.nhanchung.recorder.rtsp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
@@ -75,12 +76,8 @@ class VendorPlaybackTest {
                 .atSpeed(speed);
         long begun = System.nanoTime();
 
-        RtspRun run = new RtspPlayback(InetSocketAddress::new)
-                .fetch(
-                        request,
-                        new RtspLogin("admin", "secret-7", false),
-                        work.resolve("run.mp4"),
-                        (upTo, bytes) -> {});
+        RtspRun run = new RtspPlayback(new RecorderNetworks(List.of("127.0.0.1")))
+                .fetch(request, new Login("admin", "secret-7"), work.resolve("run.mp4"), (upTo, bytes) -> {});
 
         assertThat((System.nanoTime() - begun) / 1e9).isBetween(leastSeconds, leastSeconds + 4);
         assertThat(run.basis()).isEqualTo(RtspRun.Basis.ASKED_START);

@@ -298,6 +298,7 @@ class CutCommandTest {
                 "BUSY",
                 "UNSUPPORTED",
                 "ENCRYPTED",
+                "UNCLEAR_TIME",
                 "NOT_ALLOWED",
                 "INTERNAL"
             },

@@ -2,7 +2,6 @@ package vn.nhanchung.extraction.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,8 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.recorder.rtsp.RtspDeadlines;
-import vn.nhanchung.recorder.rtsp.RtspLogin;
 import vn.nhanchung.recorder.rtsp.RtspPlayback;
 import vn.nhanchung.recorder.rtsp.RtspRequest;
 import vn.nhanchung.recorder.rtsp.RtspRun;
@@ -66,12 +66,8 @@ class ReplayedFootageTest {
                 to,
                 RtspDeadlines.within(Duration.ofMinutes(1)));
         String[] login = GstRecorder.LOGIN.split(":", 2);
-        return new RtspPlayback(InetSocketAddress::new)
-                .fetch(
-                        request,
-                        new RtspLogin(login[0], login[1], false),
-                        folder.resolve("run.mp4"),
-                        (upTo, bytes) -> {});
+        return new RtspPlayback(new RecorderNetworks(List.of("127.0.0.1")))
+                .fetch(request, new Login(login[0], login[1]), folder.resolve("run.mp4"), (upTo, bytes) -> {});
     }
 
     private static CutList.Segment segment(RtspRun run) {

@@ -1,0 +1,227 @@
+package vn.nhanchung.recorder.hikvision;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import vn.nhanchung.recorder.ClockReading;
+import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.FootageSource;
+import vn.nhanchung.recorder.RecordedCoverage;
+import vn.nhanchung.recorder.RecordedRun;
+import vn.nhanchung.recorder.RecorderChannel;
+import vn.nhanchung.recorder.RecorderInfo;
+import vn.nhanchung.recorder.RecorderTime;
+
+/**
+ * One Hikvision recorder. A channel is a track: 101 is the first camera's main stream, 102 its second. Files are fetched whole, as the
+ * recorder keeps them: where one begins is told to the second, where a part of one would begin is told by nobody.
+ */
+final class HikvisionSource implements FootageSource {
+
+    /** Files that follow each other this closely have no gap between them: their times are whole seconds. */
+    private static final Duration SEAM = Duration.ofSeconds(2);
+
+    private static final Duration TO_THE_SECOND = Duration.ofSeconds(1);
+    private static final int LARGEST_PICTURE = 4 << 20;
+
+    /** Back to here the newest file is looked for, in ever longer steps. */
+    private static final Duration EVER = Duration.ofDays(4_000);
+
+    private final Isapi isapi;
+    private final DeviceHabits habits;
+
+    HikvisionSource(Isapi isapi, DeviceHabits habits) {
+        this.isapi = isapi;
+        this.habits = habits;
+    }
+
+    @Override
+    public RecorderInfo describe() {
+        return isapi.info();
+    }
+
+    @Override
+    public Optional<ClockReading> clock() {
+        DeviceClock clock = isapi.clock();
+        return Optional.of(new ClockReading(
+                clock.now(),
+                TO_THE_SECOND,
+                clock.toldWithTime() ? ClockReading.Notation.OFFSET : ClockReading.Notation.LOCAL,
+                clock.local() + " " + clock.zone()));
+    }
+
+    @Override
+    public Optional<byte[]> snapshot(String channel) {
+        requireTrack(channel);
+        return isapi.picture(channel)
+                .filter(picture -> picture.length > 2 && picture.length <= LARGEST_PICTURE)
+                .filter(picture -> picture[0] == (byte) 0xFF && picture[1] == (byte) 0xD8);
+    }
+
+    @Override
+    public Optional<List<RecorderChannel>> channels() {
+        return Optional.of(isapi.tracks());
+    }
+
+    @Override
+    public Optional<RecordedRun> extent(String channel) {
+        Reading reading = reading(channel);
+        return oldest(reading, channel)
+                .flatMap(oldest -> newestEnd(reading, channel).map(newest -> new RecordedRun(oldest, newest)));
+    }
+
+    private Optional<RecorderTime> newestEnd(Reading reading, String channel) {
+        RecorderTime to = reading.clock.now().plus(SEAM);
+        for (Duration back = Duration.ofHours(1); back.compareTo(EVER) < 0; back = back.multipliedBy(4)) {
+            Optional<RecorderTime> newest =
+                    isapi.search(channel, reading.write(to.plus(back.negated())), reading.write(to)).stream()
+                            .map(file -> reading.read(file.end()))
+                            .max(Comparator.naturalOrder());
+            if (newest.isPresent()) {
+                return newest;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Files begin with a key frame and are fetched whole. */
+    @Override
+    public Duration leadIn() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
+        Reading reading = reading(channel);
+        return new RecordedCoverage(
+                RecordedCoverage.Completeness.KNOWN,
+                runs(files(reading, channel, from, to), from, to),
+                oldest(reading, channel).orElse(null));
+    }
+
+    @Override
+    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+        Reading reading = reading(channel);
+        List<Held> files = files(reading, channel, from, to);
+        if (files.isEmpty()) {
+            boolean before = oldest(reading, channel)
+                    .filter(oldest -> !oldest.isBefore(to))
+                    .isPresent();
+            throw new FootageException(
+                    before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE, "track " + channel + " holds nothing of it");
+        }
+        Path folder = workFolder.get();
+        List<FetchedSegment> segments = new ArrayList<>();
+        for (Held held : files) {
+            Path out = folder.resolve("hikvision-%d.mpg".formatted(segments.size()));
+            isapi.download(held.file, out);
+            segments.add(new FetchedSegment(out, held.from, held.to, FetchedSegment.Zero.FIRST_FRAME, true));
+        }
+        return segments;
+    }
+
+    /** How a device's times are to be read. */
+    private record Reading(DeviceClock clock, TimeNotation notation) {
+
+        RecorderTime read(IsapiTime time) {
+            return notation.read(time, clock.zone());
+        }
+
+        LocalDateTime write(RecorderTime time) {
+            return notation.write(time, clock.zone());
+        }
+    }
+
+    /** A file and when it is of. */
+    private record Held(TrackFile file, RecorderTime from, RecorderTime to) {
+
+        boolean touches(RecorderTime begin, RecorderTime end) {
+            return from.isBefore(end) && begin.isBefore(to);
+        }
+
+        boolean isWithin(Held other) {
+            return !from.isBefore(other.from) && !other.to.isBefore(to);
+        }
+    }
+
+    /** A track's name becomes a part of a path. */
+    private void requireTrack(String channel) {
+        if (!channel.matches("\\d{1,6}")) {
+            throw new FootageException(Kind.NO_FOOTAGE, "tracks have numbers, not " + channel);
+        }
+    }
+
+    private Reading reading(String channel) {
+        requireTrack(channel);
+        DeviceClock clock = isapi.clock();
+        Optional<TimeNotation> known = habits.notation(isapi.device());
+        return new Reading(clock, known.orElseGet(() -> prove(channel, clock)));
+    }
+
+    private TimeNotation prove(String channel, DeviceClock clock) {
+        LocalDateTime newest = isapi.search(channel, NotationProof.from(clock), NotationProof.to(clock)).stream()
+                .map(file -> file.end().written())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        TimeNotation proved = NotationProof.of(clock, newest)
+                .orElseThrow(() -> new FootageException(
+                        Kind.UNCLEAR_TIME,
+                        isapi.device().authority() + " may write local time or UTC; its newest file ends at "
+                                + newest));
+        habits.proved(isapi.device(), proved);
+        return proved;
+    }
+
+    /** In order of time; of the doubles that several kinds of recording make of one stretch, the longest alone. */
+    private List<Held> files(Reading reading, String channel, RecorderTime from, RecorderTime to) {
+        List<Held> files = new ArrayList<>();
+        isapi
+                // A device may list only files that begin within the seconds that it is asked for.
+                .search(channel, reading.write(from.plus(SEAM.negated())), reading.write(to.plus(SEAM)))
+                .stream()
+                .map(file -> new Held(file, reading.read(file.start()), reading.read(file.end())))
+                .filter(held -> held.touches(from, to))
+                .sorted(Comparator.comparing(Held::from).thenComparing(Held::to, Comparator.reverseOrder()))
+                .forEach(held -> {
+                    if (files.isEmpty() || !held.isWithin(files.getLast())) {
+                        files.add(held);
+                    }
+                });
+        return files;
+    }
+
+    private Optional<RecorderTime> oldest(Reading reading, String channel) {
+        LocalDateTime tomorrow = reading.clock.local().plusDays(1);
+        return isapi.oldest(channel, tomorrow).map(file -> reading.read(file.start()));
+    }
+
+    private static List<RecordedRun> runs(List<Held> files, RecorderTime from, RecorderTime to) {
+        List<RecordedRun> runs = new ArrayList<>();
+        for (Held held : files) {
+            RecordedRun last = runs.isEmpty() ? null : runs.getLast();
+            if (last == null || last.to().plus(SEAM).isBefore(held.from)) {
+                runs.add(new RecordedRun(held.from, held.to));
+            } else if (last.to().isBefore(held.to)) {
+                runs.set(runs.size() - 1, new RecordedRun(last.from(), held.to));
+            }
+        }
+        return runs.stream()
+                .map(run -> new RecordedRun(later(run.from(), from), earlier(run.to(), to)))
+                .toList();
+    }
+
+    private static RecorderTime earlier(RecorderTime one, RecorderTime other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static RecorderTime later(RecorderTime one, RecorderTime other) {
+        return one.isBefore(other) ? other : one;
+    }
+}

@@ -1,0 +1,275 @@
+package vn.nhanchung.recorder.hikvision;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.RecorderChannel;
+import vn.nhanchung.recorder.RecorderInfo;
+import vn.nhanchung.recorder.ServerAddress;
+import vn.nhanchung.recorder.http.Question;
+import vn.nhanchung.recorder.http.RecorderHttp;
+import vn.nhanchung.recorder.http.RecorderXml;
+
+/**
+ * One device's ISAPI, as programs that read such devices use it (sources in docs/design/recorders.md); no hardware has confirmed this
+ * class. Times stay as the device writes them. Calls throw {@link FootageException}.
+ */
+final class Isapi {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
+    private static final String DOWNLOAD = "/ISAPI/ContentMgmt/download";
+
+    /** Some firmware answers more than 40 with an error. */
+    private static final int PER_PAGE = 40;
+
+    /** Years of files of a minute. */
+    private static final int MOST_PAGES = 1_000;
+
+    /** A file of an unknown size; devices close theirs at 1 GiB or earlier. */
+    private static final long LARGEST_FILE = 4L << 30;
+
+    private static final long ROOM = 1L << 20;
+
+    /** 2 Mb/s, for a recorder on a ward's uplink. */
+    private static final long SLOWEST_BYTES_PER_SECOND = 250_000;
+
+    private static final Duration LEAST_FILE_WITHIN = Duration.ofMinutes(2);
+    private static final int HEAD = 512;
+
+    private final RecorderHttp http;
+    private final ServerAddress device;
+    private final @Nullable Login login;
+    private final DeviceHabits habits;
+
+    Isapi(RecorderHttp http, ServerAddress device, @Nullable Login login, DeviceHabits habits) {
+        this.http = http;
+        this.device = device;
+        this.login = login;
+        this.habits = habits;
+    }
+
+    ServerAddress device() {
+        return device;
+    }
+
+    /** What the device's clock shows and in which zone. */
+    DeviceClock clock() {
+        Element answer = read("/ISAPI/System/time");
+        try {
+            return DeviceClock.parse(
+                    RecorderXml.text(answer, "localTime").orElse(""),
+                    RecorderXml.text(answer, "timeZone").orElse(""));
+        } catch (DateTimeException untold) {
+            throw new FootageException(Kind.UNCLEAR_TIME, device.authority() + " does not tell its zone", untold);
+        }
+    }
+
+    /** What the device says it is. */
+    RecorderInfo info() {
+        Element answer = read("/ISAPI/System/deviceInfo");
+        return new RecorderInfo(
+                "Hikvision",
+                RecorderXml.text(answer, "model").orElse(null),
+                RecorderXml.text(answer, "firmwareVersion").orElse(null),
+                RecorderXml.text(answer, "serialNumber").orElse(null));
+    }
+
+    /** The tracks that it records, in its order. */
+    List<RecorderChannel> tracks() {
+        return RecorderXml.all(read("/ISAPI/Streaming/channels"), "StreamingChannel").stream()
+                .flatMap(channel -> RecorderXml.text(channel, "id").stream().map(id -> track(id, channel)))
+                .toList();
+    }
+
+    private static RecorderChannel track(String id, Element channel) {
+        return new RecorderChannel(
+                id,
+                RecorderXml.text(channel, "channelName").orElse(null),
+                RecorderXml.text(channel, "videoCodecType").orElse(null),
+                pixels(channel, "videoResolutionWidth"),
+                pixels(channel, "videoResolutionHeight"));
+    }
+
+    private static @Nullable Integer pixels(Element channel, String name) {
+        return RecorderXml.text(channel, name)
+                .filter(text -> text.matches("\\d{1,5}"))
+                .map(Integer::valueOf)
+                .orElse(null);
+    }
+
+    /** What a track's camera sees now; empty where the device gives no picture of it. */
+    Optional<byte[]> picture(String track) {
+        String path = "/ISAPI/Streaming/channels/" + track + "/picture";
+        try {
+            return http.read(new Question(device, login, path, Map.of(), ANSWER_WITHIN));
+        } catch (FootageException none) {
+            if (none.kind() == Kind.UNSUPPORTED) {
+                return Optional.empty();
+            }
+            throw none;
+        }
+    }
+
+    /** The files of a track that touch a window, in the device's order. */
+    List<TrackFile> search(String track, LocalDateTime from, LocalDateTime to) {
+        SearchResult found = new SearchResult();
+        String id = newId();
+        LocalDateTime start = from;
+        int position = 0;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            SearchPage answer = page(new SearchQuestion(id, track, start, to, position, PER_PAGE));
+            boolean more = found.add(answer.files());
+            if (!answer.isMore() || answer.files().isEmpty()) {
+                return found.files();
+            }
+            position += answer.files().size();
+            if (!more) {
+                // It answers the same page for every position: a new search from the last file on.
+                LocalDateTime last = answer.files().getLast().start().written();
+                if (!last.isAfter(start)) {
+                    throw unreadable("a search that does not go on", null);
+                }
+                id = newId();
+                start = last;
+                position = 0;
+            }
+        }
+        throw unreadable("a search without an end", null);
+    }
+
+    /** The first file of a track that a device lists; searches are answered the oldest first. */
+    Optional<TrackFile> oldest(String track, LocalDateTime to) {
+        LocalDateTime ever = LocalDateTime.of(2000, 1, 1, 0, 0);
+        return page(new SearchQuestion(newId(), track, ever, to, 0, 1)).files().stream()
+                .findFirst();
+    }
+
+    private SearchPage page(SearchQuestion question) {
+        byte[] answer = http.read(new Question(
+                        device,
+                        login,
+                        Question.Verb.POST,
+                        "/ISAPI/ContentMgmt/search",
+                        Map.of(),
+                        body(question.xml()),
+                        ANSWER_WITHIN))
+                .orElseThrow(() -> new FootageException(Kind.UNSUPPORTED, device.authority() + " knows no search"));
+        try {
+            return SearchPage.of(RecorderXml.read(answer), question.track());
+        } catch (SAXException | DateTimeException e) {
+            throw unreadable("a search", e);
+        }
+    }
+
+    /**
+     * Fetches a file whole, by the method that the device takes.
+     *
+     * @throws FootageException UNSUPPORTED where it takes none
+     */
+    void download(TrackFile file, Path out) {
+        Optional<DownloadMethod> known = habits.method(device);
+        List<DownloadMethod> ways = new ArrayList<>(List.of(DownloadMethod.values()));
+        known.ifPresent(method -> {
+            ways.remove(method);
+            ways.addFirst(method);
+        });
+        for (DownloadMethod way : ways) {
+            if (downloadBy(way, file, out)) {
+                habits.worked(device, way);
+                return;
+            }
+        }
+        throw new FootageException(Kind.UNSUPPORTED, device.authority() + " gives no files over HTTP");
+    }
+
+    /** Whether the device takes the method. Only what it answers to the method itself is a no; the rest is thrown. */
+    private boolean downloadBy(DownloadMethod way, TrackFile file, Path out) {
+        Question question = new Question(
+                device,
+                login,
+                way.verb(),
+                DOWNLOAD,
+                way.inBody() ? Map.of() : Map.of("playbackURI", file.playbackUri()),
+                way.inBody()
+                        ? body(RecorderXml.write(
+                                "downloadRequest", xml -> RecorderXml.element(xml, "playbackURI", file.playbackUri())))
+                        : null,
+                within(file.size()));
+        try {
+            long most = file.size() == 0 ? LARGEST_FILE : file.size() + file.size() / 8 + ROOM;
+            return http.download(question, out, most).isPresent() && isFootage(out);
+        } catch (FootageException refusal) {
+            if (refusal.kind() == Kind.UNSUPPORTED) {
+                return false;
+            }
+            throw refusal;
+        }
+    }
+
+    private static Question.Body body(String xml) {
+        return new Question.Body("application/xml", xml);
+    }
+
+    private static Duration within(long bytes) {
+        Duration needed = Duration.ofSeconds((bytes == 0 ? LARGEST_FILE : bytes) / SLOWEST_BYTES_PER_SECOND);
+        return needed.compareTo(LEAST_FILE_WITHIN) < 0 ? LEAST_FILE_WITHIN : needed;
+    }
+
+    /** Some firmware says 200 and sends an error's XML in place of the file. */
+    private boolean isFootage(Path file) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] head = bytes.readNBytes(HEAD);
+            if (head.length == 0) {
+                throw unreadable("an empty file", null);
+            }
+            boolean isError =
+                    new String(head, StandardCharsets.ISO_8859_1).stripLeading().startsWith("<");
+            if (isError) {
+                Files.delete(file);
+            }
+            return !isError;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Element read(String path) {
+        byte[] answer = http.read(new Question(device, login, path, Map.of(), ANSWER_WITHIN))
+                .orElseThrow(
+                        () -> new FootageException(Kind.UNSUPPORTED, device.authority() + " does not know " + path));
+        try {
+            return RecorderXml.read(answer);
+        } catch (SAXException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private FootageException unreadable(String what, @Nullable Exception cause) {
+        String detail = device.authority() + " answered unreadably: " + what;
+        return cause == null
+                ? new FootageException(Kind.CORRUPT, detail)
+                : new FootageException(Kind.CORRUPT, detail, cause);
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
+    }
+}

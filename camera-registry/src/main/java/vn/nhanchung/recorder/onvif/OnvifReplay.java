@@ -1,0 +1,87 @@
+package vn.nhanchung.recorder.onvif;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.RecordedRun;
+import vn.nhanchung.recorder.RecorderTime;
+import vn.nhanchung.recorder.http.RecorderXml;
+import vn.nhanchung.recorder.rtsp.RtspDeadlines;
+import vn.nhanchung.recorder.rtsp.RtspPlayback;
+import vn.nhanchung.recorder.rtsp.RtspRequest;
+import vn.nhanchung.recorder.rtsp.RtspRun;
+
+/** Fetches runs of a recording by ONVIF replay; each frame brings its own time. */
+final class OnvifReplay {
+
+    /** Even a recorder that paces replay at the speed of recording is done by then. */
+    private static final Duration SLACK = Duration.ofMinutes(2);
+
+    private static final int RTSP = 554;
+
+    private final RtspPlayback rtsp;
+    private final OnvifDevice device;
+    private final @Nullable Login login;
+
+    OnvifReplay(RtspPlayback rtsp, OnvifDevice device, @Nullable Login login) {
+        this.rtsp = rtsp;
+        this.device = device;
+        this.login = login;
+    }
+
+    /** Where a recording is replayed from; an address is good for one session, says the standard. */
+    URI address(String recording) {
+        Element answer = device.call(OnvifService.REPLAY, "GetReplayUri", xml -> {
+            xml.writeStartElement("w:StreamSetup");
+            RecorderXml.element(xml, "tt:Stream", "RTP-Unicast");
+            xml.writeStartElement("tt:Transport");
+            RecorderXml.element(xml, "tt:Protocol", "RTSP");
+            xml.writeEndElement();
+            xml.writeEndElement();
+            RecorderXml.element(xml, "w:RecordingToken", recording);
+        });
+        return onDevice(RecorderXml.text(answer, "Uri").orElse(""));
+    }
+
+    /** The path and port as told, on the host that a person named. */
+    private URI onDevice(String stated) {
+        try {
+            URI told = new URI(stated);
+            boolean isRtsp = "rtsp".equals(String.valueOf(told.getScheme()).toLowerCase(Locale.ROOT));
+            if (isRtsp && told.getHost() != null) {
+                int port = told.getPort() < 0 ? RTSP : told.getPort();
+                return new URI("rtsp", null, device.address().host(), port, told.getPath(), told.getQuery(), null);
+            }
+        } catch (URISyntaxException none) {
+            throw new FootageException(
+                    Kind.CORRUPT, device.address().authority() + " names no address to replay", none);
+        }
+        throw new FootageException(Kind.UNSUPPORTED, device.address().authority() + " does not replay over RTSP");
+    }
+
+    /** One run, as an MP4. */
+    FetchedSegment fetch(String recording, RecordedRun run, Path out) {
+        Duration length = run.from().until(run.to());
+        RtspRequest request = RtspRequest.onvif(
+                address(recording), run.from().reading(), run.to().reading(), RtspDeadlines.within(length.plus(SLACK)));
+        RtspRun got = rtsp.fetch(request, login, out, (upTo, bytes) -> {});
+        return new FetchedSegment(
+                got.file(), new RecorderTime(got.first()), end(got), FetchedSegment.Zero.FIRST_FRAME, true);
+    }
+
+    /** A usual step behind the last frame. */
+    private static RecorderTime end(RtspRun got) {
+        Duration step = got.frames() > 1
+                ? Duration.between(got.first(), got.last()).dividedBy(got.frames() - 1)
+                : Duration.ofMillis(40);
+        return new RecorderTime(got.last().plus(step));
+    }
+}

@@ -1,0 +1,121 @@
+package vn.nhanchung.recorder.onvif;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.w3c.dom.Element;
+import vn.nhanchung.recorder.ClockReading;
+import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.FootageSource;
+import vn.nhanchung.recorder.RecordedCoverage;
+import vn.nhanchung.recorder.RecordedCoverage.Completeness;
+import vn.nhanchung.recorder.RecordedRun;
+import vn.nhanchung.recorder.RecorderChannel;
+import vn.nhanchung.recorder.RecorderInfo;
+import vn.nhanchung.recorder.RecorderTime;
+import vn.nhanchung.recorder.http.RecorderXml;
+
+/** One recorder with ONVIF Profile G. A channel is a recording's token; all times are UTC, as the standard has it. */
+final class OnvifSource implements FootageSource {
+
+    private static final Duration TO_THE_SECOND = Duration.ofSeconds(1);
+
+    /** A run of one request; longer ones are asked for in pieces. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final OnvifDevice device;
+    private final OnvifSearch search;
+    private final OnvifReplay replay;
+
+    OnvifSource(OnvifDevice device, OnvifReplay replay) {
+        this.device = device;
+        this.search = new OnvifSearch(device);
+        this.replay = replay;
+    }
+
+    @Override
+    public RecorderInfo describe() {
+        Element answer = device.call(OnvifService.DEVICE, "GetDeviceInformation", xml -> {});
+        return new RecorderInfo(
+                RecorderXml.text(answer, "Manufacturer").orElse(null),
+                RecorderXml.text(answer, "Model").orElse(null),
+                RecorderXml.text(answer, "FirmwareVersion").orElse(null),
+                RecorderXml.text(answer, "SerialNumber").orElse(null));
+    }
+
+    @Override
+    public Optional<ClockReading> clock() {
+        RecorderTime shown = device.clock();
+        return Optional.of(new ClockReading(
+                shown, TO_THE_SECOND, ClockReading.Notation.UTC, shown.reading().toString()));
+    }
+
+    @Override
+    public Optional<List<RecorderChannel>> channels() {
+        return Optional.of(search.recordings().stream()
+                .map(recording -> new RecorderChannel(recording.token(), recording.label(), null, null, null))
+                .toList());
+    }
+
+    @Override
+    public Optional<RecordedRun> extent(String channel) {
+        return recording(channel).map(OnvifRecording::extent);
+    }
+
+    /** Replay begins at the key frame at or before what is asked. */
+    @Override
+    public Duration leadIn() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
+        Optional<OnvifRecording> recording = recording(channel);
+        RecordedRun extent = recording.map(OnvifRecording::extent).orElse(null);
+        if (extent == null) {
+            return new RecordedCoverage(Completeness.KNOWN, List.of(), null);
+        }
+        RecorderTime first = from.isBefore(extent.from()) ? extent.from() : from;
+        RecorderTime last = extent.to().isBefore(to) ? extent.to() : to;
+        if (!first.isBefore(last)) {
+            return new RecordedCoverage(Completeness.KNOWN, List.of(), extent.from());
+        }
+        return search.runs(recording.orElseThrow(), first, last)
+                .map(runs -> new RecordedCoverage(Completeness.KNOWN, runs, extent.from()))
+                .orElseGet(() -> new RecordedCoverage(
+                        Completeness.EXTENT_ONLY, List.of(new RecordedRun(first, last)), extent.from()));
+    }
+
+    private Optional<OnvifRecording> recording(String channel) {
+        return search.recordings().stream()
+                .filter(recording -> recording.token().equals(channel))
+                .findFirst();
+    }
+
+    @Override
+    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+        RecordedCoverage held = coverage(channel, from, to);
+        RecorderTime oldest = held.oldest();
+        if (held.runs().isEmpty()) {
+            boolean before = oldest != null && !oldest.isBefore(to);
+            throw new FootageException(
+                    before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE,
+                    "recording " + channel + " holds nothing of it; its oldest is " + oldest);
+        }
+        Path folder = workFolder.get();
+        List<FetchedSegment> files = new ArrayList<>();
+        for (RecordedRun run : held.runs()) {
+            for (RecorderTime start = run.from(); start.isBefore(run.to()); start = start.plus(LONGEST)) {
+                RecorderTime longest = start.plus(LONGEST);
+                RecordedRun piece = new RecordedRun(start, longest.isBefore(run.to()) ? longest : run.to());
+                files.add(replay.fetch(channel, piece, folder.resolve("onvif-%d.mp4".formatted(files.size()))));
+            }
+        }
+        return files;
+    }
+}

@@ -1,0 +1,222 @@
+package vn.nhanchung.recorder.hikvision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.FootageSource;
+import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.RecordedRun;
+import vn.nhanchung.recorder.RecorderNetworks;
+import vn.nhanchung.recorder.RecorderTime;
+import vn.nhanchung.recorder.ServerAddress;
+import vn.nhanchung.recorder.http.RecorderHttp;
+import vn.nhanchung.testing.IsapiRecorder;
+
+/** In what firmware differs. Files are of a few bytes here: what is in them is the contract's business. */
+class HikvisionSourceTest {
+
+    private static final int FILES = 10;
+    private static final int SECONDS = 60;
+
+    @TempDir
+    private Path folder;
+
+    private final RecorderHttp http = new RecorderHttp(new RecorderNetworks(List.of("127.0.0.1")));
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final RecorderTime first = new RecorderTime(now.minusSeconds(SECONDS * FILES));
+    private final RecorderTime end = new RecorderTime(now);
+    private IsapiRecorder recorder;
+
+    @BeforeEach
+    void start() throws IOException {
+        recorder = new IsapiRecorder(segments(first.reading()), Duration.ZERO);
+    }
+
+    private List<IsapiRecorder.Segment> segments(Instant from) throws IOException {
+        List<IsapiRecorder.Segment> segments = new ArrayList<>();
+        for (int i = 0; i < FILES; i++) {
+            Path file = folder.resolve("file-" + i);
+            Files.writeString(file, "IMKH" + "x".repeat(1000) + i);
+            segments.add(new IsapiRecorder.Segment(
+                    from.plusSeconds(SECONDS * (long) i), from.plusSeconds(SECONDS * (i + 1L)), file));
+        }
+        return segments;
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        recorder.close();
+        http.destroy();
+    }
+
+    private FootageSource source() {
+        return source(IsapiRecorder.PASSWORD);
+    }
+
+    private FootageSource source(String password) {
+        return new HikvisionSources(http)
+                .open(new ServerAddress("127.0.0.1", recorder.port(), false), new Login(IsapiRecorder.USER, password));
+    }
+
+    private List<FetchedSegment> fetch() {
+        return source().fetch(IsapiRecorder.TRACK, first, end, () -> folder);
+    }
+
+    private Kind refusal() {
+        return catchThrowableOfType(FootageException.class, this::fetch).kind();
+    }
+
+    private void givesEachFileOnce() {
+        assertThat(fetch())
+                .extracting(segment -> Files.readString(segment.file()))
+                .containsExactlyElementsOf(filesAsKept());
+        assertThat(source().coverage(IsapiRecorder.TRACK, first, end).runs())
+                .containsExactly(new RecordedRun(first, end));
+    }
+
+    private List<String> filesAsKept() {
+        return IntStream.range(0, FILES)
+                .mapToObj(i -> "IMKH" + "x".repeat(1000) + i)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, false", "POST, false", "PUT, true", "QUERY, true"})
+    void filesAreAskedForByTheMethodThatTheDeviceTakes(String method, boolean saysOkToErrors) {
+        recorder.quirks.download = method;
+        recorder.quirks.saysOkToErrors = saysOkToErrors;
+
+        givesEachFileOnce();
+        assertThat(recorder.requests.stream().filter(request -> request.contains("/download")))
+                .as("the method is found out once; each request is challenged first")
+                .hasSizeLessThanOrEqualTo(2 * FILES + 6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://www.isapi.org/ver20/XMLSchema", "urn:psialliance-org", ""})
+    void answersAreReadInAnyNamespace(String namespace) {
+        recorder.quirks.namespace = namespace;
+        recorder.quirks.basicTimes = true;
+
+        givesEachFileOnce();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, false", "3, true", "4, true"})
+    void allPagesAreRead(int page, boolean ignoresPosition) {
+        recorder.quirks.page = page;
+        recorder.quirks.ignoresPosition = ignoresPosition;
+
+        givesEachFileOnce();
+    }
+
+    @Test
+    void whatIsNoPictureIsNotTakenForOne() {
+        assertThat(source().snapshot(IsapiRecorder.TRACK)).isPresent();
+
+        recorder.quirks.picture = "<ResponseStatus/>".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(source().snapshot(IsapiRecorder.TRACK)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../System/reboot", "101?x=1", "", "1e3"})
+    void aTrackThatIsNoNumberIsNeverAskedFor(String channel) {
+        assertThat(catchThrowableOfType(FootageException.class, () -> source().snapshot(channel))
+                        .kind())
+                .isEqualTo(Kind.NO_FOOTAGE);
+        assertThat(recorder.requests).isEmpty();
+    }
+
+    @Test
+    void theDeviceIsTold() {
+        assertThat(source().describe().model()).isEqualTo("DS-7608NI-K2");
+        assertThat(source().channels().orElseThrow().getFirst().label()).isEqualTo("Cổng chính");
+    }
+
+    @Test
+    void whatIsListedForTwoKindsOfRecordingIsFetchedOnce() {
+        recorder.quirks.listsTwice = true;
+
+        givesEachFileOnce();
+    }
+
+    @Test
+    void theZoneIsReadFromARuleWithItsInvertedSign() {
+        recorder.quirks.zoneByRule = true;
+
+        givesEachFileOnce();
+    }
+
+    /** Seven hours ago by one reading, just now by the other: what has no newer file could be either. */
+    @Test
+    void aRecorderThatRecordsNothingNowIsNotGuessedAt() throws IOException {
+        recorder.close();
+        recorder = new IsapiRecorder(segments(now.minusSeconds(3 * 3600)), Duration.ZERO);
+        recorder.quirks.localZ = false;
+
+        assertThat(refusal()).isEqualTo(Kind.UNCLEAR_TIME);
+    }
+
+    @Test
+    void aRefusedPasswordIsSentOnce() {
+        FootageSource wrong = source("guess");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(catchThrowableOfType(
+                                    FootageException.class, () -> wrong.coverage(IsapiRecorder.TRACK, first, end))
+                            .kind())
+                    .isEqualTo(Kind.AUTH);
+        }
+        assertThat(recorder.requests)
+                .as("the question, and the answer to the challenge")
+                .hasSize(2);
+    }
+
+    /** Programs that went on asking made cameras start anew. */
+    @ParameterizedTest
+    @CsvSource({"500, UNREACHABLE", "503, BUSY", "403, FORBIDDEN_REPLAY"})
+    void aDeviceInTroubleIsNotAskedInOtherWays(int status, Kind kind) {
+        recorder.quirks.downloadStatus = status;
+
+        assertThat(refusal()).isEqualTo(kind);
+        assertThat(recorder.requests.stream().filter(request -> request.contains("/download")))
+                .hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void aFileThatBreaksOffLeavesNothing() {
+        recorder.quirks.breaksAfter = 500;
+
+        assertThat(refusal()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(folder.toFile().list((_, name) -> name.startsWith("hikvision")))
+                .isEmpty();
+    }
+
+    @Test
+    void aDeviceWithoutDownloadsSaysSo() {
+        recorder.quirks.download = "NONE";
+
+        assertThat(refusal()).isEqualTo(Kind.UNSUPPORTED);
+    }
+}

@@ -1,0 +1,196 @@
+package vn.nhanchung.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
+import vn.nhanchung.testing.CodedPicture;
+import vn.nhanchung.testing.Film;
+import vn.nhanchung.testing.GstRecorder;
+import vn.nhanchung.testing.IsapiRecorder;
+import vn.nhanchung.testing.OnvifRecorder;
+import vn.nhanchung.testing.RealServers;
+import vn.nhanchung.testing.Requires;
+import vn.nhanchung.testing.WalkwayFilm;
+
+/**
+ * Recorders whose clocks are 37 s fast, from the first test of the connection to the stored clip, over HTTP alone: each picture of the
+ * clip is the film's, the first one shown is of the asked instant of true time.
+ */
+@Requires({WalkwayFilm.class, GstRecorder.Installed.class})
+class RegisteredFamiliesTest {
+
+    private static final Duration FAST = Duration.ofSeconds(37);
+    private static final Duration PICTURE = Duration.ofMillis(100);
+    private static final Duration LENGTH = Duration.ofSeconds(8);
+    private static final int FILES = 3;
+
+    /** How far a clock can be measured that is told to the second. */
+    private static final Duration MEASURED = Duration.ofMillis(1_500);
+
+    @TempDir
+    private static Path folder;
+
+    private static Path film;
+    private static List<Path> parts;
+    private static OwnCity own;
+    private static WardOffice ward;
+
+    @BeforeAll
+    static void start() throws Exception {
+        film = Film.of(folder, FILES * (int) LENGTH.toSeconds());
+        parts = Film.cut(Files.createDirectories(folder.resolve("parts")), LENGTH, FILES);
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("nhanchung.recorders.networks", "127.0.0.1");
+        settings.putAll(OwnCity.database(
+                RealServers.freshDatabase(), RealServers.database().password()));
+        settings.putAll(OwnCity.store(
+                RealServers.store().endpoint(),
+                RealServers.store().accessKey(),
+                RealServers.store().secretKey(),
+                RealServers.freshBucket()));
+        own = OwnCity.start(
+                Files.createDirectories(folder.resolve("data")),
+                new SmallCity(Files.createDirectories(folder.resolve("nvr")), Duration.ofSeconds(60), Duration.ZERO, 1),
+                settings);
+        ward = new WardOffice(own.city());
+    }
+
+    @AfterAll
+    static void stop() {
+        own.close();
+    }
+
+    @Test
+    void hikvision() throws Exception {
+        Instant begun = Instant.now().plus(FAST).truncatedTo(ChronoUnit.SECONDS).minus(LENGTH.multipliedBy(FILES));
+        List<IsapiRecorder.Segment> segments = new ArrayList<>();
+        for (Path part : parts) {
+            Instant start = begun.plus(LENGTH.multipliedBy(segments.size()));
+            segments.add(new IsapiRecorder.Segment(start, start.plus(LENGTH), IsapiRecorder.segment(part, folder)));
+        }
+        try (IsapiRecorder recorder = new IsapiRecorder(segments, FAST)) {
+            clipIsTheFilm(
+                    connection("HIKVISION", recorder.port(), IsapiRecorder.USER, IsapiRecorder.PASSWORD),
+                    IsapiRecorder.TRACK,
+                    begun.minus(FAST));
+        }
+    }
+
+    @Test
+    void onvif() throws Exception {
+        Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(600);
+        try (GstRecorder media = GstRecorder.onvif(film, begun.toString());
+                OnvifRecorder recorder = new OnvifRecorder(
+                        List.of(new OnvifRecorder.Run(begun, begun.plus(LENGTH.multipliedBy(FILES)))), media.port())) {
+            recorder.quirks.fast = FAST;
+            clipIsTheFilm(
+                    connection("ONVIF", recorder.port(), OnvifRecorder.USER, OnvifRecorder.PASSWORD),
+                    OnvifRecorder.RECORDING,
+                    begun.minus(FAST));
+        }
+    }
+
+    private static Map<String, Object> connection(String kind, int port, String user, String password) {
+        return new HashMap<>(Map.of(
+                "kind",
+                kind,
+                "host",
+                "127.0.0.1",
+                "port",
+                port,
+                "login",
+                Map.of("user", user, "password", password),
+                "channels",
+                List.of()));
+    }
+
+    private static void clipIsTheFilm(Map<String, Object> connection, String channel, Instant begun) throws Exception {
+        JsonNode found = ward.tested(connection);
+        assertThat(WardOffice.kinds(found))
+                .as(found.toPrettyString())
+                .contains("REACHABLE", "CLOCK_OFF", "CHANNELS_LISTED");
+        assertThat(found.get("clockOffset").get("seconds").asDouble()).isCloseTo(FAST.toSeconds(), within(1.5));
+        assertThat(found.get("channels").get(0).get("name").asString()).isEqualTo(channel);
+
+        String camera = ward.newCamera("Cổng " + connection.get("kind"));
+        Map<String, Object> registration = new HashMap<>(connection);
+        registration.put("code", "ĐG-" + connection.get("kind"));
+        registration.put("channels", List.of(Map.of("channel", channel, "camera", camera)));
+        WardOffice.created(ward.official(HttpMethod.POST, "/api/recorders", registration));
+
+        Instant from = begun.plusMillis(5_210);
+        Instant to = from.plusMillis(9_000);
+        String incident = own.city().openIncident(from.minusSeconds(10), to.plusSeconds(2));
+        String code = WardOffice.created(own.city()
+                        .send(
+                                HttpMethod.POST,
+                                "/api/incidents/" + incident + "/requests",
+                                own.city().request(camera, from, to)))
+                .get("extractions")
+                .get(0)
+                .get("code")
+                .asString();
+        JsonNode stored = own.city().awaitEnd(code);
+        assertThat(stored.get("state").asString()).as(stored.toPrettyString()).isEqualTo("STORED");
+
+        Case opened = new Case(own.city(), incident);
+        JsonNode manifest = opened.manifest(stored);
+        JsonNode clock = manifest.get("recorder").get("clock");
+        assertThat(clock.get("method").asString()).isEqualTo("PROBED");
+        Duration off = Duration.ofNanos(Math.round(clock.get("offsetSeconds").asDouble() * 1e9));
+        assertThat(off.minus(FAST).abs()).isLessThan(MEASURED);
+        Path clip = Files.write(folder.resolve(connection.get("kind") + ".mp4"), opened.download(stored));
+        List<String> shown = hashes(clip);
+        List<String> filmed = hashes(film);
+        // Where the clip begins on the film: at the asked instant by the recorder's clock.
+        Duration asked = Duration.between(begun.plus(FAST), from.plus(off));
+        int first = Math.toIntExact(asked.plus(PICTURE).minusNanos(1).dividedBy(PICTURE));
+        assertThat(shown).hasSizeBetween(89, 91);
+        assertThat(shown)
+                .as("pictures of the film from number %d on, asked was %s", first, asked)
+                .isSubsetOf(filmed)
+                .doesNotHaveDuplicates();
+        assertThat(filmed.indexOf(shown.getFirst())).isBetween(first - 1, first + 1);
+        assertThat(filmed.indexOf(shown.getLast()) - filmed.indexOf(shown.getFirst()))
+                .isEqualTo(shown.size() - 1);
+        assertThat(manifest.get("sources").get(0).get("object").get("sha256"))
+                .as("what the recorder handed over is kept")
+                .isEqualTo(manifest.get("sources").get(0).get("sha256"));
+    }
+
+    /** Hashes of the decoded pictures, in the order in which they are shown. */
+    private static List<String> hashes(Path file) {
+        return CodedPicture.run(
+                        "ffmpeg",
+                        "-v",
+                        "fatal",
+                        "-i",
+                        file.toString(),
+                        "-map",
+                        "0:v",
+                        "-fps_mode",
+                        "passthrough",
+                        "-f",
+                        "framemd5",
+                        "-")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.substring(line.lastIndexOf(',') + 1).strip())
+                .toList();
+    }
+}

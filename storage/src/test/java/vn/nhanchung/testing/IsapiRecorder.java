@@ -1,0 +1,352 @@
+package vn.nhanchung.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a Hikvision recorder answers to ISAPI, by the shapes that public programs were written against: hikvision-downloader, HikLoad,
+ * testISAPI. No hardware stands behind it. Files are program streams behind the 40 bytes of an {@code IMKH} head.
+ */
+public final class IsapiRecorder implements AutoCloseable {
+
+    /** The login that it asks for, by digest. */
+    public static final String USER = "admin";
+
+    /** The password of it. */
+    public static final String PASSWORD = "secret-7";
+
+    /** The one track that it has. */
+    public static final String TRACK = "101";
+
+    /** Its zone. */
+    public static final ZoneOffset ZONE = ZoneOffset.ofHours(7);
+
+    private static final String NONCE = "4e5749794f575136";
+    private static final String REALM = "IP Camera(C8763)";
+    private static final Pattern PARAMETER = Pattern.compile("(\\w+)=\"?([^\",]+)\"?");
+
+    /** A file that it holds, its times by the recorder's clock, on the time line of UTC. */
+    public record Segment(Instant start, Instant end, Path file) {}
+
+    /** In what firmware differs. */
+    public static final class Quirks {
+        /** Whether times with a Z are local time. */
+        public boolean localZ = true;
+
+        /** By which method a download is taken: GET, POST, PUT, or QUERY for a GET without body. */
+        public String download = "GET";
+
+        /** The namespace of answers; empty for none. */
+        public String namespace = "http://www.hikvision.com/ver20/XMLSchema";
+
+        /** Whether times are in basic form, with small letters. */
+        public boolean basicTimes;
+
+        /** Whether a search begins anew for each position. */
+        public boolean ignoresPosition;
+
+        /** Whether each file is listed a second time, as a recording of an event. */
+        public boolean listsTwice;
+
+        /** Whether a refused download is answered with 200 and an error's XML. */
+        public boolean saysOkToErrors;
+
+        /** How many files one page has at most. */
+        public int page = 40;
+
+        /** After how many bytes downloads break off. */
+        public long breaksAfter = Long.MAX_VALUE;
+
+        /** The status of each download in place of the file; 0 for none. */
+        public int downloadStatus;
+
+        /** What it gives for a live picture. */
+        public byte[] picture = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9};
+
+        /** Whether the zone is told by the POSIX rule alone. */
+        public boolean zoneByRule;
+    }
+
+    /** Each request as it came: method, path, body. */
+    public final List<String> requests = new CopyOnWriteArrayList<>();
+
+    /** May be changed at any time. */
+    public final Quirks quirks = new Quirks();
+
+    private final HttpServer server;
+    private final List<Segment> segments;
+    private final Duration fast;
+
+    /** One whose clock is ahead. */
+    public IsapiRecorder(List<Segment> segments, Duration fast) throws IOException {
+        this.segments = List.copyOf(segments);
+        this.fast = fast;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    /** Puts films into the files that such a recorder keeps. */
+    public static Path segment(Path film, Path folder) {
+        try {
+            Path bare = folder.resolve(film.getFileName() + ".ps");
+            CodedPicture.run(
+                    "ffmpeg",
+                    "-v",
+                    "fatal",
+                    "-y",
+                    "-i",
+                    film.toString(),
+                    "-map",
+                    "0:v",
+                    "-c",
+                    "copy",
+                    "-bsf:v",
+                    "h264_mp4toannexb",
+                    "-muxrate",
+                    "20000000",
+                    "-f",
+                    "vob",
+                    bare.toString());
+            Path file = folder.resolve(film.getFileName() + ".imkh");
+            byte[] head = new byte[40];
+            System.arraycopy("IMKH".getBytes(UTF_8), 0, head, 0, 4);
+            Files.write(file, head);
+            try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+                Files.copy(bare, out);
+            }
+            Files.delete(bare);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The port of 127.0.0.1. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** Stops it. */
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            String path = exchange.getRequestURI().getPath();
+            requests.add(exchange.getRequestMethod() + " " + path + " " + body);
+            if (!knows(exchange)) {
+                exchange.getResponseHeaders()
+                        .add(
+                                "WWW-Authenticate",
+                                "Digest qop=\"auth\", realm=\"%s\", nonce=\"%s\", stale=\"FALSE\""
+                                        .formatted(REALM, NONCE));
+                say(exchange, 401, "<ResponseStatus><statusCode>4</statusCode></ResponseStatus>");
+                return;
+            }
+            switch (path) {
+                case "/ISAPI/System/time" -> say(exchange, 200, time());
+                case "/ISAPI/System/deviceInfo" ->
+                    say(
+                            exchange,
+                            200,
+                            "<DeviceInfo%s><deviceName>NVR</deviceName><model>DS-7608NI-K2</model><serialNumber>DS-7608NI-K20820200101CCRR123456789</serialNumber><firmwareVersion>V4.30.085</firmwareVersion></DeviceInfo>"
+                                    .formatted(namespace()));
+                case "/ISAPI/Streaming/channels" ->
+                    say(
+                            exchange,
+                            200,
+                            "<StreamingChannelList%s><StreamingChannel><id>%s</id><channelName>Cổng chính</channelName><Video><videoCodecType>H.264</videoCodecType><videoResolutionWidth>768</videoResolutionWidth><videoResolutionHeight>576</videoResolutionHeight></Video></StreamingChannel></StreamingChannelList>"
+                                    .formatted(namespace(), TRACK));
+                case "/ISAPI/Streaming/channels/" + TRACK + "/picture" -> {
+                    exchange.sendResponseHeaders(200, quirks.picture.length);
+                    exchange.getResponseBody().write(quirks.picture);
+                }
+                case "/ISAPI/ContentMgmt/search" -> say(exchange, 200, search(body));
+                case "/ISAPI/ContentMgmt/download" -> download(exchange, body);
+                default ->
+                    say(
+                            exchange,
+                            404,
+                            "<ResponseStatus><statusString>Invalid Operation</statusString></ResponseStatus>");
+            }
+        }
+    }
+
+    /** RFC 7616 with MD5 and {@code qop=auth}. */
+    private static boolean knows(HttpExchange exchange) {
+        String told = exchange.getRequestHeaders().getFirst("Authorization");
+        if (told == null || !told.startsWith("Digest ")) {
+            return false;
+        }
+        Map<String, String> said = new HashMap<>();
+        Matcher parameter = PARAMETER.matcher(told);
+        while (parameter.find()) {
+            said.put(parameter.group(1), parameter.group(2));
+        }
+        String who = md5(USER + ":" + REALM + ":" + PASSWORD);
+        String what = md5(exchange.getRequestMethod() + ":" + exchange.getRequestURI());
+        String proof = md5(String.join(":", who, NONCE, said.get("nc"), said.get("cnonce"), said.get("qop"), what));
+        return USER.equals(said.get("username")) && proof.equals(said.get("response"));
+    }
+
+    private static String md5(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String time() {
+        LocalDateTime shown =
+                LocalDateTime.ofInstant(Instant.now().plus(fast), ZONE).withNano(0);
+        String local = DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(shown) + (quirks.zoneByRule ? "" : ZONE.getId());
+        return "<Time%s><timeMode>manual</timeMode><localTime>%s</localTime><timeZone>CST-7:00:00</timeZone></Time>"
+                .formatted(namespace(), local);
+    }
+
+    private String namespace() {
+        return quirks.namespace.isEmpty() ? "" : " version=\"2.0\" xmlns=\"" + quirks.namespace + "\"";
+    }
+
+    private String search(String question) {
+        LocalDateTime from = read(inside(question, "startTime"));
+        LocalDateTime to = read(inside(question, "endTime"));
+        int most = Math.min(quirks.page, Integer.parseInt(inside(question, "maxResults")));
+        int position = quirks.ignoresPosition ? 0 : Integer.parseInt(inside(question, "searchResultPostion"));
+        List<String> items = new ArrayList<>();
+        for (Segment segment : segments) {
+            boolean touches = written(segment.start()).isBefore(to) && from.isBefore(written(segment.end()));
+            if (touches && inside(question, "trackID").equals(TRACK)) {
+                items.add(item(segment, "timing"));
+                if (quirks.listsTwice) {
+                    items.add(item(segment, "motion"));
+                }
+            }
+        }
+        List<String> page = items.subList(Math.min(position, items.size()), Math.min(items.size(), position + most));
+        String status = items.isEmpty() ? "NO MATCHES" : position + page.size() < items.size() ? "MORE" : "OK";
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><CMSearchResult%s><searchID>%s</searchID><responseStatus>true</responseStatus><responseStatusStrg>%s</responseStatusStrg><numOfMatches>%d</numOfMatches><matchList>%s</matchList></CMSearchResult>"
+                .formatted(namespace(), inside(question, "searchID"), status, page.size(), String.join("", page));
+    }
+
+    private String item(Segment segment, String type) {
+        try {
+            int index = segments.indexOf(segment);
+            String start = write(segment.start());
+            String end = write(segment.end());
+            String uri =
+                    "rtsp://192.168.1.64/Streaming/tracks/%s/?starttime=%s&amp;endtime=%s&amp;name=ch01_%011d&amp;size=%d"
+                            .formatted(
+                                    TRACK,
+                                    basic(segment.start()),
+                                    basic(segment.end()),
+                                    index,
+                                    Files.size(segment.file()));
+            return "<searchMatchItem><sourceID>{0}</sourceID><trackID>%s</trackID><timeSpan><startTime>%s</startTime><endTime>%s</endTime></timeSpan><mediaSegmentDescriptor><contentType>video</contentType><codecType>H.264-BP</codecType><playbackURI>%s</playbackURI></mediaSegmentDescriptor><metadataMatches><metadataDescriptor>recordType.meta.hikvision.com/%s</metadataDescriptor></metadataMatches></searchMatchItem>"
+                    .formatted(TRACK, start, end, uri, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private LocalDateTime written(Instant time) {
+        return LocalDateTime.ofInstant(time, quirks.localZ ? ZONE : ZoneOffset.UTC);
+    }
+
+    private String write(Instant time) {
+        return quirks.basicTimes
+                ? basic(time).toLowerCase(Locale.ROOT)
+                : DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'").format(written(time));
+    }
+
+    private String basic(Instant time) {
+        return DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").format(written(time));
+    }
+
+    private static LocalDateTime read(String time) {
+        return LocalDateTime.parse(time, DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'"));
+    }
+
+    private static String inside(String xml, String element) {
+        Matcher found =
+                Pattern.compile("<" + element + ">([^<]*)</" + element + ">").matcher(xml);
+        if (!found.find()) {
+            throw new IllegalArgumentException("no " + element + " in " + xml);
+        }
+        return found.group(1).replace("&amp;", "&");
+    }
+
+    private void download(HttpExchange exchange, String body) throws IOException {
+        if (quirks.downloadStatus != 0) {
+            say(exchange, quirks.downloadStatus, "<ResponseStatus><statusCode>3</statusCode></ResponseStatus>");
+            return;
+        }
+        String query = exchange.getRequestURI().getRawQuery();
+        boolean inQuery = query != null && query.startsWith("playbackURI=");
+        String method = inQuery ? "QUERY" : exchange.getRequestMethod();
+        if (!method.equals(quirks.download) || (!inQuery && body.isEmpty())) {
+            say(
+                    exchange,
+                    quirks.saysOkToErrors ? 200 : 400,
+                    "<?xml version=\"1.0\"?><ResponseStatus><statusCode>4</statusCode><statusString>Invalid Operation</statusString><subStatusCode>methodNotAllowed</subStatusCode></ResponseStatus>");
+            return;
+        }
+        String uri = inQuery
+                ? URLDecoder.decode(query.substring("playbackURI=".length()), UTF_8)
+                : inside(body, "playbackURI");
+        Matcher name = Pattern.compile("&name=ch01_(\\d+)&size=(\\d+)$").matcher(uri);
+        if (!name.find()) {
+            say(exchange, 400, "<ResponseStatus><statusString>Invalid XML Content</statusString></ResponseStatus>");
+            return;
+        }
+        Path file = segments.get(Integer.parseInt(name.group(1))).file();
+        exchange.sendResponseHeaders(200, Files.size(file));
+        byte[] bytes = Files.readAllBytes(file);
+        int sent = (int) Math.min(bytes.length, quirks.breaksAfter);
+        exchange.getResponseBody().write(bytes, 0, sent);
+        if (sent < bytes.length) {
+            throw new IOException("broken off");
+        }
+    }
+
+    private static void say(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] bytes = text.getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/xml");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}
