@@ -3,13 +3,18 @@ import { initReactI18next } from 'react-i18next';
 import type { Language } from '../api/errors';
 import enCity from './en-city.json';
 import enFootage from './en-footage.json';
+import enUpload from './en-upload.json';
 import en from './en.json';
 import viCity from './vi-city.json';
 import viFootage from './vi-footage.json';
+import viUpload from './vi-upload.json';
 import vi from './vi.json';
 
 /** One catalogue for each language, written in parts. */
-export const catalogues = { vi: { ...vi, ...viCity, ...viFootage }, en: { ...en, ...enCity, ...enFootage } };
+export const catalogues = {
+  vi: { ...vi, ...viCity, ...viFootage, ...viUpload },
+  en: { ...en, ...enCity, ...enFootage, ...enUpload },
+};
 
 const STORED = 'nhanchung.language';
 

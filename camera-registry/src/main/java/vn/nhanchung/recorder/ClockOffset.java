@@ -17,6 +17,8 @@ public record ClockOffset(Duration recorderMinusTrue, Duration uncertainty, Meth
     public enum Method {
         /** A person compared the recorder's clock with a true one and typed the difference. */
         ENTERED_BY_HAND,
+        /** Whoever uploaded the footage compared the clock with a phone, or said that it could not be compared. */
+        UPLOAD_ASSERTED,
         /** Nobody measured it; zero is assumed and the manifest says so. */
         NOT_MEASURED
     }

@@ -25,6 +25,7 @@ final class RecorderChecks {
         recorder.channels()
                 .keySet()
                 .forEach(channel -> require(CHANNEL.matcher(channel).matches(), Kind.INVALID_CHANNEL, channel));
+        require(recorder.kind() != RecorderKind.UPLOAD, Kind.INVALID_ADDRESS, recorder.kind());
         check(recorder.address());
         Duration retention = recorder.retention();
         if (retention != null) {

@@ -7,7 +7,9 @@ public enum RecorderKind {
     /** A folder of video files whose names tell their time. */
     DIRECTORY(true),
     /** A MediaMTX server that records, asked over its playback address. */
-    MEDIAMTX(false);
+    MEDIAMTX(false),
+    /** A file that somebody uploaded; never registered, each upload stands for itself. */
+    UPLOAD(false);
 
     private final boolean inPlace;
 

@@ -28,6 +28,7 @@ import vn.nhanchung.extraction.RequestRefusal;
 import vn.nhanchung.incident.IncidentRefusal;
 import vn.nhanchung.linking.LinkRefusal;
 import vn.nhanchung.recorder.RecorderRefusal;
+import vn.nhanchung.upload.UploadRefusal;
 
 /** Turns every refusal into a problem with its sentence, in one place. */
 @RestControllerAdvice
@@ -63,6 +64,11 @@ class ProblemHandler {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(LinkRefusal refusal) {
+        return answer(refusal.kind(), refusal.field(), refusal.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(UploadRefusal refusal) {
         return answer(refusal.kind(), refusal.field(), refusal.getMessage());
     }
 

@@ -15,7 +15,6 @@ import vn.nhanchung.recorder.CameraSource;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.RecorderTime;
-import vn.nhanchung.recorder.Recorders;
 
 /**
  * Lays an extraction's clip out in the service's own process, by the worker's plan and the files' own tables: no native code, few
@@ -32,12 +31,12 @@ class EarlyPlanner {
     private final ClipCutter cutter = ClipCutter.byTablesAlone();
     private final EarlyTurns turns = new EarlyTurns(AT_ONCE, PATIENCE);
     private final AskableCameras cameras;
-    private final Recorders recorders;
+    private final ExtractionSources sources;
     private final Clock clock;
 
-    EarlyPlanner(AskableCameras cameras, Recorders recorders, Clock clock) {
+    EarlyPlanner(AskableCameras cameras, ExtractionSources sources, Clock clock) {
         this.cameras = cameras;
-        this.recorders = recorders;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -50,8 +49,7 @@ class EarlyPlanner {
     EarlyClip plan(Extraction extraction, String account) {
         String code = extraction.code();
         requireAskable(extraction);
-        CameraSource source = recorders
-                .sourceOf(extraction.cameraCode())
+        CameraSource source = sources.of(extraction)
                 .filter(found -> found.kind().inPlace())
                 .orElseThrow(() -> new EarlyRefusal(Kind.EARLY_AFTER_STORING, code));
         return turns.plan(code, account, () -> refusing(extraction, source));
@@ -70,7 +68,7 @@ class EarlyPlanner {
 
     /** Throws where the camera may not be asked any more: its household withdrew consent, or it was taken out. */
     void requireAskable(Extraction extraction) {
-        cameras.require(extraction.cameraCode());
+        cameras.require(extraction);
     }
 
     private EarlyClip plan(Extraction extraction, CameraSource source) {
