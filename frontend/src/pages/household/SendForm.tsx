@@ -8,7 +8,6 @@ import { Field, Message } from '../../form/Field';
 import { useWords } from '../../i18n/words';
 import { Failure, hasFieldErrors } from '../../shell/Failure';
 import { Icon } from '../../shell/icons';
-import { useServiceNow } from '../../time/clock';
 import { clockTime, date } from '../../time/format';
 import { check, COMPARISONS, metadata, type Statement } from './statement';
 
@@ -77,24 +76,32 @@ function FileField({
   );
 }
 
+/** This device's own clock, right or wrong, each second: the camera is compared with it. */
+function useDeviceNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
 function Comparison({
   said,
   error,
-  ahead,
   onChange,
 }: {
   said: Statement;
   error: string | undefined;
-  ahead: number;
   onChange: Change;
 }): ReactNode {
   const { t } = useTranslation();
-  const now = useServiceNow();
+  const now = useDeviceNow();
   const off = said.clock === 'fast' || said.clock === 'slow';
   return (
     <fieldset className={error ? 'field err' : 'field'} id="clock" tabIndex={-1}>
       <legend className="lab">{t('upload.clock')}</legend>
-      <span className="hint num">{t('upload.clockHint', { now: clockTime(now + ahead) })}</span>
+      <span className="hint num">{t('upload.clockHint', { now: clockTime(now) })}</span>
       {COMPARISONS.map((one) => (
         <label key={one} className="choice">
           <input type="radio" name="clock" checked={said.clock === one} onChange={() => onChange({ clock: one })} />
@@ -161,7 +168,8 @@ function Again({
   const words = useWords();
   const [other, setOther] = useState<File | null>(null);
   const choose = (file: File | null) => {
-    if (file && file.size === upload.size && file.name === upload.sentAs) onSend(file);
+    // Phones give one video another name each time it is chosen; its size stays.
+    if (file?.size === upload.size) onSend(file);
     else setOther(file);
   };
   const names = { name: upload.sentAs, size: words.bytes(upload.size) };
@@ -253,7 +261,7 @@ export function SendForm({
           />
         )}
       </Field>
-      <Comparison said={said} error={shown['clock']} ahead={ahead.ms} onChange={change} />
+      <Comparison said={said} error={shown['clock']} onChange={change} />
       <Field name="sender" label={t('upload.sender')} hint={t('upload.senderHint')} error={shown['sender']}>
         {(control) => (
           <input
