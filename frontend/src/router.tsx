@@ -42,6 +42,13 @@ const signIn = createRoute({
   validateSearch: (search: Search): { back?: string } => ({ back: text(search['back']) }),
 });
 
+/** For whoever holds a link, without an account; the token stands behind `#`. */
+const household = createRoute({
+  getParentRoute: () => root,
+  path: '/gui-hinh',
+  component: lazyRouteComponent(() => import('./pages/household/HouseholdPage'), 'HouseholdPage'),
+});
+
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Gate });
 const home = createRoute({ getParentRoute: () => inside, path: '/', component: Home });
 
@@ -216,6 +223,7 @@ const audit = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    household,
     inside.addChildren([
       home,
       forIncidents.addChildren([incidents, newIncident, incident]),

@@ -26,7 +26,7 @@ function Facts({ extraction, clip }: { extraction: Extraction; clip: ClipSummary
       t('manifest.offset'),
       clip.offset.method === 'NOT_MEASURED'
         ? t('time.notMeasured')
-        : t('manifest.offsetAt', {
+        : t(clip.offset.method === 'UPLOAD_ASSERTED' ? 'manifest.offsetAsserted' : 'manifest.offsetAt', {
             offset: words.offset(clip.offset),
             spoken: words.spokenOffset(clip.offset),
             at: moment(clip.offset.measuredAt),

@@ -4,16 +4,18 @@ import type { Language } from '../api/errors';
 import enCity from './en-city.json';
 import enFootage from './en-footage.json';
 import enRecorder from './en-recorder.json';
+import enUpload from './en-upload.json';
 import en from './en.json';
 import viCity from './vi-city.json';
 import viFootage from './vi-footage.json';
 import viRecorder from './vi-recorder.json';
+import viUpload from './vi-upload.json';
 import vi from './vi.json';
 
 /** One catalogue for each language, written in parts. */
 export const catalogues = {
-  vi: { ...vi, ...viCity, ...viFootage, ...viRecorder },
-  en: { ...en, ...enCity, ...enFootage, ...enRecorder },
+  vi: { ...vi, ...viCity, ...viFootage, ...viRecorder, ...viUpload },
+  en: { ...en, ...enCity, ...enFootage, ...enRecorder, ...enUpload },
 };
 
 const STORED = 'nhanchung.language';

@@ -17,6 +17,7 @@ import { windowOf, type useRequestDraft } from './request-draft';
 import { RequestForm } from './RequestForm';
 import { ExtractionPanel } from './ExtractionPanel';
 import { ClipPanel } from './ClipPanel';
+import { UploadLinksPanel } from './UploadLinksPanel';
 
 interface TabProps {
   incident: Incident;
@@ -194,6 +195,7 @@ export function CamerasTab(props: TabProps): ReactNode {
         <ExtractionPanel extractions={extractions} lostAt={props.lostAt} />
         <ClipPanel extractions={extractions} incident={incident} />
       </div>
+      <UploadLinksPanel incident={incident} rows={rows} draft={draft.content} writes={writes} />
     </>
   );
 }

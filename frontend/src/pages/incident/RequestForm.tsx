@@ -20,19 +20,13 @@ import {
   check,
   freshDraft,
   lastRequest,
+  PURPOSES,
   rememberRequest,
   windowOf,
   type RequestDraft,
   type useRequestDraft,
 } from './request-draft';
 
-const PURPOSES: Purpose[] = [
-  'VERIFY_REPORT',
-  'INVESTIGATE_CASE',
-  'TRAFFIC_ACCIDENT',
-  'FIND_MISSING_PERSON',
-  'PUBLIC_ORDER',
-];
 const UNMEASURED_SECONDS = 300;
 
 interface FormProps {

@@ -7,6 +7,15 @@ import { uuid } from '../../form/uuid';
 import { clockTime, ms } from '../../time/format';
 import type { Stretch } from './coverage/geometry';
 
+/** What footage may be asked for. */
+export const PURPOSES: Purpose[] = [
+  'VERIFY_REPORT',
+  'INVESTIGATE_CASE',
+  'TRAFFIC_ACCIDENT',
+  'FIND_MISSING_PERSON',
+  'PUBLIC_ORDER',
+];
+
 /** A request while it is being filled in; instants in epoch milliseconds. The id goes with it so a second sending is harmless. */
 export interface RequestDraft {
   requestId: string;

@@ -44,7 +44,8 @@ function FactList({ extraction, clip }: { extraction: Extraction; clip: ClipSumm
   const lock = useLock()(clip);
   const age = words.countdown((useServiceMinute() - ms(clip.offset.measuredAt)) / 1000);
   const lacking = shortfall(t, extraction);
-  const measured = clip.offset.method !== 'NOT_MEASURED';
+  const asserted = clip.offset.method === 'UPLOAD_ASSERTED';
+  const measured = clip.offset.method === 'ENTERED_BY_HAND';
   const facts: [string, ReactNode][] = [
     [t('playerPage.fact.asked'), spanWithDate(extraction.asked)],
     [
@@ -60,6 +61,7 @@ function FactList({ extraction, clip }: { extraction: Extraction; clip: ClipSumm
       t('playerPage.fact.offset'),
       <>
         {words.offset(clip.offset)}
+        {asserted && <small>{t('playerPage.asserted', { at: moment(clip.offset.measuredAt) })}</small>}
         {measured && <small>{t('playerPage.measuredAgo', { at: moment(clip.offset.measuredAt), age })}</small>}
       </>,
     ],

@@ -40,6 +40,7 @@ class ArrowsTest {
             Map.entry("access", Set.of("incident", "audit")),
             Map.entry("extraction", Set.of("incident", "camera", "recorder", "evidence", "audit", "supervision")),
             Map.entry("worker", Set.of("extraction", "storage", "embedded", "supervision")),
+            Map.entry("upload", Set.of("incident", "extraction", "recorder", "camera", "audit")),
             Map.entry("linking", Set.of("incident", "extraction", "camera", "audit")),
             Map.entry(
                     "api",
@@ -52,6 +53,7 @@ class ArrowsTest {
                             "access",
                             "extraction",
                             "linking",
+                            "upload",
                             "supervision",
                             "worker",
                             "embedded"))));

@@ -24,6 +24,7 @@ final class RecorderChecks {
         require(CODE.matcher(recorder.code()).matches(), Kind.INVALID_CODE, recorder.code());
         require(REACH.matcher(recorder.reach()).matches(), Kind.INVALID_REACH, recorder.reach());
         recorder.channels().keySet().forEach(RecorderChecks::checkChannel);
+        require(recorder.kind() != RecorderKind.UPLOAD, Kind.INVALID_ADDRESS, recorder.kind());
         check(recorder.address());
         Duration retention = recorder.retention();
         if (retention != null) {

@@ -11,7 +11,9 @@ public enum RecorderKind {
     /** A recorder of Hikvision or one of its brands, asked by ISAPI over HTTP. */
     HIKVISION(false),
     /** A recorder with ONVIF Profile G, asked over SOAP and RTSP. */
-    ONVIF(false);
+    ONVIF(false),
+    /** A file that somebody uploaded; never registered, each upload stands for itself. */
+    UPLOAD(false);
 
     private final boolean inPlace;
 
@@ -19,7 +21,7 @@ public enum RecorderKind {
         this.inPlace = inPlace;
     }
 
-    /** Whether its files are read where they lie; the other families need a session with the recorder and copy. */
+    /** Whether its files are read where they lie; the others are copied, in a session with the recorder or as they were sent. */
     public boolean inPlace() {
         return inPlace;
     }

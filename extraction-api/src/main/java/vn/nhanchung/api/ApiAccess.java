@@ -12,7 +12,7 @@ import org.springframework.web.method.HandlerMethod;
 /** Says of an operation in the API document who may call it and what the call must carry. */
 final class ApiAccess {
 
-    static final String SESSION = "session", CSRF = "csrf", BASIC = "basic";
+    static final String SESSION = "session", CSRF = "csrf", BASIC = "basic", LINK = "link";
 
     /** The roles that may call an operation; any one of them is enough. */
     static final String ROLES = "x-roles";
@@ -29,7 +29,11 @@ final class ApiAccess {
             return;
         }
         operation.addExtension(ROLES, roles);
-        signedIn(operation, changes);
+        if (roles.equals(List.of(LinkKeys.HOLDER))) {
+            operation.setSecurity(List.of(new SecurityRequirement().addList(LINK)));
+        } else {
+            signedIn(operation, changes);
+        }
     }
 
     /** Whoever is signed in: with the session's cookie, and the token where something changes, or with a password. */

@@ -57,6 +57,7 @@ class ApiDocument {
                 .components(new Components()
                         .addSecuritySchemes(ApiAccess.SESSION, key(SecurityScheme.In.COOKIE, cookie))
                         .addSecuritySchemes(ApiAccess.CSRF, key(SecurityScheme.In.HEADER, "X-XSRF-TOKEN"))
+                        .addSecuritySchemes(ApiAccess.LINK, key(SecurityScheme.In.HEADER, LinkKeys.HEADER))
                         .addSecuritySchemes(
                                 ApiAccess.BASIC,
                                 new SecurityScheme()

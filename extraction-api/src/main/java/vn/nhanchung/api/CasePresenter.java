@@ -137,7 +137,7 @@ class CasePresenter {
                 extraction.progressBytes(),
                 extraction.cancelRequested(),
                 extraction.asked().length().toMillis() / 1e3,
-                inPlace && atWork(extraction),
+                inPlace && extraction.uploaded() == null && atWork(extraction),
                 extraction.trouble() == null ? null : sentences.trouble(extraction.trouble()),
                 extraction.retryAt(),
                 summary(clip, extraction.got()),

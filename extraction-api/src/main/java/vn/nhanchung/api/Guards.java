@@ -41,6 +41,12 @@ final class Guards {
     @PreAuthorize("hasRole('WARD_OFFICIAL')")
     @interface WardOfficial {}
 
+    /** Whoever holds a link for an upload, without an account. */
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @PreAuthorize("hasRole('LINK_HOLDER')")
+    @interface LinkHolder {}
+
     /** Auditors: the only ones who read the whole log. */
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)

@@ -13,7 +13,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Refuses HEAD under {@code /api}. Spring would answer it by what GET does and throw the body away: a clip read from the store to
- * its end for nothing, an event stream without end, and in the log a look or a download of which nobody got a byte.
+ * its end for nothing, an event stream without end, and in the log a look or a download of which nobody got a byte. An upload
+ * answers HEAD by itself.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 20)
@@ -22,7 +23,8 @@ class NoHead implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         boolean head = HttpMethod.HEAD.equals(exchange.getRequest().getMethod());
-        return head && exchange.getRequest().getPath().value().startsWith("/api/")
+        String path = exchange.getRequest().getPath().value();
+        return head && path.startsWith("/api/") && !path.startsWith(TusFilter.UPLOADS)
                 ? Mono.error(new ResponseStatusException(HttpStatus.METHOD_NOT_ALLOWED))
                 : chain.filter(exchange);
     }

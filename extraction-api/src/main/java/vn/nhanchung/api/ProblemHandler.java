@@ -30,6 +30,7 @@ import vn.nhanchung.incident.IncidentRefusal;
 import vn.nhanchung.linking.LinkRefusal;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.RecorderRefusal;
+import vn.nhanchung.upload.UploadRefusal;
 
 /** Turns every refusal into a problem with its sentence, in one place. */
 @RestControllerAdvice
@@ -65,6 +66,11 @@ class ProblemHandler {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(LinkRefusal refusal) {
+        return answer(refusal.kind(), refusal.field(), refusal.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(UploadRefusal refusal) {
         return answer(refusal.kind(), refusal.field(), refusal.getMessage());
     }
 

@@ -100,6 +100,10 @@ class SecurityAnswers {
         return write(exchange, sentences.problem("sign-in-needed", ""));
     }
 
+    Mono<Void> linkUnknown(ServerWebExchange exchange, AuthenticationException unknown) {
+        return write(exchange, sentences.problem("upload-link-unknown", ""));
+    }
+
     /** The filters refuse a change only for its missing or old token; roles are refused by the handlers. */
     Mono<Void> pageExpired(ServerWebExchange exchange, AccessDeniedException denied) {
         return write(exchange, sentences.problem("page-expired", ""));

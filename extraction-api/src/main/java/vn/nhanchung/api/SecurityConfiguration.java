@@ -7,7 +7,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.annotation.method.configuration.EnableReactiveMethodSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
@@ -15,11 +17,14 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutS
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
 import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.security.web.server.csrf.ServerCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.StrictTransportSecurityServerHttpHeadersWriter;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
@@ -48,6 +53,27 @@ class SecurityConfiguration {
     @Bean
     PasswordEncoder passwordEncoder() {
         return new BCryptPasswordEncoder(10);
+    }
+
+    /** Uploads: the token of a link is all that counts here, and no cookie does, so that there is nothing to forge. */
+    @Bean
+    @Order(0)
+    SecurityWebFilterChain uploadChain(
+            ServerHttpSecurity http, LinkKeys keys, SecurityAnswers answers, ApiSettings settings) {
+        var token = new AuthenticationWebFilter((ReactiveAuthenticationManager) keys::authenticate);
+        token.setServerAuthenticationConverter(LinkKeys::read);
+        token.setAuthenticationFailureHandler(
+                (exchange, unknown) -> answers.linkUnknown(exchange.getExchange(), unknown));
+        return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/api/uploads", "/api/uploads/**"))
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .addFilterAt(token, SecurityWebFiltersOrder.AUTHENTICATION)
+                .authorizeExchange(paths -> paths.anyExchange().authenticated())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(answers::linkUnknown))
+                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
+                .csrf(CsrfSpec::disable)
+                .logout(LogoutSpec::disable)
+                .headers(headers -> writeHeaders(headers, settings))
+                .build();
     }
 
     /** The interface. Passwords are looked at here and nowhere else. */

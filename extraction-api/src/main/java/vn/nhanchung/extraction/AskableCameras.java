@@ -28,22 +28,44 @@ class AskableCameras {
      * @throws RequestRefusal when it may not be asked
      */
     Camera require(String code) {
+        return require(code, isConnected(code));
+    }
+
+    /**
+     * The camera with this code, for footage that somebody will upload: it needs no recorder.
+     *
+     * @throws RequestRefusal when its footage may not be taken
+     */
+    Camera requireForUpload(String code) {
+        return require(code, true);
+    }
+
+    /** Throws RequestRefusal where the footage of an accepted extraction may not be taken any more. */
+    void require(Extraction accepted) {
+        require(accepted.cameraCode(), reachable(accepted));
+    }
+
+    /** What stands against taking the footage of an accepted extraction; null when nothing does. */
+    @Nullable
+    Refusal against(Extraction accepted) {
+        return Refusal.of(found(accepted.cameraCode()), reachable(accepted));
+    }
+
+    private Camera require(String code, boolean connected) {
         Camera camera = found(code);
-        Refusal refusal = against(camera);
+        Refusal refusal = Refusal.of(camera, connected);
         if (refusal != null) {
             throw new RequestRefusal(refusal.kind(), "cameras", camera.name());
         }
         return camera;
     }
 
-    /** What stands against asking a camera; null when nothing does. */
-    @Nullable
-    Refusal against(String code) {
-        return against(found(code));
+    private boolean reachable(Extraction accepted) {
+        return accepted.uploaded() != null || isConnected(accepted.cameraCode());
     }
 
-    private @Nullable Refusal against(Camera camera) {
-        return Refusal.of(camera, recorders.describe(camera.code()).isPresent());
+    private boolean isConnected(String camera) {
+        return recorders.describe(camera).isPresent();
     }
 
     private Camera found(String code) {

@@ -3,12 +3,15 @@ package vn.nhanchung.extraction;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.nhanchung.evidence.StoredObject;
+import vn.nhanchung.extraction.CutFacts.Ordered;
 import vn.nhanchung.extraction.CutFacts.Stored;
 import vn.nhanchung.extraction.Manifest.CameraPart;
 import vn.nhanchung.extraction.Manifest.OrderPart;
 import vn.nhanchung.extraction.video.CutResult;
 import vn.nhanchung.recorder.CameraSource;
+import vn.nhanchung.recorder.FootageException;
 
 /** Writes down what one extraction got: for the database as {@link Got}, for the world as {@link Manifest}. Pure. */
 final class ClipRecord {
@@ -16,9 +19,19 @@ final class ClipRecord {
     private final Attempt attempt;
     private final CutFacts facts;
 
+    /** @throws FootageException CORRUPT where an uploaded file is not what was received any more */
     ClipRecord(Attempt attempt, CameraSource source, CutPlan plan, CutResult cut) {
+        requireAsReceived(attempt.extraction().uploaded(), cut);
         this.attempt = attempt;
         this.facts = new CutFacts(attempt.extraction().asked(), source, plan, cut);
+    }
+
+    private static void requireAsReceived(@Nullable UploadedFootage uploaded, CutResult cut) {
+        if (uploaded != null
+                && !cut.sources().stream().allMatch(file -> uploaded.sha256().equals(file.sha256()))) {
+            throw new FootageException(
+                    FootageException.Kind.CORRUPT, uploaded.file() + " is not the file that was received");
+        }
     }
 
     Got got() {
@@ -31,7 +44,9 @@ final class ClipRecord {
      * @param originals where the native files are stored that the recorder handed over
      */
     byte[] manifest(StoredObject object, Map<Path, StoredObject> originals, Instant madeAt) {
-        return facts.manifest(order(), camera(), new Stored(object, originals), madeAt)
+        Stored stored = new Stored(object, originals);
+        return facts.manifest(
+                        new Ordered(order(), camera(), attempt.extraction().uploaded(), stored), madeAt)
                 .json();
     }
 

@@ -25,6 +25,7 @@ import vn.nhanchung.extraction.Manifest.RecorderPart;
 import vn.nhanchung.extraction.Manifest.SkippedPart;
 import vn.nhanchung.extraction.Manifest.SourcePart;
 import vn.nhanchung.extraction.Manifest.TrackPart;
+import vn.nhanchung.extraction.Manifest.UploadPart;
 import vn.nhanchung.extraction.video.CutResult;
 import vn.nhanchung.incident.TimeWindow;
 import vn.nhanchung.recorder.CameraSource;
@@ -67,13 +68,19 @@ final class CutFacts {
                 verdict());
     }
 
-    /** The manifest; order, camera and what is stored are null for a clip that was cut without the service. */
-    Manifest manifest(@Nullable OrderPart order, @Nullable CameraPart camera, @Nullable Stored stored, Instant madeAt) {
+    /** What the service knows of a clip beyond its cut. */
+    record Ordered(
+            OrderPart order, CameraPart camera, @Nullable UploadedFootage uploaded, Stored stored) {}
+
+    /** The manifest; nothing was ordered where a clip was cut without the service. */
+    Manifest manifest(@Nullable Ordered ordered, Instant madeAt) {
+        Stored stored = ordered == null ? null : ordered.stored();
         return new Manifest(
                 Manifest.SCHEMA,
-                order,
-                camera,
+                ordered == null ? null : ordered.order(),
+                ordered == null ? null : ordered.camera(),
                 new RecorderPart(source.recorderCode(), source.kind().name(), source.channel(), clock()),
+                ordered == null || ordered.uploaded() == null ? null : upload(ordered.uploaded()),
                 asked,
                 plan.window(),
                 gotPart(),
@@ -86,6 +93,17 @@ final class CutFacts {
                 stored == null ? null : stored.clip(),
                 tools(),
                 madeAt);
+    }
+
+    private UploadPart upload(UploadedFootage file) {
+        return new UploadPart(
+                file.code(),
+                file.sender(),
+                file.sentAs(),
+                file.size(),
+                file.sha256(),
+                reading(file.firstPicture()),
+                file.receivedAt());
     }
 
     private Got.Verdict verdict() {

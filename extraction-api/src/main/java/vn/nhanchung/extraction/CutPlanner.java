@@ -23,9 +23,9 @@ final class CutPlanner {
 
     private CutPlanner() {}
 
-    /** The window to cut on both clocks. A clock nobody measured widens it by its doubt on each side. */
+    /** The window to cut on both clocks. A clock that nobody of the service measured widens it by its doubt on each side. */
     static CutPlan plan(TimeWindow asked, ClockOffset offset) {
-        Duration widen = offset.method() == ClockOffset.Method.NOT_MEASURED ? offset.uncertainty() : Duration.ZERO;
+        Duration widen = offset.method() == ClockOffset.Method.ENTERED_BY_HAND ? Duration.ZERO : offset.uncertainty();
         TimeWindow window = new TimeWindow(asked.from().minus(widen), asked.to().plus(widen));
         return new CutPlan(window, offset.toRecorder(window.from()), offset.toRecorder(window.to()));
     }

@@ -20,7 +20,6 @@ import vn.nhanchung.recorder.CameraSource;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.RecorderTime;
-import vn.nhanchung.recorder.Recorders;
 import vn.nhanchung.supervision.ChildLost;
 
 /**
@@ -39,13 +38,13 @@ class EarlyPlanner {
     private final ClipCutter cutter = ClipCutter.byTablesAlone();
     private final EarlyTurns turns;
     private final AskableCameras cameras;
-    private final Recorders recorders;
+    private final ExtractionSources sources;
     private final ClipReaders readers;
     private final Clock clock;
 
-    EarlyPlanner(AskableCameras cameras, Recorders recorders, ClipReaders readers, Clock clock) {
+    EarlyPlanner(AskableCameras cameras, ExtractionSources sources, ClipReaders readers, Clock clock) {
         this.cameras = cameras;
-        this.recorders = recorders;
+        this.sources = sources;
         this.readers = readers;
         this.turns = new EarlyTurns(AT_ONCE, PATIENCE, PATIENCE.plus(readers.patience()));
         this.clock = clock;
@@ -60,8 +59,7 @@ class EarlyPlanner {
     EarlyClip plan(Extraction extraction, String account) {
         String code = extraction.code();
         requireAskable(extraction);
-        CameraSource source = recorders
-                .sourceOf(extraction.cameraCode())
+        CameraSource source = sources.of(extraction)
                 .filter(found -> found.kind().inPlace())
                 .orElseThrow(() -> new EarlyRefusal(Kind.EARLY_AFTER_STORING, code));
         return turns.plan(code, account, () -> refusing(extraction, source, account));
@@ -84,7 +82,7 @@ class EarlyPlanner {
 
     /** Throws where the camera may not be asked any more: its household withdrew consent, or it was taken out. */
     void requireAskable(Extraction extraction) {
-        cameras.require(extraction.cameraCode());
+        cameras.require(extraction);
     }
 
     private EarlyClip plan(Extraction extraction, CameraSource source, String account) {

@@ -17,6 +17,7 @@ import vn.nhanchung.incident.TimeWindow;
  * @param retryAt when the service tries again by itself; null when it does not wait
  * @param clipId the stored clip; null until stored
  * @param got what was got; null until stored
+ * @param uploaded the file that somebody uploaded for it; null where its camera's recorder is asked
  * @param version grows with every change
  */
 public record Extraction(
@@ -36,6 +37,7 @@ public record Extraction(
         @Nullable Instant retryAt,
         @Nullable UUID clipId,
         @Nullable Got got,
+        @Nullable UploadedFootage uploaded,
         Instant createdAt,
         Instant updatedAt,
         int version) {}

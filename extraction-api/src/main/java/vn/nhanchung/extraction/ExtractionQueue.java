@@ -3,13 +3,10 @@ package vn.nhanchung.extraction;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
-import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import vn.nhanchung.recorder.NewRecorder;
-import vn.nhanchung.recorder.RecorderView;
 
 /**
  * The durable queue, seen from the side that puts in. Jobs of recorders that not every worker can reach are put under a name
@@ -41,11 +38,10 @@ class ExtractionQueue {
      * Puts an extraction in; it is there exactly when the caller's transaction commits. The attempts made so far are part of
      * the job's name, so that a retry never meets the row of the job that is just ending.
      *
-     * @param recorder the recorder behind its camera; empty where there is none any more, which any worker can find out
+     * @param label of the workers that can reach its footage; empty where any can
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void enqueue(String extractionCode, int attemptsSoFar, Optional<RecorderView> recorder) {
-        String label = recorder.map(RecorderView::reach).orElse(NewRecorder.ANYWHERE);
+    public void enqueue(String extractionCode, int attemptsSoFar, String label) {
         scheduler.scheduleIfNotExists(
                 task(label).instance(extractionCode + SEPARATOR + attemptsSoFar).scheduledTo(clock.instant()));
     }

@@ -53,6 +53,9 @@ class ExtractionRow {
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable Got got;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable UploadedFootage uploaded;
+
     private Instant createdAt;
     private Instant updatedAt;
 
@@ -76,6 +79,12 @@ class ExtractionRow {
         this.state = ExtractionState.PLANNED;
         this.createdAt = now;
         this.updatedAt = now;
+    }
+
+    /** Its footage is a file that was uploaded. */
+    ExtractionRow of(UploadedFootage file) {
+        uploaded = file;
+        return this;
     }
 
     String code() {
@@ -207,6 +216,7 @@ class ExtractionRow {
                 retryAt,
                 clipId,
                 got,
+                uploaded,
                 createdAt,
                 updatedAt,
                 version);

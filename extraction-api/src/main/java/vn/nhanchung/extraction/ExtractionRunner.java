@@ -21,7 +21,6 @@ import vn.nhanchung.extraction.video.PlannedClip;
 import vn.nhanchung.recorder.CameraSource;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
-import vn.nhanchung.recorder.Recorders;
 
 /**
  * One attempt at one extraction: plan, fetch, cut into the store. Killed at any point it leaves a row that is not ended and,
@@ -36,7 +35,7 @@ class ExtractionRunner {
     private final ExtractionSteps steps;
     private final RunningAttempts attempts;
     private final AskableCameras cameras;
-    private final Recorders recorders;
+    private final ExtractionSources sources;
     private final ClipCutter cutter;
     private final EvidenceVault vault;
     private final WorkFolders folders;
@@ -47,7 +46,7 @@ class ExtractionRunner {
             ExtractionSteps steps,
             RunningAttempts attempts,
             AskableCameras cameras,
-            Recorders recorders,
+            ExtractionSources sources,
             ClipCutter cutter,
             EvidenceVault vault,
             WorkFolders folders,
@@ -55,7 +54,7 @@ class ExtractionRunner {
         this.steps = steps;
         this.attempts = attempts;
         this.cameras = cameras;
-        this.recorders = recorders;
+        this.sources = sources;
         this.cutter = cutter;
         this.vault = vault;
         this.folders = folders;
@@ -120,13 +119,12 @@ class ExtractionRunner {
         Attempt attempt = running.attempt();
         steps.inTurn(attempt);
         String code = attempt.code();
-        refuseWhatMayNotBeAsked(attempt.extraction().cameraCode());
-        CameraSource source = recorders
-                .sourceOf(attempt.extraction().cameraCode())
+        refuseWhatMayNotBeAsked(attempt.extraction());
+        CameraSource source = sources.of(attempt.extraction())
                 .orElseThrow(() -> new FootageException(
                         FootageException.Kind.UNREACHABLE, "no recorder is connected to the camera any more"));
         try {
-            Retrieved got = recorders.retrieve(source, measured -> retrieve(attempt, measured));
+            Retrieved got = sources.retrieve(source, measured -> retrieve(attempt, measured));
             steps.advance(attempt, ExtractionState.CUTTING, AuditAction.EXTRACTION_CUTTING);
             CutProgress progress = new AttemptProgress(running, steps, clock);
             try (PlannedClip planned =
@@ -159,8 +157,8 @@ class ExtractionRunner {
         return new Retrieved(source, plan, plan.fetch(source, () -> folders.fresh(attempt.code())));
     }
 
-    private void refuseWhatMayNotBeAsked(String camera) {
-        Refusal refusal = cameras.against(camera);
+    private void refuseWhatMayNotBeAsked(Extraction extraction) {
+        Refusal refusal = cameras.against(extraction);
         if (refusal != null) {
             throw new Met(refusal.trouble());
         }

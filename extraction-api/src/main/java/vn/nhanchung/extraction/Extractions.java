@@ -16,7 +16,6 @@ import vn.nhanchung.audit.AuditEvent;
 import vn.nhanchung.audit.AuditLog;
 import vn.nhanchung.extraction.RequestRefusal.Kind;
 import vn.nhanchung.incident.Incidents;
-import vn.nhanchung.recorder.Recorders;
 
 /** What became of each camera and window of the accepted requests. */
 @Service
@@ -25,7 +24,7 @@ public class Extractions {
 
     private final ExtractionRows rows;
     private final AskableCameras cameras;
-    private final Recorders recorders;
+    private final ExtractionSources sources;
     private final Incidents incidents;
     private final ExtractionQueue queue;
     private final AuditLog log;
@@ -34,14 +33,14 @@ public class Extractions {
     Extractions(
             ExtractionRows rows,
             AskableCameras cameras,
-            Recorders recorders,
+            ExtractionSources sources,
             Incidents incidents,
             ExtractionQueue queue,
             AuditLog log,
             Clock clock) {
         this.rows = rows;
         this.cameras = cameras;
-        this.recorders = recorders;
+        this.sources = sources;
         this.incidents = incidents;
         this.queue = queue;
         this.log = log;
@@ -93,10 +92,10 @@ public class Extractions {
             throw new RequestRefusal(Kind.EXTRACTION_NOT_FAILED, null, code);
         }
         Extraction failed = row.toExtraction();
-        cameras.require(failed.cameraCode());
+        cameras.require(failed);
         RequestRules.checkOpen(incidents.get(failed.incidentCode()));
         row.retry(clock.instant());
-        queue.enqueue(code, row.attempt(), recorders.describe(failed.cameraCode()));
+        queue.enqueue(code, row.attempt(), sources.reach(failed));
         log.append(AuditEvent.of(actor, AuditAction.EXTRACTION_RETRIED, "extraction", code)
                 .withIncident(failed.incidentCode())
                 .withAfter(Map.of("attempt", row.attempt() + 1)));

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.nhanchung.audit.Actor;
 import vn.nhanchung.audit.AuditAction;
@@ -19,6 +19,7 @@ import vn.nhanchung.extraction.RequestRefusal.Kind;
 import vn.nhanchung.incident.CaseNumbers;
 import vn.nhanchung.incident.Incident;
 import vn.nhanchung.incident.Incidents;
+import vn.nhanchung.recorder.NewRecorder;
 import vn.nhanchung.recorder.RecorderView;
 import vn.nhanchung.recorder.Recorders;
 
@@ -32,6 +33,7 @@ public class FootageRequests {
     private final Incidents incidents;
     private final AskableCameras cameras;
     private final Recorders recorders;
+    private final ExtractionSources sources;
     private final CaseNumbers numbers;
     private final ExtractionQueue queue;
     private final AuditLog log;
@@ -44,6 +46,7 @@ public class FootageRequests {
             Incidents incidents,
             AskableCameras cameras,
             Recorders recorders,
+            ExtractionSources sources,
             CaseNumbers numbers,
             ExtractionQueue queue,
             AuditLog log,
@@ -53,6 +56,7 @@ public class FootageRequests {
         this.incidents = incidents;
         this.cameras = cameras;
         this.recorders = recorders;
+        this.sources = sources;
         this.numbers = numbers;
         this.queue = queue;
         this.log = log;
@@ -81,11 +85,58 @@ public class FootageRequests {
                 .toList();
         Map<String, RecorderView> reached =
                 recorders.describe(chosen.stream().map(Camera::code).toList());
-        rows.forEach(
-                row -> queue.enqueue(row.code(), row.attempt(), Optional.ofNullable(reached.get(row.cameraCode()))));
+        rows.forEach(row -> queue.enqueue(row.code(), row.attempt(), reach(reached.get(row.cameraCode()))));
         incidents.startVerifying(asked.incidentCode());
         appendSubmitted(request, asked, actor, rows);
         return request.toRequest(rows.stream().map(ExtractionRow::toExtraction).toList());
+    }
+
+    /** Any worker can find out that there is no recorder any more. */
+    private static String reach(@Nullable RecorderView recorder) {
+        return recorder == null ? NewRecorder.ANYWHERE : recorder.reach();
+    }
+
+    /**
+     * Checks a request for one camera's footage that somebody is to upload: the same rules, but that the camera needs no recorder.
+     *
+     * @return the camera
+     * @throws RequestRefusal when something of it cannot be right
+     */
+    @Transactional(readOnly = true)
+    public Camera checkForUpload(NewRequest asked) {
+        Incident incident = incidents.get(asked.incidentCode());
+        RequestRules.check(asked, incident, clock.instant());
+        Camera camera = cameras.requireForUpload(asked.cameras().getFirst());
+        RequestRules.checkDistance(List.of(camera), incident);
+        return camera;
+    }
+
+    /**
+     * Accepts a request that was checked before, whose footage has arrived, and enqueues its extraction; part of the caller's
+     * transaction.
+     *
+     * @param asked for one camera
+     * @param actor who asked for the upload
+     * @return the extraction; the earlier one when this request id was accepted before
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Extraction submitUploaded(NewRequest asked, UploadedFootage file, Camera camera, Actor actor) {
+        var before = requests.findByRequestId(asked.requestId());
+        if (before.isPresent()) {
+            return withExtractions(List.of(before.get()))
+                    .getFirst()
+                    .extractions()
+                    .getFirst();
+        }
+        Instant now = clock.instant();
+        RequestRow request = requests.save(new RequestRow(numbers.next("YC"), asked, actor, now));
+        ExtractionRow row =
+                extractions.save(new ExtractionRow(numbers.next("LT"), request, asked, camera, now).of(file));
+        Extraction extraction = row.toExtraction();
+        queue.enqueue(row.code(), row.attempt(), sources.reach(extraction));
+        incidents.startVerifying(asked.incidentCode());
+        appendSubmitted(request, asked, actor, List.of(row));
+        return extraction;
     }
 
     /** The request with this code. */

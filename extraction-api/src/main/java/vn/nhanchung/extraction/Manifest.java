@@ -21,8 +21,9 @@ import vn.nhanchung.incident.TimeWindow;
  * @param schema which form this is; a change that breaks readers changes it
  * @param order on whose order; null for a clip that was cut without the service
  * @param camera whose eye it was; null as above
+ * @param upload who uploaded the footage and what they said of its time; null where it came from a recorder
  * @param asked the window that somebody asked for
- * @param window what was cut: the asked window, wider where the recorder's clock was never measured
+ * @param window what was cut: the asked window, wider where nobody of the service measured the clock
  * @param codings how the frames are coded, each where it begins; more than one means that it changed in mid-clip
  * @param sources the native files that frames were taken from, in order
  * @param skipped what of the native files could not be used
@@ -35,6 +36,9 @@ public record Manifest(
         @Nullable OrderPart order,
         @Nullable CameraPart camera,
         RecorderPart recorder,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UploadPart upload,
+
         TimeWindow asked,
         TimeWindow window,
         GotPart got,
@@ -77,6 +81,25 @@ public record Manifest(
      * @param code the recorder's, or the folder that was pointed at
      */
     public record RecorderPart(String code, String kind, String channel, Got.Clock clock) {}
+
+    /**
+     * A file that somebody uploaded, and their word on its time.
+     *
+     * @param link the link that it came by
+     * @param sender the name that they gave
+     * @param sentAs what their device called the file
+     * @param sha256 of the file as received
+     * @param firstPicture what the on-screen clock shows in its first picture, by the sender's word, on both clocks
+     * @param receivedAt when it was whole
+     */
+    public record UploadPart(
+            String link,
+            String sender,
+            String sentAs,
+            long size,
+            String sha256,
+            Reading firstPicture,
+            Instant receivedAt) {}
 
     /**
      * What is in the clip.

@@ -17,6 +17,7 @@ import vn.nhanchung.incident.IncidentRefusal;
 import vn.nhanchung.linking.LinkRefusal;
 import vn.nhanchung.recorder.Finding;
 import vn.nhanchung.recorder.RecorderRefusal;
+import vn.nhanchung.upload.UploadRefusal;
 
 class SentencesTest {
 
@@ -29,7 +30,8 @@ class SentencesTest {
                         EarlyRefusal.Kind.values(),
                         LinkRefusal.Kind.values(),
                         CameraRefusal.Kind.values(),
-                        RecorderRefusal.Kind.values())
+                        RecorderRefusal.Kind.values(),
+                        UploadRefusal.Kind.values())
                 .flatMap(Arrays::stream);
     }
 

@@ -156,6 +156,7 @@ class ClipRecordTest {
                 null,
                 null,
                 null,
+                null,
                 START,
                 START,
                 1);

@@ -60,7 +60,7 @@ class RogueFrameTest {
                 stamp == null ? null : reading(stamp));
 
         CutFacts facts = facts(rogue);
-        Manifest manifest = facts.manifest(null, null, null, START);
+        Manifest manifest = facts.manifest(null, START);
 
         assertThat(manifest.got().whole()).isEqualTo(whole);
         assertThat(facts.got().verdict()).isEqualTo(new Got.Verdict(whole, whole ? 0 : 1));

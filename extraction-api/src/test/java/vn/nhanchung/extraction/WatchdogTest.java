@@ -170,6 +170,7 @@ class WatchdogTest {
                 null,
                 null,
                 null,
+                null,
                 Instant.EPOCH,
                 Instant.EPOCH,
                 1);

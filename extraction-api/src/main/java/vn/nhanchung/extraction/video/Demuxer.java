@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class Demuxer implements Packets, AutoCloseable {
 
     /** No playlists or scripts: a segment may not name another file or address to be opened. */
-    private static final String FORMATS = "mov,matroska,mpegts,mpeg,avi";
+    private static final String FORMATS = "mov,matroska,mpegts,mpeg,avi,dhav";
 
     private final AVFormatContext context;
     private final NativeReads reads;

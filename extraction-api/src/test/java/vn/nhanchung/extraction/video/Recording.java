@@ -41,6 +41,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -145,6 +146,17 @@ public final class Recording implements AutoCloseable {
         check(av_write_trailer(out));
         avio_closep(io);
         avformat_free_context(out);
+        return file;
+    }
+
+    /** Writes all pictures as Dahua's recorders export them; the first was taken at a whole second. */
+    public Path writeDav(Path file) {
+        try (DavFile dav = new DavFile(file, LocalDateTime.of(2026, 11, 28, 21, 45), FRAMES_PER_SECOND)) {
+            for (Coded picture : pictures) {
+                byte[] bytes = picture.key ? withHeaders(picture.data) : picture.data;
+                dav.add(bytes, picture.key, video.width(), video.height());
+            }
+        }
         return file;
     }
 

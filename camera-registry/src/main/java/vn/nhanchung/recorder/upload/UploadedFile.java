@@ -1,0 +1,55 @@
+package vn.nhanchung.recorder.upload;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.FootageSource;
+import vn.nhanchung.recorder.RecordedCoverage;
+import vn.nhanchung.recorder.RecordedRun;
+import vn.nhanchung.recorder.RecorderTime;
+
+/**
+ * One uploaded file as a recorder that holds nothing else. It is handed over: nobody else keeps it. Where it ends is not known
+ * before its frames are read.
+ *
+ * @param file deleted by whoever received it, never from here
+ * @param start what the on-screen clock showed in its first picture, by its sender's word
+ */
+public record UploadedFile(Path file, RecorderTime start) implements FootageSource {
+
+    /** The one file holds whatever its frames are decoded from. */
+    @Override
+    public Duration leadIn() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
+        requireThere();
+        RecorderTime first = from.isBefore(start) ? start : from;
+        return first.isBefore(to)
+                ? new RecordedCoverage(
+                        RecordedCoverage.Completeness.EXTENT_ONLY, List.of(new RecordedRun(first, to)), start)
+                : new RecordedCoverage(RecordedCoverage.Completeness.EXTENT_ONLY, List.of(), null);
+    }
+
+    @Override
+    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+        requireThere();
+        if (!start.isBefore(to)) {
+            throw new FootageException(Kind.NO_FOOTAGE, "the upload begins at " + start + ", after the window");
+        }
+        return List.of(new FetchedSegment(file, start, to, FetchedSegment.Zero.FIRST_FRAME, true));
+    }
+
+    private void requireThere() {
+        if (!Files.isRegularFile(file)) {
+            throw new FootageException(Kind.UNREACHABLE, "the uploaded file is not on this machine");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** One file that somebody uploaded, in the place of a recorder. */
+@NullMarked
+package vn.nhanchung.recorder.upload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package vn.nhanchung.extraction;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import vn.nhanchung.recorder.CameraSource;
+import vn.nhanchung.recorder.ClockOffset;
+import vn.nhanchung.recorder.NewRecorder;
+import vn.nhanchung.recorder.RecorderKind;
+import vn.nhanchung.recorder.RecorderTime;
+import vn.nhanchung.recorder.RecorderView;
+import vn.nhanchung.recorder.Recorders;
+import vn.nhanchung.recorder.upload.UploadedFile;
+
+/** From where an extraction's footage comes: from its camera's recorder, or from the file that was uploaded for it. */
+@Component
+class ExtractionSources {
+
+    /** An upload holds one camera. */
+    private static final String CHANNEL = "1";
+
+    private final Recorders recorders;
+    private final Path uploads;
+    private final String uploadsReach;
+
+    /** @param uploadsReach the label of the workers that see the folder of uploads; empty where all do */
+    ExtractionSources(
+            Recorders recorders,
+            @Value("${nhanchung.uploads.folder}") Path uploads,
+            @Value("${nhanchung.uploads.reach}") String uploadsReach) {
+        this.recorders = recorders;
+        this.uploads = uploads.toAbsolutePath();
+        this.uploadsReach = uploadsReach;
+    }
+
+    /** Empty where its camera has no recorder any more. */
+    Optional<CameraSource> of(Extraction extraction) {
+        UploadedFootage uploaded = extraction.uploaded();
+        return uploaded == null ? recorders.sourceOf(extraction.cameraCode()) : Optional.of(of(uploaded));
+    }
+
+    /**
+     * Has footage retrieved: a recorder's in a session with it and by its measured clock, an uploaded file as it lies.
+     *
+     * @param work is handed the source with the offset that is in force
+     */
+    <T> T retrieve(CameraSource source, Function<CameraSource, T> work) {
+        return source.kind() == RecorderKind.UPLOAD ? work.apply(source) : recorders.retrieve(source, work);
+    }
+
+    /** The label of the workers that can carry it out; empty where any can. */
+    String reach(Extraction extraction) {
+        return extraction.uploaded() != null
+                ? uploadsReach
+                : recorders
+                        .describe(extraction.cameraCode())
+                        .map(RecorderView::reach)
+                        .orElse(NewRecorder.ANYWHERE);
+    }
+
+    private CameraSource of(UploadedFootage uploaded) {
+        return new CameraSource(
+                uploaded.code(),
+                RecorderKind.UPLOAD,
+                CHANNEL,
+                offset(uploaded.clock()),
+                new UploadedFile(uploads.resolve(uploaded.file()), new RecorderTime(uploaded.firstPicture())));
+    }
+
+    private static ClockOffset offset(Got.Clock clock) {
+        return new ClockOffset(
+                millis(clock.offsetSeconds()),
+                millis(clock.uncertaintySeconds()),
+                ClockOffset.Method.valueOf(clock.method()),
+                clock.measuredAt());
+    }
+
+    private static Duration millis(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+}

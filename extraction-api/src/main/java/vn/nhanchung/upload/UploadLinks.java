@@ -1,0 +1,150 @@
+package vn.nhanchung.upload;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.nhanchung.audit.Actor;
+import vn.nhanchung.audit.AuditAction;
+import vn.nhanchung.audit.AuditEvent;
+import vn.nhanchung.audit.AuditLog;
+import vn.nhanchung.camera.Camera;
+import vn.nhanchung.extraction.FootageRequests;
+import vn.nhanchung.extraction.NewRequest;
+import vn.nhanchung.incident.CaseNumbers;
+import vn.nhanchung.upload.UploadRefusal.Kind;
+
+/** One-time links. Making, opening and revoking one is logged in its own transaction. */
+@Service
+@Transactional
+public class UploadLinks {
+
+    private static final String NAMELESS = "Người giữ đường dẫn";
+
+    private final UploadLinkRows rows;
+    private final FootageRequests requests;
+    private final CaseNumbers numbers;
+    private final UploadSettings settings;
+    private final AuditLog log;
+    private final Clock clock;
+
+    UploadLinks(
+            UploadLinkRows rows,
+            FootageRequests requests,
+            CaseNumbers numbers,
+            UploadSettings settings,
+            AuditLog log,
+            Clock clock) {
+        this.rows = rows;
+        this.requests = requests;
+        this.numbers = numbers;
+        this.settings = settings;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * A link that was just made.
+     *
+     * @param token its secret, to be shown once: it cannot be read again
+     */
+    public record Made(UploadLink link, String token) {
+        @Override
+        public String toString() {
+            return "Made[" + link.code() + "]";
+        }
+    }
+
+    /**
+     * Makes a link.
+     *
+     * @throws vn.nhanchung.extraction.RequestRefusal when a request for this footage would be refused
+     */
+    public Made create(NewUploadLink asked, Actor actor) {
+        Camera camera = requests.checkForUpload(new NewRequest(
+                UUID.randomUUID(),
+                asked.incidentCode(),
+                asked.purpose(),
+                asked.legalBasis(),
+                List.of(asked.camera()),
+                asked.window()));
+        String token = LinkToken.fresh();
+        Instant now = now();
+        UploadLink link = rows.save(new UploadLinkRow(
+                        numbers.next("TL"),
+                        LinkToken.hash(token),
+                        asked,
+                        camera,
+                        actor,
+                        now,
+                        now.plus(settings.expiry())))
+                .toLink();
+        log.append(event(link, actor, AuditAction.UPLOAD_LINK_CREATED)
+                .withAfter(Map.of(
+                        "camera", link.cameraCode(),
+                        "legalBasis", link.legalBasis(),
+                        "from", link.window().from().toString(),
+                        "to", link.window().to().toString(),
+                        "expiresAt", link.expiresAt().toString())));
+        return new Made(link, token);
+    }
+
+    /** Those of an incident, the newest first. */
+    @Transactional(readOnly = true)
+    public List<UploadLink> ofIncident(String incident) {
+        return rows.findByIncidentCodeOrderByCreatedAtDesc(incident).stream()
+                .map(UploadLinkRow::toLink)
+                .toList();
+    }
+
+    /** The link that a token opens, whether anything may still come by it or not; empty for any other text. */
+    @Transactional(readOnly = true)
+    public Optional<UploadLink> byToken(String token) {
+        return rows.findByTokenHash(LinkToken.hash(token)).map(UploadLinkRow::toLink);
+    }
+
+    /** Puts on record that its holder opened it, once a minute at most. */
+    public UploadLink opened(String code) {
+        UploadLinkRow row = require(code);
+        boolean news = row.opened(now());
+        UploadLink link = row.toLink();
+        if (news) {
+            log.append(event(link, link.holder(NAMELESS), AuditAction.UPLOAD_LINK_OPENED));
+        }
+        return link;
+    }
+
+    /**
+     * Ends a link; a file that is still coming by it is given up. Doing so again changes and logs nothing.
+     *
+     * @throws UploadRefusal UPLOAD_LINK_UNKNOWN
+     */
+    public UploadLink revoke(String code, Actor actor) {
+        UploadLinkRow row = require(code);
+        if (row.toLink().revokedAt() == null) {
+            row.revoke(now());
+            log.append(event(row.toLink(), actor, AuditAction.UPLOAD_LINK_REVOKED));
+        }
+        return row.toLink();
+    }
+
+    private UploadLinkRow require(String code) {
+        return rows.lock(code).orElseThrow(() -> new UploadRefusal(Kind.UPLOAD_LINK_UNKNOWN, code));
+    }
+
+    private static AuditEvent event(UploadLink link, Actor actor, AuditAction action) {
+        return AuditEvent.of(actor, action, "upload", link.code())
+                .withIncident(link.incidentCode())
+                .withPurpose(link.purpose().name());
+    }
+
+    private Instant now() {
+        // PostgreSQL keeps microseconds.
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,176 @@
+package vn.nhanchung.upload;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.nhanchung.audit.AuditAction;
+import vn.nhanchung.audit.AuditEvent;
+import vn.nhanchung.audit.AuditLog;
+import vn.nhanchung.camera.Camera;
+import vn.nhanchung.camera.CameraRegistry;
+import vn.nhanchung.extraction.Extraction;
+import vn.nhanchung.extraction.FootageRequests;
+import vn.nhanchung.extraction.Got;
+import vn.nhanchung.extraction.NewRequest;
+import vn.nhanchung.extraction.UploadedFootage;
+import vn.nhanchung.recorder.ClockOffset;
+import vn.nhanchung.upload.UploadRefusal.Kind;
+
+/** The steps of an upload on record: each is one transaction that holds the new state and its log entry. */
+@Component
+@Transactional
+class UploadRecords {
+
+    private final UploadRows rows;
+    private final UploadLinkRows links;
+    private final FootageRequests requests;
+    private final CameraRegistry cameras;
+    private final AuditLog log;
+    private final Clock clock;
+
+    UploadRecords(
+            UploadRows rows,
+            UploadLinkRows links,
+            FootageRequests requests,
+            CameraRegistry cameras,
+            AuditLog log,
+            Clock clock) {
+        this.rows = rows;
+        this.links = links;
+        this.requests = requests;
+        this.cameras = cameras;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Those of links, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Upload> ofLinks(Collection<String> codes) {
+        return rows.ofLinks(codes).stream().map(UploadRow::toUpload).toList();
+    }
+
+    /** Those whose file is in the folder, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Upload> kept() {
+        return rows.kept().stream().map(UploadRow::toUpload).toList();
+    }
+
+    /** A link's upload with this id; UPLOAD_NOT_FOUND for that of any other link too. */
+    @Transactional(readOnly = true)
+    public Upload require(String linkCode, UUID id) {
+        return rows.findById(id)
+                .map(UploadRow::toUpload)
+                .filter(upload -> upload.linkCode().equals(linkCode))
+                .orElseThrow(() -> new UploadRefusal(Kind.UPLOAD_NOT_FOUND, ""));
+    }
+
+    /** The link as it is now, whatever it was when its holder came. */
+    @Transactional(readOnly = true)
+    public UploadLink link(String code) {
+        return links.findById(code)
+                .map(UploadLinkRow::toLink)
+                .orElseThrow(() -> new UploadRefusal(Kind.UPLOAD_LINK_UNKNOWN, code));
+    }
+
+    public Upload begin(UploadLink link, long size, Statement said) {
+        Upload upload = rows.save(new UploadRow(UUID.randomUUID(), link.code(), size, said, now()))
+                .toUpload();
+        log.append(event(AuditAction.UPLOAD_BEGUN, link, upload).withAfter(facts(upload)));
+        return upload;
+    }
+
+    /** Every byte is there. Saying so again changes nothing. */
+    public Upload complete(UUID id, Container container) {
+        UploadRow row = lock(id);
+        if (row.state() == UploadState.RECEIVING) {
+            row.complete(container);
+        }
+        return row.toUpload();
+    }
+
+    /** It will never be whole: given up, cut short, or no video. */
+    public void end(UUID id, UploadState how) {
+        UploadRow row = lock(id);
+        if (row.state() != UploadState.RECEIVING) {
+            return;
+        }
+        row.end(how);
+        Upload upload = row.toUpload();
+        log.append(event(AuditAction.UPLOAD_ENDED, link(upload.linkCode()), upload)
+                .withAfter(Map.of("state", how.name())));
+    }
+
+    /** Its file is not in the folder any more. */
+    public void removed(UUID id) {
+        lock(id).removed(now());
+    }
+
+    /** Hashed: the arrival is logged, and whoever made the link has asked for what came. */
+    public void received(UUID id, String sha256) {
+        UploadRow row = lock(id);
+        Upload upload = row.toUpload();
+        Container container = upload.container();
+        if (row.state() != UploadState.COMPLETE || container == null) {
+            return;
+        }
+        UploadLink link = link(row.linkCode());
+        Camera camera = cameras.find(link.cameraCode()).orElseThrow();
+        Instant now = now();
+        UploadedFootage file = new UploadedFootage(
+                link.code(),
+                UploadFolder.name(id, container),
+                upload.sentAs(),
+                upload.size(),
+                sha256,
+                upload.sender(),
+                upload.firstPicture(),
+                new Got.Clock(
+                        upload.offset().toMillis() / 1e3,
+                        upload.doubt().toMillis() / 1e3,
+                        ClockOffset.Method.UPLOAD_ASSERTED.name(),
+                        upload.saidAt()),
+                now);
+        NewRequest asked = new NewRequest(
+                id, link.incidentCode(), link.purpose(), link.legalBasis(), List.of(link.cameraCode()), link.window());
+        Extraction extraction = requests.submitUploaded(asked, file, camera, link.createdBy());
+        row.received(sha256, extraction.code(), now);
+        Map<String, Object> facts = facts(upload);
+        facts.put("sha256", sha256);
+        facts.put("container", container.name());
+        facts.put("extraction", extraction.code());
+        log.append(event(AuditAction.UPLOAD_RECEIVED, link, upload).withAfter(facts));
+    }
+
+    private UploadRow lock(UUID id) {
+        return rows.lock(id).orElseThrow(() -> new UploadRefusal(Kind.UPLOAD_NOT_FOUND, ""));
+    }
+
+    private static Map<String, Object> facts(Upload upload) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("upload", upload.id().toString());
+        facts.put("sentAs", upload.sentAs());
+        facts.put("size", upload.size());
+        facts.put("firstPicture", upload.firstPicture().toString());
+        facts.put("seconds", upload.offset().toMillis() / 1e3);
+        facts.put("uncertaintySeconds", upload.doubt().toMillis() / 1e3);
+        return facts;
+    }
+
+    private static AuditEvent event(AuditAction action, UploadLink link, Upload upload) {
+        return AuditEvent.of(link.holder(upload.sender()), action, "upload", link.code())
+                .withIncident(link.incidentCode())
+                .withPurpose(link.purpose().name());
+    }
+
+    private Instant now() {
+        // PostgreSQL keeps microseconds.
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

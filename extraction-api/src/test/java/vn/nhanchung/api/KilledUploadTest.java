@@ -1,0 +1,149 @@
+package vn.nhanchung.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
+import vn.nhanchung.access.Role;
+import vn.nhanchung.embedded.EmbeddedDatabase;
+import vn.nhanchung.extraction.video.Recording;
+import vn.nhanchung.testing.RealServers;
+
+/** The service is killed in the middle of an upload, and right after its last byte: what was received is there, and goes on. */
+class KilledUploadTest {
+
+    private static final long BYTES = 48L << 20;
+    private static final int SECONDS = 30;
+    private static final Instant FIRST = Instant.now().minusSeconds(7200).truncatedTo(ChronoUnit.SECONDS);
+
+    @TempDir
+    private Path folder;
+
+    private final int port = RealServers.freePort();
+    private final int databasePort = RealServers.freePort();
+    private final List<String> settings = List.of(
+            "nhanchung.sample=false",
+            "nhanchung.workers.local=1",
+            "nhanchung.database.port=" + databasePort,
+            "nhanchung.store.port=" + RealServers.freePort());
+
+    private ServiceProcess service;
+
+    @BeforeEach
+    void layOut() throws Exception {
+        Files.createDirectories(RealServers.programs());
+        Files.createSymbolicLink(Files.createDirectories(data()).resolve("programs"), RealServers.programs());
+        Map<String, String> first = new HashMap<>();
+        settings.forEach(setting -> first.put(setting.split("=")[0], setting.split("=")[1]));
+        Path recorder = Files.createDirectories(folder.resolve("recorder"));
+        OwnCity.start(data(), new SmallCity(recorder, Duration.ofSeconds(10), Duration.ZERO, 1), first)
+                .close();
+        service = start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (service.isAlive()) {
+            service.stop();
+        }
+        // Takes over a PostgreSQL that a killed service left, and stops it.
+        EmbeddedDatabase.start(data().resolve("database"), RealServers.programs(), databasePort)
+                .close();
+    }
+
+    @Test
+    void whatWasReceivedOutlivesTheServiceAndBecomesEvidence() throws Exception {
+        Path file = UploadsTest.padded(film(), folder.resolve("sent.mp4"), BYTES);
+        Case incident = Case.open(service.city(), FIRST, FIRST.plusSeconds(SECONDS));
+        Household household = household(incident);
+        String upload = household.begun(file, FIRST);
+        Path part = data().resolve("uploads").resolve(upload.substring(upload.lastIndexOf('/') + 1) + ".part");
+        Thread killer = Thread.ofPlatform().start(() -> killAt(part, BYTES / 3));
+        try {
+            household.patch(upload, file, 0);
+            throw new AssertionError("the service lived too long");
+        } catch (IOException cut) {
+            killer.join();
+        }
+        service = start();
+
+        long reached = household.offset(upload);
+        assertThat(reached).isGreaterThanOrEqualTo(BYTES / 3).isLessThan(BYTES);
+        assertThat(household.patch(upload, file, reached).statusCode()).isEqualTo(204);
+        // Hashing 48 MiB takes longer than this: the row says COMPLETE, or RECEIVED at the most.
+        service.kill();
+        service = start();
+
+        assertThat(household.awaitReceipt().get("sha256").asString()).isEqualTo(UploadsTest.sha256(file));
+        Case again = new Case(service.city(), incident.incident());
+        JsonNode link = service.city()
+                .read(Role.INVESTIGATOR, links(incident))
+                .get(0);
+        JsonNode stored = again.awaitStored(link.at("/upload/extraction").asString());
+        assertThat(again.manifest(stored).at("/sources/0/object/sha256").asString())
+                .isEqualTo(UploadsTest.sha256(file));
+        assertThat(service.city()
+                        .read(Role.INVESTIGATOR, "/api/requests?incident=" + incident.incident())
+                        .get("total")
+                        .asInt())
+                .isOne();
+    }
+
+    private static String links(Case incident) {
+        return "/api/incidents/" + incident.incident() + "/upload-links";
+    }
+
+    private Household household(Case incident) throws IOException {
+        String address = incident.city()
+                .send(HttpMethod.POST, links(incident), UploadsTest.link(FIRST))
+                .expectStatus()
+                .isCreated()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody()
+                .get("address")
+                .asString();
+        return new Household(port, address.substring(address.indexOf('#') + 1));
+    }
+
+    private void killAt(Path part, long length) {
+        try {
+            while (!Files.exists(part) || Files.size(part) < length) {
+                Thread.sleep(1);
+            }
+            service.kill();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private ServiceProcess start() throws Exception {
+        ServiceProcess started = ServiceProcess.start(data(), port, settings, folder.resolve("service.log"));
+        started.awaitAnswer();
+        return started;
+    }
+
+    private Path film() throws IOException {
+        int frames = SECONDS * Recording.FRAMES_PER_SECOND;
+        try (Recording recording = Recording.of(Recording.Coding.H264, frames)) {
+            return recording.write(folder.resolve("film.mp4"), 0, frames);
+        }
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+}

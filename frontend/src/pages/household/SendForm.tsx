@@ -1,0 +1,294 @@
+import { useEffect, useMemo, useState, type FormEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../api/errors';
+import type { HeldUpload } from '../../api/types';
+import type { Opened } from '../../api/uploads';
+import { ErrorSummary, type Errors } from '../../form/ErrorSummary';
+import { Field, Message } from '../../form/Field';
+import { useWords } from '../../i18n/words';
+import { Failure, hasFieldErrors } from '../../shell/Failure';
+import { Icon } from '../../shell/icons';
+import { clockTime, date } from '../../time/format';
+import { check, COMPARISONS, metadata, type Statement } from './statement';
+
+type Change = (changed: Partial<Statement>) => void;
+
+/** The file's first picture, where this device can decode it: the clock to read off is in it. */
+function FirstPicture({ file }: { file: File }): ReactNode {
+  const { t } = useTranslation();
+  const [failed, setFailed] = useState(false);
+  const address = useMemo(() => URL.createObjectURL(file), [file]);
+  useEffect(() => () => URL.revokeObjectURL(address), [address]);
+  if (failed) return <p className="sm m2">{t('upload.noPicture')}</p>;
+  return (
+    <figure>
+      <video
+        src={`${address}#t=0.001`}
+        preload="auto"
+        muted
+        playsInline
+        controls
+        aria-label={t('upload.firstPicture')}
+        onError={() => setFailed(true)}
+      />
+    </figure>
+  );
+}
+
+function FileField({
+  file,
+  error,
+  largest,
+  onFile,
+}: {
+  file: File | null;
+  error: string | undefined;
+  largest: number;
+  onFile: (file: File | null) => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const words = useWords();
+  return (
+    <Field
+      name="file"
+      label={t('upload.file')}
+      hint={t('upload.fileHint', { largest: words.bytes(largest) })}
+      error={error}
+    >
+      {(control) => (
+        <>
+          {/* Phones know no type for DAV and MKV, so every file may be chosen; its first bytes tell. */}
+          <input
+            {...control}
+            className="vh"
+            type="file"
+            onChange={(event) => onFile(event.target.files?.[0] ?? null)}
+          />
+          <label htmlFor="file" className={file ? 'btn lg wide' : 'btn p lg wide'}>
+            {t(file ? 'upload.other' : 'upload.choose')}
+          </label>
+          {file && (
+            <p className="num chosen">{t('upload.chosen', { name: file.name, size: words.bytes(file.size) })}</p>
+          )}
+        </>
+      )}
+    </Field>
+  );
+}
+
+/** This device's own clock, right or wrong, each second: the camera is compared with it. */
+function useDeviceNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+function Comparison({
+  said,
+  error,
+  onChange,
+}: {
+  said: Statement;
+  error: string | undefined;
+  onChange: Change;
+}): ReactNode {
+  const { t } = useTranslation();
+  const now = useDeviceNow();
+  const off = said.clock === 'fast' || said.clock === 'slow';
+  return (
+    <fieldset className={error ? 'field err' : 'field'} id="clock" tabIndex={-1}>
+      <legend className="lab">{t('upload.clock')}</legend>
+      <span className="hint num">{t('upload.clockHint', { now: clockTime(now) })}</span>
+      {COMPARISONS.map((one) => (
+        <label key={one} className="choice">
+          <input type="radio" name="clock" checked={said.clock === one} onChange={() => onChange({ clock: one })} />
+          {t(`upload.${one}`)}
+        </label>
+      ))}
+      {off && (
+        <div className="moment">
+          {(['minutes', 'seconds'] as const).map((part) => (
+            <label key={part}>
+              <span className="hint">{t(`upload.${part}`)}</span>
+              <input
+                className="inp num"
+                inputMode="numeric"
+                autoComplete="off"
+                value={said[part]}
+                onChange={(event) => onChange({ [part]: event.target.value })}
+              />
+            </label>
+          ))}
+        </div>
+      )}
+      {error && <Message>{error}</Message>}
+    </fieldset>
+  );
+}
+
+/** What is to go on with, and what to do about it. */
+function Half({ upload, onGiveUp }: { upload: HeldUpload; onGiveUp: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const words = useWords();
+  const values = { name: upload.sentAs, done: words.bytes(upload.received), whole: words.bytes(upload.size) };
+  return (
+    <div className="note warn">
+      <Icon name="redo" />
+      <div>
+        <p>
+          <b className="num">{t('upload.half', values)}</b>
+        </p>
+        <p>{t('upload.halfAction')}</p>
+        <div className="acts">
+          <button type="button" className="btn" onClick={onGiveUp}>
+            {t('upload.giveUp')}
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Only the choice of the same file is left to whoever comes back to an upload that was begun. */
+function Again({
+  upload,
+  largest,
+  onSend,
+  onGiveUp,
+}: {
+  upload: HeldUpload;
+  largest: number;
+  onSend: (file: File) => void;
+  onGiveUp: () => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const words = useWords();
+  const [other, setOther] = useState<File | null>(null);
+  const choose = (file: File | null) => {
+    // Phones give one video another name each time it is chosen; its size stays.
+    if (file?.size === upload.size) onSend(file);
+    else setOther(file);
+  };
+  const names = { name: upload.sentAs, size: words.bytes(upload.size) };
+  return (
+    <section className="panel pad stack">
+      <Half upload={upload} onGiveUp={onGiveUp} />
+      <FileField
+        file={other}
+        largest={largest}
+        error={other ? t('upload.notThat', names) : undefined}
+        onFile={choose}
+      />
+    </section>
+  );
+}
+
+/** The four questions, on one screen. */
+export function SendForm({
+  opened,
+  failure,
+  onSend,
+  onGiveUp,
+}: {
+  opened: Opened;
+  failure: unknown;
+  onSend: (file: File, metadata: Record<string, string>, before: HeldUpload | null) => void;
+  onGiveUp: () => void;
+}): ReactNode {
+  const { t, i18n } = useTranslation();
+  const words = useWords();
+  const { link, ahead } = opened;
+  const [said, setSaid] = useState<Statement>({
+    file: null,
+    time: '',
+    date: date(link.window.from),
+    clock: null,
+    minutes: '',
+    seconds: '',
+    sender: '',
+    consent: false,
+  });
+  const [errors, setErrors] = useState<Errors>({});
+  const [sending, setSending] = useState(0);
+  const refused: Errors = failure instanceof ApiError ? failure.fieldErrors(i18n.language === 'en' ? 'en' : 'vi') : {};
+  const shown = sending > 0 && Object.keys(errors).length > 0 ? errors : refused;
+  const change: Change = (changed) => setSaid((before) => ({ ...before, ...changed }));
+  if (link.upload?.state === 'RECEIVING') {
+    const before = link.upload;
+    return (
+      <>
+        {failure !== null && <Failure error={failure} />}
+        <Again upload={before} largest={link.largest} onSend={(file) => onSend(file, {}, before)} onGiveUp={onGiveUp} />
+      </>
+    );
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const values = { largest: words.bytes(link.largest), example: date(link.window.from) };
+    const found = check(said, link.largest, (key) => t(key, values));
+    setErrors(found);
+    setSending((count) => count + 1);
+    if (said.file && Object.keys(found).length === 0) onSend(said.file, metadata(said, ahead), null);
+  };
+  return (
+    <form className="panel pad stack" onSubmit={submit} noValidate>
+      <ErrorSummary errors={shown} sending={sending} />
+      {failure !== null && !hasFieldErrors(failure) && <Failure error={failure} />}
+      <FileField file={said.file} largest={link.largest} error={shown['file']} onFile={(file) => change({ file })} />
+      {said.file && <FirstPicture key={`${said.file.name} ${said.file.size}`} file={said.file} />}
+      <Field name="firstPicture" label={t('upload.time')} hint={t('upload.timeHint')} error={shown['firstPicture']}>
+        {(control) => (
+          <input
+            {...control}
+            className="inp num"
+            autoComplete="off"
+            value={said.time}
+            onChange={(event) => change({ time: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field name="date" label={t('upload.date')} error={shown['date']}>
+        {(control) => (
+          <input
+            {...control}
+            className="inp num"
+            autoComplete="off"
+            value={said.date}
+            onChange={(event) => change({ date: event.target.value })}
+          />
+        )}
+      </Field>
+      <Comparison said={said} error={shown['clock']} onChange={change} />
+      <Field name="sender" label={t('upload.sender')} hint={t('upload.senderHint')} error={shown['sender']}>
+        {(control) => (
+          <input
+            {...control}
+            className="inp"
+            autoComplete="name"
+            maxLength={80}
+            value={said.sender}
+            onChange={(event) => change({ sender: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className={shown['consent'] ? 'field err' : 'field'}>
+        <label className="choice" htmlFor="consent">
+          <input
+            id="consent"
+            type="checkbox"
+            checked={said.consent}
+            onChange={(event) => change({ consent: event.target.checked })}
+          />
+          <span>{t('upload.consent', { incident: link.incidentCode })}</span>
+        </label>
+        {shown['consent'] && <Message>{shown['consent']}</Message>}
+      </div>
+      <button type="submit" className="btn p lg wide">
+        {t('upload.send')}
+      </button>
+    </form>
+  );
+}
