@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
@@ -11,6 +12,7 @@ import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.RecordedCoverage;
 import vn.nhanchung.recorder.RecordedRun;
+import vn.nhanchung.recorder.RecorderChannel;
 import vn.nhanchung.recorder.RecorderTime;
 
 /**
@@ -21,6 +23,18 @@ import vn.nhanchung.recorder.RecorderTime;
  * @param start what the on-screen clock showed in its first picture, by its sender's word
  */
 public record UploadedFile(Path file, RecorderTime start) implements FootageSource {
+
+    /** It is no recorder, and has no channels to choose from. */
+    @Override
+    public Optional<List<RecorderChannel>> channels() {
+        return Optional.empty();
+    }
+
+    /** How far it reaches is told by its frames alone, which are not read here. */
+    @Override
+    public Optional<RecordedRun> extent(String channel) {
+        throw new FootageException(Kind.UNSUPPORTED, "an upload does not tell where it ends");
+    }
 
     /** The one file holds whatever its frames are decoded from. */
     @Override
