@@ -35,7 +35,8 @@ final class Checksum {
             throw new UploadRefusal(Kind.UPLOAD_UNKNOWN_CHECKSUM, ALGORITHMS);
         }
         try {
-            byte[] wanted = Base64.getDecoder().decode(header.substring(space + 1).strip());
+            byte[] wanted =
+                    Base64.getDecoder().decode(header.substring(space + 1).strip());
             return new Checksum(MessageDigest.getInstance(name), wanted);
         } catch (IllegalArgumentException e) {
             throw new UploadRefusal(Kind.UPLOAD_UNKNOWN_CHECKSUM, ALGORITHMS);

@@ -44,8 +44,7 @@ class HouseholdPageTest {
         Path film = film();
         Path file = UploadsTest.padded(film, folder.resolve("VID_20261128_214500.mp4"), BYTES);
         try (OwnCity own = start();
-                Wire wire = new Wire(
-                        Integer.parseInt(own.city().address().replaceAll(".*:", "")))) {
+                Wire wire = new Wire(Integer.parseInt(own.city().address().replaceAll(".*:", "")))) {
             Case incident = Case.open(own.city(), FIRST, FIRST.plusSeconds(SECONDS));
             String links = "/api/incidents/" + incident.incident() + "/upload-links";
             String link = own.city()
@@ -71,8 +70,7 @@ class HouseholdPageTest {
             JsonNode upload = own.city().read(Role.INVESTIGATOR, links).get(0).get("upload");
             assertThat(upload.get("firstPicture").asString())
                     .isEqualTo(FIRST.plusSeconds(Household.FAST_SECONDS).toString());
-            assertThat(upload.get("offsetSeconds").asDouble())
-                    .isCloseTo(Household.FAST_SECONDS, within(1.0));
+            assertThat(upload.get("offsetSeconds").asDouble()).isCloseTo(Household.FAST_SECONDS, within(1.0));
             assertThat(upload.get("uncertaintySeconds").asDouble()).isBetween(5.0, 7.0);
         }
     }

@@ -89,9 +89,7 @@ class KilledUploadTest {
 
         assertThat(household.awaitReceipt().get("sha256").asString()).isEqualTo(UploadsTest.sha256(file));
         Case again = new Case(service.city(), incident.incident());
-        JsonNode link = service.city()
-                .read(Role.INVESTIGATOR, links(incident))
-                .get(0);
+        JsonNode link = service.city().read(Role.INVESTIGATOR, links(incident)).get(0);
         JsonNode stored = again.awaitStored(link.at("/upload/extraction").asString());
         assertThat(again.manifest(stored).at("/sources/0/object/sha256").asString())
                 .isEqualTo(UploadsTest.sha256(file));

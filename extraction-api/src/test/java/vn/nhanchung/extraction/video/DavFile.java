@@ -42,7 +42,9 @@ final class DavFile implements AutoCloseable {
         ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put("DHAV".getBytes(US_ASCII)).put((byte) (key ? KEY : OTHER)).put(new byte[3]);
         bytes.putInt(number).putInt(length).putInt(packed(at));
-        bytes.putShort((short) (at.getNano() / 1_000_000)).put((byte) more.length).put((byte) 0);
+        bytes.putShort((short) (at.getNano() / 1_000_000))
+                .put((byte) more.length)
+                .put((byte) 0);
         bytes.put(more).put(picture).put("dhav".getBytes(US_ASCII)).putInt(length);
         number++;
         try {
