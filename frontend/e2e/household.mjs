@@ -69,7 +69,7 @@ try {
   await page.locator('#firstPicture').fill(TIME);
   await page.locator('#date').fill(DATE);
   await page.getByLabel('Camera nhanh hơn').check();
-  await page.getByLabel('Giây').fill('37');
+  await page.getByRole('textbox', { name: 'Giây' }).fill('37');
   await page.locator('#sender').fill('Bà Lê T. M.');
   await page.locator('#consent').check();
   await look('filled');

@@ -69,7 +69,7 @@ function Done({ upload }: { upload: HeldUpload }): ReactNode {
       )}
       <dl>
         <div>
-          <dt>{t('upload.file').replace(/^\d\. /, '')}</dt>
+          <dt>{t('upload.sentFile')}</dt>
           <dd>{t('upload.chosen', { name: upload.sentAs, size: words.bytes(upload.size) })}</dd>
         </div>
         <div>
