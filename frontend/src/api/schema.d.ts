@@ -454,6 +454,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/{incident}/upload-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists an incident's links, newest first */
+        get: operations["listUploadLinks"];
+        put?: never;
+        /**
+         * Makes a link by which somebody sends footage of one camera
+         * @description What they send is taken as this person's request.
+         */
+        post: operations["createUploadLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recorders": {
         parameters: {
             query?: never;
@@ -662,6 +683,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/upload-links/{code}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a link; a file that is still coming by it is given up */
+        post: operations["revokeUploadLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers how a link stands, without another entry */
+        get: operations["readUploadLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/link/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens a link
+         * @description That it was opened is an entry of the log.
+         */
+        post: operations["openUploadLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/viewings/{id}/contact-sheet": {
         parameters: {
             query?: never;
@@ -791,7 +866,7 @@ export interface components {
             recorder: string;
         };
         /** @enum {string} */
-        AuditAction: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "ACCESS_REFUSED" | "SAMPLE_CITY_SEEDED" | "CAMERA_REGISTERED" | "CONSENT_CHANGED" | "RECORDER_REGISTERED" | "CLOCK_OFFSET_SET" | "RECORDER_LOGIN_SET" | "RECORDER_LOGIN_REMOVED" | "RECORDER_TESTED" | "INCIDENT_OPENED" | "INCIDENT_VIEWED" | "INCIDENT_CLARIFIED" | "REQUEST_SUBMITTED" | "EXTRACTION_PLANNED" | "EXTRACTION_FETCHING" | "EXTRACTION_CUTTING" | "EXTRACTION_STORING" | "EXTRACTION_RETRIED" | "EXTRACTION_FAILED" | "EXTRACTION_CANCELLED" | "EXTRACTION_VIEWED_EARLY" | "EXTRACTION_SENT_WHOLE" | "CLIP_STORED" | "CLIP_PREVIEW_MADE" | "CLIP_VIEWED" | "CLIP_DOWNLOADED" | "MANIFEST_READ" | "EXTRACTION_LINKED" | "AUDIT_READ";
+        AuditAction: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "ACCESS_REFUSED" | "SAMPLE_CITY_SEEDED" | "CAMERA_REGISTERED" | "CONSENT_CHANGED" | "RECORDER_REGISTERED" | "CLOCK_OFFSET_SET" | "RECORDER_LOGIN_SET" | "RECORDER_LOGIN_REMOVED" | "RECORDER_TESTED" | "INCIDENT_OPENED" | "INCIDENT_VIEWED" | "INCIDENT_CLARIFIED" | "UPLOAD_LINK_CREATED" | "UPLOAD_LINK_OPENED" | "UPLOAD_LINK_REVOKED" | "UPLOAD_BEGUN" | "UPLOAD_ENDED" | "UPLOAD_RECEIVED" | "REQUEST_SUBMITTED" | "EXTRACTION_PLANNED" | "EXTRACTION_FETCHING" | "EXTRACTION_CUTTING" | "EXTRACTION_STORING" | "EXTRACTION_RETRIED" | "EXTRACTION_FAILED" | "EXTRACTION_CANCELLED" | "EXTRACTION_VIEWED_EARLY" | "EXTRACTION_SENT_WHOLE" | "CLIP_STORED" | "CLIP_PREVIEW_MADE" | "CLIP_VIEWED" | "CLIP_DOWNLOADED" | "MANIFEST_READ" | "EXTRACTION_LINKED" | "AUDIT_READ";
         AuditEntry: {
             action: components["schemas"]["AuditAction"];
             actor: components["schemas"]["Actor"];
@@ -993,7 +1068,7 @@ export interface components {
             uncertaintySeconds: number;
         };
         /** @enum {string} */
-        ClockOffsetMethod: "ENTERED_BY_HAND" | "PROBED" | "NOT_MEASURED";
+        ClockOffsetMethod: "ENTERED_BY_HAND" | "PROBED" | "UPLOAD_ASSERTED" | "NOT_MEASURED";
         /** @description One reading of a clock. */
         ClockReading: {
             /** @description what the recorder said, in its own words; null as above */
@@ -1254,6 +1329,55 @@ export interface components {
             lost: number;
             /** Format: int32 */
             unknown: number;
+        };
+        /** @description A link, as whoever holds it sees it: who asks for what, and nothing of the incident but its code. */
+        HeldLink: {
+            /** @description the short name of who made the link */
+            askedBy: string;
+            cameraName: string;
+            code: string;
+            /** Format: date-time */
+            expiresAt: string;
+            incidentCode: string;
+            /**
+             * Format: int64
+             * @description the largest file that is taken, in bytes
+             */
+            largest: number;
+            /**
+             * Format: date-time
+             * @description the service's clock
+             */
+            now: string;
+            purpose: components["schemas"]["Purpose"];
+            /** @description their unit */
+            unit: string;
+            /** @description the file that came or is coming; null while there is none */
+            upload: components["schemas"]["HeldUpload"] | null;
+            window: components["schemas"]["Interval"];
+        };
+        /** @description What came of a file, as its sender sees it. */
+        HeldUpload: {
+            /** Format: uuid */
+            id: string;
+            /** @description null until it was received */
+            outcome: components["schemas"]["UploadOutcome"] | null;
+            /**
+             * Format: int64
+             * @description how many bytes are here
+             */
+            received: number;
+            /** Format: date-time */
+            receivedAt: string | null;
+            sentAs: string;
+            /** @description the receipt: of the file as received; null until then */
+            sha256: string | null;
+            /**
+             * Format: int64
+             * @description in bytes
+             */
+            size: number;
+            state: components["schemas"]["UploadState"];
         };
         /** @description An incident's file. */
         Incident: {
@@ -1561,7 +1685,7 @@ export interface components {
             title: string;
         };
         /** @enum {string} */
-        ProblemType: "urn:nhanchung:problem:address-missing" | "urn:nhanchung:problem:camera-not-found" | "urn:nhanchung:problem:camera-taken" | "urn:nhanchung:problem:camera-too-far" | "urn:nhanchung:problem:camera-withdrawn" | "urn:nhanchung:problem:camera-without-recorder" | "urn:nhanchung:problem:clip-corrupted" | "urn:nhanchung:problem:clip-not-found" | "urn:nhanchung:problem:code-taken" | "urn:nhanchung:problem:conclusion-missing" | "urn:nhanchung:problem:consent-withdrawn" | "urn:nhanchung:problem:database-unavailable" | "urn:nhanchung:problem:early-after-storing" | "urn:nhanchung:problem:early-busy" | "urn:nhanchung:problem:early-changed" | "urn:nhanchung:problem:early-ended" | "urn:nhanchung:problem:early-nothing" | "urn:nhanchung:problem:early-stored" | "urn:nhanchung:problem:extraction-ended" | "urn:nhanchung:problem:extraction-not-failed" | "urn:nhanchung:problem:extraction-not-found" | "urn:nhanchung:problem:extraction-not-stored" | "urn:nhanchung:problem:far-from-site" | "urn:nhanchung:problem:field-missing" | "urn:nhanchung:problem:incident-already-clarified" | "urn:nhanchung:problem:incident-closed" | "urn:nhanchung:problem:incident-code-malformed" | "urn:nhanchung:problem:incident-code-taken" | "urn:nhanchung:problem:incident-not-found" | "urn:nhanchung:problem:incident-window-backwards" | "urn:nhanchung:problem:incident-window-in-future" | "urn:nhanchung:problem:incident-window-too-long" | "urn:nhanchung:problem:internal" | "urn:nhanchung:problem:invalid-address" | "urn:nhanchung:problem:invalid-bearing" | "urn:nhanchung:problem:invalid-channel" | "urn:nhanchung:problem:invalid-code" | "urn:nhanchung:problem:invalid-field-of-view" | "urn:nhanchung:problem:invalid-login" | "urn:nhanchung:problem:invalid-name" | "urn:nhanchung:problem:invalid-offset" | "urn:nhanchung:problem:invalid-pattern" | "urn:nhanchung:problem:invalid-position" | "urn:nhanchung:problem:invalid-range" | "urn:nhanchung:problem:invalid-reach" | "urn:nhanchung:problem:invalid-retention" | "urn:nhanchung:problem:invalid-segment-length" | "urn:nhanchung:problem:invalid-uncertainty" | "urn:nhanchung:problem:legal-basis-missing" | "urn:nhanchung:problem:legal-basis-without-number" | "urn:nhanchung:problem:look-too-long" | "urn:nhanchung:problem:malformed" | "urn:nhanchung:problem:method-not-allowed" | "urn:nhanchung:problem:no-camera-chosen" | "urn:nhanchung:problem:no-channel" | "urn:nhanchung:problem:no-clock" | "urn:nhanchung:problem:no-right" | "urn:nhanchung:problem:not-a-household" | "urn:nhanchung:problem:not-empty" | "urn:nhanchung:problem:not-found" | "urn:nhanchung:problem:note-too-long" | "urn:nhanchung:problem:other-ward" | "urn:nhanchung:problem:overloaded" | "urn:nhanchung:problem:owner-missing" | "urn:nhanchung:problem:owner-not-wanted" | "urn:nhanchung:problem:page-expired" | "urn:nhanchung:problem:place-outside-city" | "urn:nhanchung:problem:preview-awaited" | "urn:nhanchung:problem:preview-fault" | "urn:nhanchung:problem:preview-given-up" | "urn:nhanchung:problem:preview-no-store" | "urn:nhanchung:problem:preview-not-needed" | "urn:nhanchung:problem:preview-unreadable" | "urn:nhanchung:problem:preview-worker-died" | "urn:nhanchung:problem:radius-out-of-range" | "urn:nhanchung:problem:range-not-satisfiable" | "urn:nhanchung:problem:recorder-failed" | "urn:nhanchung:problem:request-not-found" | "urn:nhanchung:problem:sign-in-needed" | "urn:nhanchung:problem:sign-in-refused" | "urn:nhanchung:problem:store-unavailable" | "urn:nhanchung:problem:text-too-long" | "urn:nhanchung:problem:title-missing" | "urn:nhanchung:problem:too-many-cameras" | "urn:nhanchung:problem:too-many-streams" | "urn:nhanchung:problem:too-many-tries" | "urn:nhanchung:problem:unknown-camera" | "urn:nhanchung:problem:unknown-recorder" | "urn:nhanchung:problem:unknown-site" | "urn:nhanchung:problem:viewing-expired" | "urn:nhanchung:problem:viewing-not-found" | "urn:nhanchung:problem:viewing-not-yours" | "urn:nhanchung:problem:ward-unknown" | "urn:nhanchung:problem:window-backwards" | "urn:nhanchung:problem:window-empty" | "urn:nhanchung:problem:window-in-future" | "urn:nhanchung:problem:window-outside-incident" | "urn:nhanchung:problem:window-too-long" | "urn:nhanchung:problem:window-too-old";
+        ProblemType: "urn:nhanchung:problem:address-missing" | "urn:nhanchung:problem:camera-not-found" | "urn:nhanchung:problem:camera-taken" | "urn:nhanchung:problem:camera-too-far" | "urn:nhanchung:problem:camera-withdrawn" | "urn:nhanchung:problem:camera-without-recorder" | "urn:nhanchung:problem:clip-corrupted" | "urn:nhanchung:problem:clip-not-found" | "urn:nhanchung:problem:code-taken" | "urn:nhanchung:problem:conclusion-missing" | "urn:nhanchung:problem:consent-withdrawn" | "urn:nhanchung:problem:database-unavailable" | "urn:nhanchung:problem:early-after-storing" | "urn:nhanchung:problem:early-busy" | "urn:nhanchung:problem:early-changed" | "urn:nhanchung:problem:early-ended" | "urn:nhanchung:problem:early-nothing" | "urn:nhanchung:problem:early-stored" | "urn:nhanchung:problem:extraction-ended" | "urn:nhanchung:problem:extraction-not-failed" | "urn:nhanchung:problem:extraction-not-found" | "urn:nhanchung:problem:extraction-not-stored" | "urn:nhanchung:problem:far-from-site" | "urn:nhanchung:problem:field-missing" | "urn:nhanchung:problem:incident-already-clarified" | "urn:nhanchung:problem:incident-closed" | "urn:nhanchung:problem:incident-code-malformed" | "urn:nhanchung:problem:incident-code-taken" | "urn:nhanchung:problem:incident-not-found" | "urn:nhanchung:problem:incident-window-backwards" | "urn:nhanchung:problem:incident-window-in-future" | "urn:nhanchung:problem:incident-window-too-long" | "urn:nhanchung:problem:internal" | "urn:nhanchung:problem:invalid-address" | "urn:nhanchung:problem:invalid-bearing" | "urn:nhanchung:problem:invalid-channel" | "urn:nhanchung:problem:invalid-code" | "urn:nhanchung:problem:invalid-field-of-view" | "urn:nhanchung:problem:invalid-login" | "urn:nhanchung:problem:invalid-name" | "urn:nhanchung:problem:invalid-offset" | "urn:nhanchung:problem:invalid-pattern" | "urn:nhanchung:problem:invalid-position" | "urn:nhanchung:problem:invalid-range" | "urn:nhanchung:problem:invalid-reach" | "urn:nhanchung:problem:invalid-retention" | "urn:nhanchung:problem:invalid-segment-length" | "urn:nhanchung:problem:invalid-uncertainty" | "urn:nhanchung:problem:legal-basis-missing" | "urn:nhanchung:problem:legal-basis-without-number" | "urn:nhanchung:problem:look-too-long" | "urn:nhanchung:problem:malformed" | "urn:nhanchung:problem:method-not-allowed" | "urn:nhanchung:problem:no-camera-chosen" | "urn:nhanchung:problem:no-channel" | "urn:nhanchung:problem:no-clock" | "urn:nhanchung:problem:no-right" | "urn:nhanchung:problem:not-a-household" | "urn:nhanchung:problem:not-empty" | "urn:nhanchung:problem:not-found" | "urn:nhanchung:problem:note-too-long" | "urn:nhanchung:problem:other-ward" | "urn:nhanchung:problem:overloaded" | "urn:nhanchung:problem:owner-missing" | "urn:nhanchung:problem:owner-not-wanted" | "urn:nhanchung:problem:page-expired" | "urn:nhanchung:problem:place-outside-city" | "urn:nhanchung:problem:preview-awaited" | "urn:nhanchung:problem:preview-fault" | "urn:nhanchung:problem:preview-given-up" | "urn:nhanchung:problem:preview-no-store" | "urn:nhanchung:problem:preview-not-needed" | "urn:nhanchung:problem:preview-unreadable" | "urn:nhanchung:problem:preview-worker-died" | "urn:nhanchung:problem:radius-out-of-range" | "urn:nhanchung:problem:range-not-satisfiable" | "urn:nhanchung:problem:recorder-failed" | "urn:nhanchung:problem:request-not-found" | "urn:nhanchung:problem:sign-in-needed" | "urn:nhanchung:problem:sign-in-refused" | "urn:nhanchung:problem:store-unavailable" | "urn:nhanchung:problem:text-too-long" | "urn:nhanchung:problem:title-missing" | "urn:nhanchung:problem:too-many-cameras" | "urn:nhanchung:problem:too-many-streams" | "urn:nhanchung:problem:too-many-tries" | "urn:nhanchung:problem:unknown-camera" | "urn:nhanchung:problem:unknown-recorder" | "urn:nhanchung:problem:unknown-site" | "urn:nhanchung:problem:upload-busy" | "urn:nhanchung:problem:upload-clock-missing" | "urn:nhanchung:problem:upload-consent-missing" | "urn:nhanchung:problem:upload-ended" | "urn:nhanchung:problem:upload-first-picture-missing" | "urn:nhanchung:problem:upload-first-picture-outside" | "urn:nhanchung:problem:upload-length-missing" | "urn:nhanchung:problem:upload-link-expired" | "urn:nhanchung:problem:upload-link-revoked" | "urn:nhanchung:problem:upload-link-unknown" | "urn:nhanchung:problem:upload-link-used" | "urn:nhanchung:problem:upload-no-room" | "urn:nhanchung:problem:upload-not-found" | "urn:nhanchung:problem:upload-not-video" | "urn:nhanchung:problem:upload-sender-missing" | "urn:nhanchung:problem:upload-stalled" | "urn:nhanchung:problem:upload-too-large" | "urn:nhanchung:problem:upload-unknown-checksum" | "urn:nhanchung:problem:upload-wrong-checksum" | "urn:nhanchung:problem:upload-wrong-offset" | "urn:nhanchung:problem:upload-wrong-type" | "urn:nhanchung:problem:upload-wrong-version" | "urn:nhanchung:problem:viewing-expired" | "urn:nhanchung:problem:viewing-not-found" | "urn:nhanchung:problem:viewing-not-yours" | "urn:nhanchung:problem:ward-unknown" | "urn:nhanchung:problem:window-backwards" | "urn:nhanchung:problem:window-empty" | "urn:nhanchung:problem:window-in-future" | "urn:nhanchung:problem:window-outside-incident" | "urn:nhanchung:problem:window-too-long" | "urn:nhanchung:problem:window-too-old";
         /** @enum {string} */
         Purpose: "VERIFY_REPORT" | "INVESTIGATE_CASE" | "TRAFFIC_ACCIDENT" | "FIND_MISSING_PERSON" | "PUBLIC_ORDER";
         /** @description A recorder to register. */
@@ -1656,7 +1780,7 @@ export interface components {
             vendor: string | null;
         };
         /** @enum {string} */
-        RecorderKind: "SAMPLE" | "DIRECTORY" | "MEDIAMTX" | "HIKVISION" | "ONVIF";
+        RecorderKind: "SAMPLE" | "DIRECTORY" | "MEDIAMTX" | "HIKVISION" | "ONVIF" | "UPLOAD";
         /** @description That a recorder has a login. */
         RecorderLogin: {
             /**
@@ -1767,6 +1891,97 @@ export interface components {
         };
         /** @enum {string} */
         TroubleKind: "UNREACHABLE" | "CONSENT_WITHDRAWN" | "CAMERA_WITHDRAWN" | "NO_FOOTAGE" | "OVERWRITTEN" | "WRONG_WINDOW" | "CORRUPT" | "TIMEOUT" | "AUTH" | "LOGIN_IN_CLEAR" | "FORBIDDEN_REPLAY" | "BUSY" | "UNSUPPORTED" | "ENCRYPTED" | "UNCLEAR_TIME" | "NOT_ALLOWED" | "BEING_RECORDED" | "STORE_UNAVAILABLE" | "LOCK_NOT_KEPT" | "TOO_LARGE" | "DISK_FULL" | "QUARANTINED" | "INTERNAL";
+        /** @description A file that came or is coming by a link, and what its sender says of it. */
+        Upload: {
+            /** @description the extraction that cuts from it; null until it was received */
+            extraction: string | null;
+            /**
+             * Format: date-time
+             * @description what the on-screen clock shows in the first picture, by the sender's word, on the camera's clock
+             */
+            firstPicture: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: double
+             * @description the camera's clock minus true time, by the sender's word
+             */
+            offsetSeconds: number;
+            /**
+             * Format: int64
+             * @description how many bytes are here
+             */
+            received: number;
+            /** Format: date-time */
+            receivedAt: string | null;
+            /**
+             * Format: date-time
+             * @description when the sender said so
+             */
+            saidAt: string;
+            /** @description the name that its sender gave */
+            sender: string;
+            /** @description what the sender's device calls it */
+            sentAs: string;
+            /** @description null until it was received */
+            sha256: string | null;
+            /**
+             * Format: int64
+             * @description in bytes
+             */
+            size: number;
+            state: components["schemas"]["UploadState"];
+            /**
+             * Format: double
+             * @description plus or minus
+             */
+            uncertaintySeconds: number;
+        };
+        /** @description A link, as those see it who work on its incident. Never its token. */
+        UploadLink: {
+            cameraCode: string;
+            cameraName: string;
+            /** @description for example TL-2026-0001 */
+            code: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description the short name of who made it */
+            createdBy: string;
+            /** Format: date-time */
+            expiresAt: string;
+            incidentCode: string;
+            legalBasis: string;
+            purpose: components["schemas"]["Purpose"];
+            state: components["schemas"]["UploadLinkState"];
+            /** @description the file that came or is coming by it; null while there is none */
+            upload: components["schemas"]["Upload"] | null;
+            window: components["schemas"]["Interval"];
+        };
+        /** @description A link to make. */
+        UploadLinkBody: {
+            camera: string;
+            legalBasis: string;
+            purpose: components["schemas"]["Purpose"];
+            window: components["schemas"]["WindowBody"];
+        };
+        /** @description A link that was just made. */
+        UploadLinkMade: {
+            /** @description below the service's own; holds the token and cannot be read again */
+            address: string;
+            link: components["schemas"]["UploadLink"];
+        };
+        /**
+         * @description How far a link has come.
+         * @enum {string}
+         */
+        UploadLinkState: "WAITING" | "OPENED" | "RECEIVING" | "RECEIVED" | "EXPIRED" | "REVOKED";
+        /**
+         * @description What has become of a file that was received.
+         * @enum {string}
+         */
+        UploadOutcome: "CHECKING" | "KEPT" | "UNREADABLE" | "OUTSIDE_WINDOW" | "DELAYED";
+        /** @enum {string} */
+        UploadState: "RECEIVING" | "COMPLETE" | "RECEIVED" | "REFUSED" | "ENDED";
         Verdict: {
             /** Format: int32 */
             framesLeftOut: number;
@@ -1846,7 +2061,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description `address-missing`, `conclusion-missing`, `far-from-site`, `field-missing`, `incident-code-malformed`, `incident-window-backwards`, `incident-window-in-future`, `incident-window-too-long`, `invalid-address`, `invalid-bearing`, `invalid-channel`, `invalid-code`, `invalid-field-of-view`, `invalid-login`, `invalid-name`, `invalid-offset`, `invalid-pattern`, `invalid-position`, `invalid-range`, `invalid-reach`, `invalid-retention`, `invalid-segment-length`, `invalid-uncertainty`, `legal-basis-missing`, `legal-basis-without-number`, `look-too-long`, `malformed`, `no-camera-chosen`, `no-channel`, `note-too-long`, `owner-missing`, `owner-not-wanted`, `place-outside-city`, `radius-out-of-range`, `text-too-long`, `title-missing`, `too-many-cameras`, `unknown-site`, `ward-unknown`, `window-backwards`, `window-empty`, `window-in-future`, `window-outside-incident`, `window-too-long`, `window-too-old`. */
+        /** @description `address-missing`, `conclusion-missing`, `far-from-site`, `field-missing`, `incident-code-malformed`, `incident-window-backwards`, `incident-window-in-future`, `incident-window-too-long`, `invalid-address`, `invalid-bearing`, `invalid-channel`, `invalid-code`, `invalid-field-of-view`, `invalid-login`, `invalid-name`, `invalid-offset`, `invalid-pattern`, `invalid-position`, `invalid-range`, `invalid-reach`, `invalid-retention`, `invalid-segment-length`, `invalid-uncertainty`, `legal-basis-missing`, `legal-basis-without-number`, `look-too-long`, `malformed`, `no-camera-chosen`, `no-channel`, `note-too-long`, `owner-missing`, `owner-not-wanted`, `place-outside-city`, `radius-out-of-range`, `text-too-long`, `title-missing`, `too-many-cameras`, `unknown-site`, `upload-clock-missing`, `upload-consent-missing`, `upload-first-picture-missing`, `upload-first-picture-outside`, `upload-length-missing`, `upload-sender-missing`, `upload-unknown-checksum`, `ward-unknown`, `window-backwards`, `window-empty`, `window-in-future`, `window-outside-incident`, `window-too-long`, `window-too-old`. */
         Problem400: {
             headers: {
                 [name: string]: unknown;
@@ -1855,7 +2070,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `sign-in-needed`, `sign-in-refused`. */
+        /** @description `sign-in-needed`, `sign-in-refused`, `upload-link-unknown`. */
         Problem401: {
             headers: {
                 [name: string]: unknown;
@@ -1873,7 +2088,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `camera-not-found`, `clip-not-found`, `extraction-not-found`, `incident-not-found`, `not-found`, `preview-awaited`, `preview-fault`, `preview-given-up`, `preview-no-store`, `preview-not-needed`, `preview-unreadable`, `preview-worker-died`, `request-not-found`, `unknown-camera`, `unknown-recorder`, `viewing-not-found`. */
+        /** @description `camera-not-found`, `clip-not-found`, `extraction-not-found`, `incident-not-found`, `not-found`, `preview-awaited`, `preview-fault`, `preview-given-up`, `preview-no-store`, `preview-not-needed`, `preview-unreadable`, `preview-worker-died`, `request-not-found`, `unknown-camera`, `unknown-recorder`, `upload-not-found`, `viewing-not-found`. */
         Problem404: {
             headers: {
                 [name: string]: unknown;
@@ -1882,7 +2097,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `camera-taken`, `camera-too-far`, `camera-withdrawn`, `camera-without-recorder`, `code-taken`, `consent-withdrawn`, `early-after-storing`, `early-changed`, `early-ended`, `early-nothing`, `early-stored`, `extraction-ended`, `extraction-not-failed`, `extraction-not-stored`, `incident-already-clarified`, `incident-closed`, `incident-code-taken`, `no-clock`, `not-a-household`, `not-empty`. */
+        /** @description `camera-taken`, `camera-too-far`, `camera-withdrawn`, `camera-without-recorder`, `code-taken`, `consent-withdrawn`, `early-after-storing`, `early-changed`, `early-ended`, `early-nothing`, `early-stored`, `extraction-ended`, `extraction-not-failed`, `extraction-not-stored`, `incident-already-clarified`, `incident-closed`, `incident-code-taken`, `no-clock`, `not-a-household`, `not-empty`, `upload-link-used`, `upload-wrong-offset`. */
         Problem409: {
             headers: {
                 [name: string]: unknown;
@@ -1891,7 +2106,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `viewing-expired`. */
+        /** @description `upload-ended`, `upload-link-expired`, `upload-link-revoked`, `viewing-expired`. */
         Problem410: {
             headers: {
                 [name: string]: unknown;
@@ -1983,6 +2198,8 @@ export type FindingLevel = components['schemas']['FindingLevel'];
 export type FootageRequest = components['schemas']['FootageRequest'];
 export type FootageRequestBody = components['schemas']['FootageRequestBody'];
 export type Health = components['schemas']['Health'];
+export type HeldLink = components['schemas']['HeldLink'];
+export type HeldUpload = components['schemas']['HeldUpload'];
 export type Incident = components['schemas']['Incident'];
 export type IncidentBody = components['schemas']['IncidentBody'];
 export type IncidentKind = components['schemas']['IncidentKind'];
@@ -2030,6 +2247,13 @@ export type Tile = components['schemas']['Tile'];
 export type Trouble = components['schemas']['Trouble'];
 export type TroubleEnglish = components['schemas']['TroubleEnglish'];
 export type TroubleKind = components['schemas']['TroubleKind'];
+export type Upload = components['schemas']['Upload'];
+export type UploadLink = components['schemas']['UploadLink'];
+export type UploadLinkBody = components['schemas']['UploadLinkBody'];
+export type UploadLinkMade = components['schemas']['UploadLinkMade'];
+export type UploadLinkState = components['schemas']['UploadLinkState'];
+export type UploadOutcome = components['schemas']['UploadOutcome'];
+export type UploadState = components['schemas']['UploadState'];
 export type Verdict = components['schemas']['Verdict'];
 export type View = components['schemas']['View'];
 export type Viewing = components['schemas']['Viewing'];
@@ -2927,6 +3151,70 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listUploadLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description its code */
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadLink"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createUploadLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description its code */
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadLinkBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadLinkMade"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listRecorders: {
         parameters: {
             query?: never;
@@ -3389,6 +3677,87 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revokeUploadLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the link */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadLink"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readUploadLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldLink"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    openUploadLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldLink"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
