@@ -25,7 +25,11 @@ final class CutPlanner {
 
     /** The window to cut on both clocks. A clock that nobody of the service measured widens it by its doubt on each side. */
     static CutPlan plan(TimeWindow asked, ClockOffset offset) {
-        Duration widen = offset.method() == ClockOffset.Method.ENTERED_BY_HAND ? Duration.ZERO : offset.uncertainty();
+        Duration widen =
+                switch (offset.method()) {
+                    case ENTERED_BY_HAND, PROBED -> Duration.ZERO;
+                    case UPLOAD_ASSERTED, NOT_MEASURED -> offset.uncertainty();
+                };
         TimeWindow window = new TimeWindow(asked.from().minus(widen), asked.to().plus(widen));
         return new CutPlan(window, offset.toRecorder(window.from()), offset.toRecorder(window.to()));
     }

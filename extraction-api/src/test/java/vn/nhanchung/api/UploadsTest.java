@@ -526,8 +526,7 @@ class UploadsTest {
         Path file = folder.resolve("repacked." + container);
         if (container.equals("mpg")) {
             // A program stream wants start codes, and FFmpeg does not put them there by itself.
-            Ffmpeg.run(
-                    "-i", film.toString(), "-c", "copy", "-bsf:v", "h264_mp4toannexb", "-f", "vob", file.toString());
+            Ffmpeg.run("-i", film.toString(), "-c", "copy", "-bsf:v", "h264_mp4toannexb", "-f", "vob", file.toString());
         } else {
             Ffmpeg.run("-i", film.toString(), "-c", "copy", file.toString());
         }
