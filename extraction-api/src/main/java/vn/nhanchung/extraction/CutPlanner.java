@@ -25,11 +25,10 @@ final class CutPlanner {
 
     /** The window to cut on both clocks. A clock that nobody of the service measured widens it by its doubt on each side. */
     static CutPlan plan(TimeWindow asked, ClockOffset offset) {
-        Duration widen =
-                switch (offset.method()) {
-                    case ENTERED_BY_HAND, PROBED -> Duration.ZERO;
-                    case UPLOAD_ASSERTED, NOT_MEASURED -> offset.uncertainty();
-                };
+        Duration widen = switch (offset.method()) {
+            case ENTERED_BY_HAND, PROBED -> Duration.ZERO;
+            case UPLOAD_ASSERTED, NOT_MEASURED -> offset.uncertainty();
+        };
         TimeWindow window = new TimeWindow(asked.from().minus(widen), asked.to().plus(widen));
         return new CutPlan(window, offset.toRecorder(window.from()), offset.toRecorder(window.to()));
     }
