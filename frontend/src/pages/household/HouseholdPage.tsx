@@ -138,7 +138,12 @@ function Progress({
 }
 
 function Body({ token, opened, reopen }: { token: string; opened: Opened; reopen: () => void }): ReactNode {
-  const { sending, start, giveUp } = useSending(token);
+  const client = useQueryClient();
+  // Where it stands now may be more than this page knew when it failed; what failed stays on screen.
+  const { sending, start, giveUp } = useSending(
+    token,
+    () => void client.refetchQueries({ queryKey: ['upload-link', token] }),
+  );
   const begun = opened.link.upload;
   const arrived = sending.state === 'sent' || (begun !== null && begun.state !== 'RECEIVING');
   const standing = useStanding(token, arrived);

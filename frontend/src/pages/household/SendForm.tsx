@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/words';
 import { Failure, hasFieldErrors } from '../../shell/Failure';
 import { Icon } from '../../shell/icons';
 import { clockTime, date } from '../../time/format';
+import { isAnother, sampleOf } from './sample';
 import { check, COMPARISONS, metadata, type Statement } from './statement';
 
 type Change = (changed: Partial<Statement>) => void;
@@ -167,9 +168,9 @@ function Again({
   const { t } = useTranslation();
   const words = useWords();
   const [other, setOther] = useState<File | null>(null);
-  const choose = (file: File | null) => {
-    // Phones give one video another name each time it is chosen; its size stays.
-    if (file?.size === upload.size) onSend(file);
+  const choose = async (file: File | null) => {
+    // Phones give one video another name each time it is chosen; its size and its bytes stay.
+    if (file?.size === upload.size && !isAnother(upload.id, await sampleOf(file))) onSend(file);
     else setOther(file);
   };
   const names = { name: upload.sentAs, size: words.bytes(upload.size) };
@@ -180,7 +181,7 @@ function Again({
         file={other}
         largest={largest}
         error={other ? t('upload.notThat', names) : undefined}
-        onFile={choose}
+        onFile={(file) => void choose(file)}
       />
     </section>
   );

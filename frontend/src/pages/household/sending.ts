@@ -3,6 +3,7 @@ import { DetailedError, Upload } from 'tus-js-client';
 import { ApiError, NetworkError } from '../../api/errors';
 import type { HeldUpload, Problem } from '../../api/types';
 import { LINK_HEADER } from '../../api/uploads';
+import { remember, sampleOf } from './sample';
 
 const ENDPOINT = '/api/uploads';
 
@@ -14,6 +15,12 @@ const PAUSES = [0, 1_000, 2_000, ...Array.from({ length: 720 }, () => 5_000)];
 
 /** Where trying again by itself can help: no answer, a busy upload, a place to go on from that has moved. */
 const PASSING = [408, 409, 423, 429];
+
+/** An upload that was begun and whose answer was lost: the link says so, and asking again never helps. */
+function isBegunAlready(error: DetailedError): boolean {
+  const met = failure(error);
+  return met instanceof ApiError && met.kind === 'upload-link-used';
+}
 
 /** How a sending goes. */
 export type Sending =
@@ -32,7 +39,7 @@ function failure(error: unknown): unknown {
 }
 
 /** Sends a file, from where an earlier sending of it ended, and goes on by itself for as long as the page is open. */
-export function useSending(token: string) {
+export function useSending(token: string, onFailed: () => void) {
   const [sending, setSending] = useState<Sending>({ state: 'idle' });
   const upload = useRef<Upload | null>(null);
   useEffect(() => () => void upload.current?.abort(), []);
@@ -60,12 +67,21 @@ export function useSending(token: string) {
       onProgress: () => show('sending', received),
       onShouldRetry: (error) => {
         const status = error.originalResponse?.getStatus() ?? 0;
-        const again = status === 0 || PASSING.includes(status) || (status >= 500 && status !== 507);
+        const again = isBegunAlready(error)
+          ? false
+          : status === 0 || PASSING.includes(status) || (status >= 500 && status !== 507);
         if (again) show('waiting', received);
         return again;
       },
       onSuccess: () => setSending({ state: 'sent' }),
-      onError: (error) => setSending({ state: 'failed', error: failure(error) }),
+      onUploadUrlAvailable: () => {
+        const id = next.url?.split('/').pop();
+        if (id) void sampleOf(file).then((sample) => remember(id, sample));
+      },
+      onError: (error) => {
+        setSending({ state: 'failed', error: failure(error) });
+        onFailed();
+      },
     });
     upload.current = next;
     next.start();
@@ -75,10 +91,13 @@ export function useSending(token: string) {
     await upload.current?.abort();
     const url = upload.current?.url ?? (before && `${ENDPOINT}/${before.id}`);
     upload.current = null;
-    if (url) {
-      await Upload.terminate(url, { headers: { [LINK_HEADER]: token }, retryDelays: [1_000, 3_000] });
+    try {
+      if (url) await Upload.terminate(url, { headers: { [LINK_HEADER]: token }, retryDelays: [1_000, 3_000] });
+      setSending({ state: 'idle' });
+    } catch (error) {
+      // It stands as it was: whole meanwhile, or out of reach. The page says which.
+      setSending({ state: 'failed', error: failure(error) });
     }
-    setSending({ state: 'idle' });
   };
   return { sending, start, giveUp };
 }

@@ -22,8 +22,13 @@ function Made({ made }: { made: UploadLinkMade }): ReactNode {
   const [copied, setCopied] = useState(false);
   const address = window.location.origin + made.address;
   const copy = async () => {
-    await navigator.clipboard.writeText(address);
-    setCopied(true);
+    try {
+      await navigator.clipboard.writeText(address);
+      setCopied(true);
+    } catch {
+      // Browsers give no clipboard to a page without TLS: the address is marked, ready to be copied by hand.
+      document.getElementById(idOf('address'))?.focus();
+    }
   };
   return (
     <div className="pad stack tight">

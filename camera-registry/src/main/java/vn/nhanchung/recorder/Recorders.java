@@ -86,8 +86,11 @@ public class Recorders {
         if (source.kind().inPlace()) {
             return work.apply(source);
         }
-        knocking.requireAnswer(source.recorderCode(), source.source());
-        return sessions.hold(source.recorderCode(), () -> work.apply(measured(source)));
+        // The session first: one that is giving footage to another is busy, not away, and need not be knocked at.
+        return sessions.hold(source.recorderCode(), () -> {
+            knocking.requireAnswer(source.recorderCode(), source.source());
+            return work.apply(measured(source));
+        });
     }
 
     private CameraSource measured(CameraSource source) {

@@ -30,10 +30,12 @@ class HouseholdController {
         return LinkKeys.link().flatMap(link -> bridge.call(() -> presenter.held(links.opened(link.code()))));
     }
 
-    /** Answers how a link stands, without another entry. */
+    /** Answers how a link stands, without another entry once it was opened. */
     @Guards.LinkHolder
     @GetMapping
     Mono<UploadViews.HeldLink> readUploadLink() {
-        return LinkKeys.link().flatMap(link -> bridge.call(() -> presenter.held(link)));
+        return LinkKeys.link()
+                .flatMap(link ->
+                        bridge.call(() -> presenter.held(link.openedAt() == null ? links.opened(link.code()) : link)));
     }
 }

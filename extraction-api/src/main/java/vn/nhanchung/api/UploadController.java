@@ -147,7 +147,8 @@ class UploadController {
                 .timeout(settings.silence())
                 .concatMap(buffer -> write(receiving, buffer), 1)
                 .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
-                .then(Mono.fromCallable(() -> uploads.finish(receiving)).subscribeOn(bridge.forBodies()));
+                // By the bridge, which no client that goes away interrupts: the last byte is here.
+                .then(bridge.call(() -> uploads.finish(receiving)));
     }
 
     private Mono<Void> write(Receiving receiving, DataBuffer buffer) {

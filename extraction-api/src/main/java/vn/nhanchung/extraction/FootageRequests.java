@@ -117,17 +117,9 @@ public class FootageRequests {
      *
      * @param asked for one camera
      * @param actor who asked for the upload
-     * @return the extraction; the earlier one when this request id was accepted before
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Extraction submitUploaded(NewRequest asked, UploadedFootage file, Camera camera, Actor actor) {
-        var before = requests.findByRequestId(asked.requestId());
-        if (before.isPresent()) {
-            return withExtractions(List.of(before.get()))
-                    .getFirst()
-                    .extractions()
-                    .getFirst();
-        }
         Instant now = clock.instant();
         RequestRow request = requests.save(new RequestRow(numbers.next("YC"), asked, actor, now));
         ExtractionRow row =

@@ -33,7 +33,7 @@ public enum Trouble {
     /** The recorder sends its footage encrypted. */
     ENCRYPTED(1, false, ExtractionState.FETCHING),
     /** Whether the recorder writes local time or UTC is not known: footage of another hour could be taken for the asked. */
-    UNCLEAR_TIME(5, true, ExtractionState.FETCHING),
+    UNCLEAR_TIME(60, true, ExtractionState.FETCHING),
     /** The recorder's address lies in no network that may be reached. */
     NOT_ALLOWED(1, true, ExtractionState.FETCHING),
     /** The recorder is still writing the end of the window. */

@@ -19,6 +19,7 @@ import vn.nhanchung.extraction.Extraction;
 import vn.nhanchung.extraction.FootageRequests;
 import vn.nhanchung.extraction.Got;
 import vn.nhanchung.extraction.NewRequest;
+import vn.nhanchung.extraction.RequestRefusal;
 import vn.nhanchung.extraction.UploadedFootage;
 import vn.nhanchung.recorder.ClockOffset;
 import vn.nhanchung.upload.UploadRefusal.Kind;
@@ -95,16 +96,21 @@ class UploadRecords {
         return row.toUpload();
     }
 
-    /** It will never be whole: given up, cut short, or no video. */
-    public void end(UUID id, UploadState how) {
+    /**
+     * It will never be whole: given up, cut short, or no video.
+     *
+     * @return false where it became whole, or had ended, before
+     */
+    public boolean end(UUID id, UploadState how) {
         UploadRow row = lock(id);
         if (row.state() != UploadState.RECEIVING) {
-            return;
+            return false;
         }
         row.end(how);
         Upload upload = row.toUpload();
         log.append(event(AuditAction.UPLOAD_ENDED, link(upload.linkCode()), upload)
                 .withAfter(Map.of("state", how.name())));
+        return true;
     }
 
     /** Its file is not in the folder any more. */
@@ -137,15 +143,39 @@ class UploadRecords {
                         ClockOffset.Method.UPLOAD_ASSERTED.name(),
                         upload.saidAt()),
                 now);
-        NewRequest asked = new NewRequest(
-                id, link.incidentCode(), link.purpose(), link.legalBasis(), List.of(link.cameraCode()), link.window());
-        Extraction extraction = requests.submitUploaded(asked, file, camera, link.createdBy());
+        Extraction extraction = requests.submitUploaded(asked(link), file, camera, link.createdBy());
         row.received(sha256, extraction.code(), now);
         Map<String, Object> facts = facts(upload);
         facts.put("sha256", sha256);
         facts.put("container", container.name());
         facts.put("extraction", extraction.code());
         log.append(event(AuditAction.UPLOAD_RECEIVED, link, upload).withAfter(facts));
+    }
+
+    /**
+     * What a link's request had to hold when it was made has to hold when somebody comes with a file: the incident is open, the
+     * camera there, its consent not withdrawn.
+     *
+     * @throws UploadRefusal UPLOAD_LINK_REVOKED
+     */
+    @Transactional(readOnly = true)
+    public void requireStillAsked(UploadLink link) {
+        try {
+            requests.checkForUpload(asked(link));
+        } catch (RequestRefusal over) {
+            throw new UploadRefusal(Kind.UPLOAD_LINK_REVOKED, link.code());
+        }
+    }
+
+    /** Its id is nobody's choice: whoever could name it could have another request taken for this one. */
+    private static NewRequest asked(UploadLink link) {
+        return new NewRequest(
+                UUID.randomUUID(),
+                link.incidentCode(),
+                link.purpose(),
+                link.legalBasis(),
+                List.of(link.cameraCode()),
+                link.window());
     }
 
     private UploadRow lock(UUID id) {

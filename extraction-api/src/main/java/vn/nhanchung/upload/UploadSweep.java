@@ -29,8 +29,8 @@ class UploadSweep {
     @Scheduled(fixedDelay = 30, timeUnit = TimeUnit.SECONDS)
     void sweep() {
         try {
-            uploads.endOutdated();
             records.kept().forEach(this::look);
+            uploads.endOutdated();
         } catch (RuntimeException e) {
             LOG.warn("a sweep of uploads failed; the next one comes", e);
         }
@@ -38,7 +38,7 @@ class UploadSweep {
 
     private void look(Upload upload) {
         switch (upload.state()) {
-            case RECEIVING -> {}
+            case RECEIVING -> uploads.settle(upload);
             case COMPLETE -> arrivals.take(upload.id());
             case RECEIVED -> {
                 if (isStored(upload)) {

@@ -83,6 +83,7 @@ public class Uploads {
      */
     public synchronized Upload begin(UploadLink link, long size, Map<String, String> said) {
         link.requireAlive(clock.instant());
+        records.requireStillAsked(link);
         requireSize(size);
         Statement statement = Statement.read(said, link);
         List<Upload> before = records.ofLinks(List.of(link.code()));
@@ -156,6 +157,10 @@ public class Uploads {
             throw new UploadRefusal(Kind.UPLOAD_BUSY, "");
         }
         try {
+            // It may have ended before its place was taken.
+            if (records.require(link.code(), id).state() != UploadState.RECEIVING) {
+                throw new UploadRefusal(Kind.UPLOAD_ENDED, "");
+            }
             mine.begin(offset);
             return mine;
         } catch (RuntimeException e) {
@@ -205,10 +210,18 @@ public class Uploads {
      */
     public void terminate(UploadLink link, UUID id) {
         Upload upload = records.require(link.code(), id);
-        if (upload.state() != UploadState.RECEIVING) {
+        if (!end(upload, UploadState.ENDED)) {
             throw new UploadRefusal(Kind.UPLOAD_ENDED, "");
         }
-        end(upload, UploadState.ENDED);
+    }
+
+    /** Finds an upload whole whose connection, or this process, ended just behind the last byte. */
+    void settle(Upload upload) {
+        UploadLink link = records.link(upload.linkCode());
+        boolean whole = folder.length(upload.id()) == upload.size() && !open.containsKey(upload.id());
+        if (whole && link.isAlive(clock.instant())) {
+            offset(link, upload.id());
+        }
     }
 
     /** Ends those whose link has ended. */
@@ -221,13 +234,17 @@ public class Uploads {
         }
     }
 
-    private void end(Upload upload, UploadState how) {
+    /** On record first: whoever comes from then on takes no place, and what became whole meanwhile keeps its file. */
+    private boolean end(Upload upload, UploadState how) {
+        if (!records.end(upload.id(), how)) {
+            return false;
+        }
         Receiving running = open.remove(upload.id());
         if (running != null) {
             running.retire();
         }
-        records.end(upload.id(), how);
         remove(upload);
+        return true;
     }
 
     /** Deletes an upload's file; what cannot be deleted now is deleted by the next sweep. */
@@ -263,7 +280,7 @@ public class Uploads {
         }
     }
 
-    /** What others have begun counts as if it were here. */
+    /** What others have begun counts as if it were here, and each file once more: the vault may share the disk, and copies it. */
     private void requireRoom(long size) {
         List<Upload> kept = records.kept();
         long all = kept.stream().mapToLong(Upload::size).sum();
@@ -271,7 +288,7 @@ public class Uploads {
                 .mapToLong(upload -> upload.size() - received(upload))
                 .sum();
         boolean fits = all + size <= settings.total().toBytes()
-                && folder.free() - coming - size >= settings.reserve().toBytes();
+                && folder.free() - coming - all - 2 * size >= settings.reserve().toBytes();
         if (!fits) {
             throw new UploadRefusal(Kind.UPLOAD_NO_ROOM, "");
         }

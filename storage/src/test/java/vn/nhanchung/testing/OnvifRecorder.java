@@ -65,6 +65,9 @@ public final class OnvifRecorder implements AutoCloseable {
     /** Each operation that was called, in order. */
     public final List<String> calls = new CopyOnWriteArrayList<>();
 
+    /** Each operation whose message held a token, in order. */
+    public final List<String> tokens = new CopyOnWriteArrayList<>();
+
     /** May be changed at any time. */
     public final Quirks quirks = new Quirks();
 
@@ -106,6 +109,9 @@ public final class OnvifRecorder implements AutoCloseable {
                     .matcher(question);
             String operation = body.find() ? body.group(1) : "";
             calls.add(operation);
+            if (question.contains("UsernameToken")) {
+                tokens.add(operation);
+            }
             if (!operation.equals("GetSystemDateAndTime") && !knows(question)) {
                 fault(exchange, "s:Sender", "ter:NotAuthorized");
                 return;
@@ -142,6 +148,9 @@ public final class OnvifRecorder implements AutoCloseable {
 
     /** OASIS UsernameToken Profile 1.0, with a creation that is not older than a minute by this clock. */
     private boolean knows(String question) {
+        if (!question.contains("UsernameToken")) {
+            return false;
+        }
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-1");
             String created = inside(question, "Created");

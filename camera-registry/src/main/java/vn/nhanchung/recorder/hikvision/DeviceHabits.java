@@ -1,6 +1,7 @@
 package vn.nhanchung.recorder.hikvision;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,24 +15,25 @@ final class DeviceHabits {
 
     private static final Duration BELIEVED = Duration.ofHours(1);
 
-    private record Proved(TimeNotation notation, long nanos) {
+    private record Proved(TimeNotation notation, ZoneOffset zone, long nanos) {
 
-        boolean isFresh() {
-            return System.nanoTime() - nanos < BELIEVED.toNanos();
+        boolean holdsIn(ZoneOffset now) {
+            return zone.equals(now) && System.nanoTime() - nanos < BELIEVED.toNanos();
         }
     }
 
     private final Map<ServerAddress, Proved> notations = new ConcurrentHashMap<>();
     private final Map<ServerAddress, DownloadMethod> methods = new ConcurrentHashMap<>();
 
-    Optional<TimeNotation> notation(ServerAddress device) {
+    /** What was proved while the device had the zone that it has now. */
+    Optional<TimeNotation> notation(ServerAddress device, ZoneOffset zone) {
         return Optional.ofNullable(notations.get(device))
-                .filter(Proved::isFresh)
+                .filter(proved -> proved.holdsIn(zone))
                 .map(Proved::notation);
     }
 
-    void proved(ServerAddress device, TimeNotation notation) {
-        notations.put(device, new Proved(notation, System.nanoTime()));
+    void proved(ServerAddress device, TimeNotation notation, ZoneOffset zone) {
+        notations.put(device, new Proved(notation, zone, System.nanoTime()));
     }
 
     Optional<DownloadMethod> method(ServerAddress device) {

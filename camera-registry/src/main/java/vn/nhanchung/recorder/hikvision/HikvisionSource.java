@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import vn.nhanchung.recorder.ClockReading;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
@@ -29,6 +30,13 @@ final class HikvisionSource implements FootageSource {
     private static final Duration SEAM = Duration.ofSeconds(2);
 
     private static final Duration TO_THE_SECOND = Duration.ofSeconds(1);
+
+    /** The first and the last file reach beyond the window by an hour or two each. */
+    private static final Duration LONGEST_OVERHANG = Duration.ofHours(4);
+
+    /** No camera sends more than 100 Mb/s. */
+    private static final long MOST_BYTES_PER_SECOND = 12_500_000;
+
     private static final int LARGEST_PICTURE = 4 << 20;
 
     /** Back to here the newest file is looked for, in ever longer steps. */
@@ -119,9 +127,11 @@ final class HikvisionSource implements FootageSource {
         }
         Path folder = workFolder.get();
         List<FetchedSegment> segments = new ArrayList<>();
+        // What a device says of its files bounds nothing: a disk is not to be filled by one that lies.
+        long left = from.until(to).plus(LONGEST_OVERHANG).toSeconds() * MOST_BYTES_PER_SECOND;
         for (Held held : files) {
             Path out = folder.resolve("hikvision-%d.mpg".formatted(segments.size()));
-            isapi.download(held.file, out);
+            left -= isapi.download(held.file, out, left);
             segments.add(new FetchedSegment(out, held.from, held.to, FetchedSegment.Zero.FIRST_FRAME, true));
         }
         return segments;
@@ -161,13 +171,17 @@ final class HikvisionSource implements FootageSource {
     private Reading reading(String channel) {
         requireTrack(channel);
         DeviceClock clock = isapi.clock();
-        Optional<TimeNotation> known = habits.notation(isapi.device());
+        Optional<TimeNotation> known = habits.notation(isapi.device(), clock.zone());
         return new Reading(clock, known.orElseGet(() -> prove(channel, clock)));
     }
 
     private TimeNotation prove(String channel, DeviceClock clock) {
-        LocalDateTime newest = isapi.search(channel, NotationProof.from(clock), NotationProof.to(clock)).stream()
-                .map(file -> file.end().written())
+        LocalDateTime newest = Stream.concat(Stream.of(channel), isapi.tracksToAsk(channel).stream())
+                .flatMap(track -> isapi.search(track, NotationProof.from(clock), NotationProof.to(clock)).stream())
+                .map(TrackFile::end)
+                // An end with an offset is read by anybody; what a bare one means is the question.
+                .filter(end -> end.offset() == null)
+                .map(IsapiTime::written)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         TimeNotation proved = NotationProof.of(clock, newest)
@@ -175,7 +189,7 @@ final class HikvisionSource implements FootageSource {
                         Kind.UNCLEAR_TIME,
                         isapi.device().authority() + " may write local time or UTC; its newest file ends at "
                                 + newest));
-        habits.proved(isapi.device(), proved);
+        habits.proved(isapi.device(), proved, clock.zone());
         return proved;
     }
 
@@ -187,7 +201,8 @@ final class HikvisionSource implements FootageSource {
                 .search(channel, reading.write(from.plus(SEAM.negated())), reading.write(to.plus(SEAM)))
                 .stream()
                 .map(file -> new Held(file, reading.read(file.start()), reading.read(file.end())))
-                .filter(held -> held.touches(from, to))
+                // A clock that was set back while it recorded leaves files that end before they begin.
+                .filter(held -> held.from.isBefore(held.to) && held.touches(from, to))
                 .sorted(Comparator.comparing(Held::from).thenComparing(Held::to, Comparator.reverseOrder()))
                 .forEach(held -> {
                     if (files.isEmpty() || !held.isWithin(files.getLast())) {

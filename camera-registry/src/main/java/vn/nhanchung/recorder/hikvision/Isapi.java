@@ -53,6 +53,7 @@ final class Isapi {
 
     private static final Duration LEAST_FILE_WITHIN = Duration.ofMinutes(2);
     private static final int HEAD = 512;
+    private static final int OTHERS = 8;
 
     private final RecorderHttp http;
     private final ServerAddress device;
@@ -137,11 +138,14 @@ final class Isapi {
         for (int page = 0; page < MOST_PAGES; page++) {
             SearchPage answer = page(new SearchQuestion(id, track, start, to, position, PER_PAGE));
             boolean more = found.add(answer.files());
-            if (!answer.isMore() || answer.files().isEmpty()) {
+            if (!answer.isMore() || answer.listed() == 0) {
                 return found.files();
             }
-            position += answer.files().size();
-            if (!more) {
+            if (answer.listed() > PER_PAGE) {
+                throw unreadable("a page of " + answer.listed() + " files", null);
+            }
+            position += answer.listed();
+            if (!more && !answer.files().isEmpty()) {
                 // It answers the same page for every position: a new search from the last file on.
                 LocalDateTime last = answer.files().getLast().start().written();
                 if (!last.isAfter(start)) {
@@ -158,8 +162,25 @@ final class Isapi {
     /** The first file of a track that a device lists; searches are answered the oldest first. */
     Optional<TrackFile> oldest(String track, LocalDateTime to) {
         LocalDateTime ever = LocalDateTime.of(2000, 1, 1, 0, 0);
-        return page(new SearchQuestion(newId(), track, ever, to, 0, 1)).files().stream()
+        // More than one is asked for: some firmware answers for all tracks.
+        return page(new SearchQuestion(newId(), track, ever, to, 0, PER_PAGE)).files().stream()
                 .findFirst();
+    }
+
+    /** The main streams of other cameras, a few: any of them shows what the device is recording now. */
+    List<String> tracksToAsk(String but) {
+        try {
+            return tracks().stream()
+                    .map(RecorderChannel::name)
+                    .filter(name -> name.matches("\\d{1,4}01") && !name.equals(but))
+                    .limit(OTHERS)
+                    .toList();
+        } catch (FootageException none) {
+            if (none.kind() == Kind.UNSUPPORTED) {
+                return List.of();
+            }
+            throw none;
+        }
     }
 
     private SearchPage page(SearchQuestion question) {
@@ -182,9 +203,11 @@ final class Isapi {
     /**
      * Fetches a file whole, by the method that the device takes.
      *
+     * @param most how many bytes it may have, whatever the device says
+     * @return its bytes
      * @throws FootageException UNSUPPORTED where it takes none
      */
-    void download(TrackFile file, Path out) {
+    long download(TrackFile file, Path out, long most) {
         Optional<DownloadMethod> known = habits.method(device);
         List<DownloadMethod> ways = new ArrayList<>(List.of(DownloadMethod.values()));
         known.ifPresent(method -> {
@@ -192,16 +215,16 @@ final class Isapi {
             ways.addFirst(method);
         });
         for (DownloadMethod way : ways) {
-            if (downloadBy(way, file, out)) {
+            if (downloadBy(way, file, out, most)) {
                 habits.worked(device, way);
-                return;
+                return size(out);
             }
         }
         throw new FootageException(Kind.UNSUPPORTED, device.authority() + " gives no files over HTTP");
     }
 
     /** Whether the device takes the method. Only what it answers to the method itself is a no; the rest is thrown. */
-    private boolean downloadBy(DownloadMethod way, TrackFile file, Path out) {
+    private boolean downloadBy(DownloadMethod way, TrackFile file, Path out, long most) {
         Question question = new Question(
                 device,
                 login,
@@ -214,8 +237,10 @@ final class Isapi {
                         : null,
                 within(file.size()));
         try {
-            long most = file.size() == 0 ? LARGEST_FILE : file.size() + file.size() / 8 + ROOM;
-            return http.download(question, out, most).isPresent() && isFootage(out);
+            long told = file.size() == 0 ? LARGEST_FILE : file.size() + file.size() / 8 + ROOM;
+            return http.download(question, out, Math.min(most, Math.min(told, LARGEST_FILE)))
+                            .isPresent()
+                    && isFootage(out);
         } catch (FootageException refusal) {
             if (refusal.kind() == Kind.UNSUPPORTED) {
                 return false;
@@ -229,8 +254,17 @@ final class Isapi {
     }
 
     private static Duration within(long bytes) {
-        Duration needed = Duration.ofSeconds((bytes == 0 ? LARGEST_FILE : bytes) / SLOWEST_BYTES_PER_SECOND);
+        Duration needed = Duration.ofSeconds(
+                (bytes == 0 ? LARGEST_FILE : Math.min(bytes, LARGEST_FILE)) / SLOWEST_BYTES_PER_SECOND);
         return needed.compareTo(LEAST_FILE_WITHIN) < 0 ? LEAST_FILE_WITHIN : needed;
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Some firmware says 200 and sends an error's XML in place of the file. */

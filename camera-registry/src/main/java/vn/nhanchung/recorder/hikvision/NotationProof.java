@@ -3,14 +3,16 @@ package vn.nhanchung.recorder.hikvision;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells local time from UTC by what a device is recording now. Of the two ways to write its present, the earlier lies hours before the
- * later. No footage is of the future: where the newest file ends later than the earlier present, its times are written the later way.
- * Where it ends just at the earlier present, the recorder is recording now and writes the earlier way.
+ * Tells local time from UTC by what a device is recording now. Of the two ways to write its present, one lies hours before the other. The
+ * newest file ends at the present, so the way that its end agrees with is the device's. An end anywhere else proves nothing: the clock may
+ * have been set back since, and what is too new by one reading may be too new by both.
  *
- * <p>Wrong only for a recorder that stopped, to within ten minutes, as many hours ago as its zone is from UTC.
+ * <p>Wrong only for a device on which nothing was recorded, on any track that was asked for, since as many hours ago, to within ten
+ * minutes, as its zone is from UTC.
  */
 final class NotationProof {
 
@@ -32,7 +34,8 @@ final class NotationProof {
     }
 
     /**
-     * The notation that the newest file's end proves; empty where it proves neither.
+     * The notation that the newest file's end proves; empty where it proves neither. In a zone that is UTC itself both are one, which
+     * says nothing of the day on which somebody corrects the zone.
      *
      * @param newestEnd as the device wrote it; null where it lists nothing in that window
      */
@@ -43,11 +46,13 @@ final class NotationProof {
         if (newestEnd == null) {
             return Optional.empty();
         }
-        LocalDateTime earlier = present(clock, earlier(clock));
-        if (newestEnd.isAfter(earlier.plus(AHEAD))) {
-            return Optional.of(later(clock));
-        }
-        return newestEnd.isBefore(earlier.minus(NOW)) ? Optional.empty() : Optional.of(earlier(clock));
+        return Stream.of(later(clock), earlier(clock))
+                .filter(notation -> isPresent(newestEnd, present(clock, notation)))
+                .findFirst();
+    }
+
+    private static boolean isPresent(LocalDateTime end, LocalDateTime present) {
+        return !end.isBefore(present.minus(NOW)) && !end.isAfter(present.plus(AHEAD));
     }
 
     private static LocalDateTime present(DeviceClock clock, TimeNotation notation) {

@@ -9,9 +9,10 @@ import vn.nhanchung.recorder.http.RecorderXml;
 /**
  * One page of a search's answer.
  *
+ * @param listed how many files it lists, those of other tracks too: pages are counted by them
  * @param isMore whether the device has further pages
  */
-record SearchPage(List<TrackFile> files, boolean isMore) {
+record SearchPage(List<TrackFile> files, int listed, boolean isMore) {
 
     /**
      * Reads a {@code CMSearchResult}. Files of another track than the asked are left out: some firmware answers for all.
@@ -20,7 +21,8 @@ record SearchPage(List<TrackFile> files, boolean isMore) {
      */
     static SearchPage of(Element answer, String track) {
         List<TrackFile> files = new ArrayList<>();
-        for (Element item : RecorderXml.all(answer, "searchMatchItem")) {
+        List<Element> items = RecorderXml.all(answer, "searchMatchItem");
+        for (Element item : items) {
             boolean asked = RecorderXml.text(item, "trackID").map(track::equals).orElse(true);
             String uri = RecorderXml.text(item, "playbackURI").orElse("");
             if (asked && !uri.isEmpty()) {
@@ -28,7 +30,7 @@ record SearchPage(List<TrackFile> files, boolean isMore) {
             }
         }
         String status = RecorderXml.text(answer, "responseStatusStrg").orElse("");
-        return new SearchPage(files, status.equalsIgnoreCase("MORE"));
+        return new SearchPage(files, items.size(), status.equalsIgnoreCase("MORE"));
     }
 
     private static IsapiTime time(Element item, String name) {

@@ -219,6 +219,15 @@ public class RecorderHttp implements DisposableBean {
         refused.add(address.host(), address.port(), login);
     }
 
+    /**
+     * To be called before a login is offered in a family's own way.
+     *
+     * @throws FootageException AUTH where it was refused before
+     */
+    public void requireUnrefused(ServerAddress address, Login login) {
+        refused.require(address.host(), address.port(), login);
+    }
+
     private static <T> Optional<T> found(Question question, ClassicHttpResponse answer, Body<T> body)
             throws IOException {
         int status = answer.getCode();

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
@@ -27,12 +29,15 @@ import vn.nhanchung.recorder.http.RecorderXml;
 final class OnvifDevice {
 
     private static final String DEVICE_PATH = "/onvif/device_service";
+    private static final int UNAUTHORIZED = 401;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
 
     private final RecorderHttp http;
     private final ServerAddress address;
     private final @Nullable Login login;
     private final Map<OnvifService, String> paths = new EnumMap<>(OnvifService.class);
+    private boolean byToken;
+    private boolean accepted;
     private @Nullable RecorderTime clock;
     private long clockAt;
 
@@ -48,7 +53,7 @@ final class OnvifDevice {
 
     /** What its clock shows; the standard has it answer this without a login. */
     RecorderTime clock() {
-        Element answer = send(OnvifService.DEVICE, DEVICE_PATH, "GetSystemDateAndTime", null, xml -> {});
+        Element answer = told("GetSystemDateAndTime");
         try {
             RecorderTime shown = OnvifTime.clock(answer);
             clock = shown;
@@ -59,15 +64,60 @@ final class OnvifDevice {
         }
     }
 
+    private Element told(String operation) {
+        try {
+            return send(OnvifService.DEVICE, DEVICE_PATH, operation, login, null, xml -> {});
+        } catch (Unauthorized no) {
+            throw no.met;
+        }
+    }
+
     /**
-     * Calls an operation.
+     * Calls an operation. The login is offered in one way alone, so that a wrong one is refused once: by HTTP where the device asks
+     * for that, else by a token in the message.
      *
      * @return the answer's body
      * @throws FootageException UNSUPPORTED where the device has no such service or operation
      */
     Element call(OnvifService service, String operation, RecorderXml.Inside inside) {
-        UsernameToken token = login == null ? null : UsernameToken.of(login, deviceNow());
-        return send(service, path(service), operation, token, inside);
+        Login mine = login;
+        // First: to find a service may be the first call that needs the login.
+        String path = path(service);
+        if (mine == null || !byToken) {
+            try {
+                Element answer = send(service, path, operation, mine, null, inside);
+                accepted = true;
+                return answer;
+            } catch (Unauthorized asked) {
+                if (mine == null || accepted) {
+                    throw asked.met;
+                }
+                byToken = true;
+            }
+        }
+        http.requireUnrefused(address, Objects.requireNonNull(mine));
+        try {
+            Element answer = send(service, path, operation, null, UsernameToken.of(mine, deviceNow()), inside);
+            accepted = true;
+            return answer;
+        } catch (Unauthorized no) {
+            if (!accepted) {
+                http.refused(address, mine);
+            }
+            throw no.met;
+        }
+    }
+
+    /** A device does not believe who asks, or does not let them. */
+    private static final class Unauthorized extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+        private final transient FootageException met;
+
+        Unauthorized(FootageException met) {
+            super(met);
+            this.met = met;
+        }
     }
 
     private Instant deviceNow() {
@@ -119,17 +169,22 @@ final class OnvifDevice {
             OnvifService service,
             String path,
             String operation,
+            @Nullable Login byHttp,
             @Nullable UsernameToken token,
             RecorderXml.Inside inside) {
         String text = Envelope.of(service, operation, token, inside);
         HttpReply reply = http.reply(new Question(
                 address,
-                login,
+                byHttp,
                 Question.Verb.POST,
                 path,
                 Map.of(),
                 new Question.Body("application/soap+xml", text),
                 ANSWER_WITHIN));
+        if (reply.status() == UNAUTHORIZED) {
+            throw new Unauthorized(
+                    new FootageException(Kind.AUTH, address.authority() + " asks for a login for " + operation));
+        }
         Element envelope = envelope(operation, reply);
         if (!reply.isOk() || !RecorderXml.all(envelope, "Fault").isEmpty()) {
             throw fault(operation, reply, envelope);
@@ -149,19 +204,17 @@ final class OnvifDevice {
         }
     }
 
-    /** Faults by ONVIF Core 5.11.2.1; what the device says in words stays in the operator's log. */
-    private FootageException fault(String operation, HttpReply reply, Element envelope) {
-        String codes = String.join(
-                " ",
-                RecorderXml.all(envelope, "Value").stream()
-                        .map(value -> value.getTextContent().strip())
-                        .toList());
+    /** Faults by ONVIF Core 5.11.2.1; what the device says in words is not repeated. */
+    private RuntimeException fault(String operation, HttpReply reply, Element envelope) {
+        String codes = RecorderXml.all(envelope, "Value").stream()
+                .map(value -> value.getTextContent().strip())
+                .filter(code -> code.matches("[A-Za-z:]{1,60}"))
+                .limit(4)
+                .collect(Collectors.joining(" "));
         String detail = address.authority() + " refuses " + operation + ": " + codes;
         if (codes.contains("NotAuthorized") || codes.contains("FailedAuthentication")) {
-            if (login != null) {
-                http.refused(address, login);
-            }
-            return new FootageException(Kind.AUTH, detail);
+            // Who was believed before is known, and may not.
+            return new Unauthorized(new FootageException(accepted ? Kind.FORBIDDEN_REPLAY : Kind.AUTH, detail));
         }
         if (codes.contains("OperationProhibited")) {
             return new FootageException(Kind.FORBIDDEN_REPLAY, detail);

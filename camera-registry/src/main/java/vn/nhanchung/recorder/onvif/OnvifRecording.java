@@ -13,13 +13,13 @@ import vn.nhanchung.recorder.http.RecorderXml;
  *
  * @param token the device's own name of it: a channel
  * @param label the source's name; null where it has none
- * @param videoTracks tokens of its tracks of pictures
+ * @param replayedTrack the token of its first track of pictures, which is the one that is replayed; empty where it has none
  * @param extent from its first picture to its last, gaps included; null where it holds none
  */
 record OnvifRecording(
         String token,
         @Nullable String label,
-        List<String> videoTracks,
+        String replayedTrack,
         @Nullable RecordedRun extent) {
 
     /**
@@ -36,9 +36,7 @@ record OnvifRecording(
         return Optional.of(new OnvifRecording(
                 token.get(),
                 RecorderXml.text(told, "Name").orElse(null),
-                video.stream()
-                        .flatMap(track -> RecorderXml.text(track, "TrackToken").stream())
-                        .toList(),
+                RecorderXml.text(video.getFirst(), "TrackToken").orElse(""),
                 extent(told, video)));
     }
 

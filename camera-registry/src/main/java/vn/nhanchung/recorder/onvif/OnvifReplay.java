@@ -58,7 +58,10 @@ final class OnvifReplay {
             boolean isRtsp = "rtsp".equals(String.valueOf(told.getScheme()).toLowerCase(Locale.ROOT));
             if (isRtsp && told.getHost() != null) {
                 int port = told.getPort() < 0 ? RTSP : told.getPort();
-                return new URI("rtsp", null, device.address().host(), port, told.getPath(), told.getQuery(), null);
+                // Path and query as they are written: quoted anew they would be others.
+                String host = new URI("rtsp", null, device.address().host(), port, null, null, null).getRawAuthority();
+                String query = told.getRawQuery() == null ? "" : "?" + told.getRawQuery();
+                return new URI("rtsp://" + host + told.getRawPath() + query);
             }
         } catch (URISyntaxException none) {
             throw new FootageException(

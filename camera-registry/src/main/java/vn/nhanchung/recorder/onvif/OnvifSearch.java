@@ -1,8 +1,10 @@
 package vn.nhanchung.recorder.onvif;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,8 @@ final class OnvifSearch {
 
     private static final String KEEP_ALIVE = "PT10S";
     private static final String WAIT = "PT5S";
-    private static final int MOST_ANSWERS = 1_000;
-    private static final int MOST_RESULTS = 100_000;
+    private static final Duration WITHIN = Duration.ofMinutes(1);
+    private static final int MOST_RESULTS = 20_000;
 
     /** Of a track's history, from when on it holds data and from when on no more. */
     private static final String TRACK_STATE = "tns1:RecordingHistory/Track/State";
@@ -35,14 +37,12 @@ final class OnvifSearch {
 
     /** All recordings, in the device's order. */
     List<OnvifRecording> recordings() {
-        List<OnvifRecording> recordings = new ArrayList<>();
-        for (Element found : search("Recordings", "GetRecordingSearchResults", "RecordingInformation", xml -> {
-            scope(xml, null);
-            keepAlive(xml);
-        })) {
-            OnvifRecording.of(found).ifPresent(recordings::add);
-        }
-        return recordings;
+        return search(
+                new Found<>("Recordings", "GetRecordingSearchResults", "RecordingInformation", OnvifRecording::of),
+                xml -> {
+                    scope(xml, null);
+                    keepAlive(xml);
+                });
     }
 
     /**
@@ -51,9 +51,11 @@ final class OnvifSearch {
      * @return in order, clipped to the window; empty Optional where the device keeps no such history
      */
     Optional<List<RecordedRun>> runs(OnvifRecording recording, RecorderTime from, RecorderTime to) {
-        List<Element> events;
+        List<TrackEvent> events;
+        Found<TrackEvent> found =
+                new Found<>("Events", "GetEventSearchResults", "Result", result -> TrackEvent.of(result, recording));
         try {
-            events = search("Events", "GetEventSearchResults", "Result", xml -> {
+            events = search(found, xml -> {
                 RecorderXml.element(xml, "w:StartPoint", OnvifTime.text(from));
                 RecorderXml.element(xml, "w:EndPoint", OnvifTime.text(to));
                 scope(xml, recording.token());
@@ -75,24 +77,32 @@ final class OnvifSearch {
             throw none;
         }
         TrackHistory history = new TrackHistory(from, to);
-        for (Element event : events) {
-            TrackEvent.of(event, recording).ifPresent(history::take);
-        }
+        events.forEach(history::take);
         return history.isEmpty() ? Optional.empty() : Optional.of(history.runs());
     }
 
-    private List<Element> search(String what, String results, String element, RecorderXml.Inside question) {
-        Element opened = device.call(OnvifService.SEARCH, "Find" + what, question);
+    /**
+     * What is searched for.
+     *
+     * @param element of one result
+     * @param reader makes a record of it at once: the document that it came in can be large
+     */
+    private record Found<T>(String what, String results, String element, Function<Element, Optional<T>> reader) {}
+
+    private <T> List<T> search(Found<T> wanted, RecorderXml.Inside question) {
+        long end = System.nanoTime() + WITHIN.toNanos();
+        Element opened = device.call(OnvifService.SEARCH, "Find" + wanted.what, question);
         String token =
                 RecorderXml.text(opened, "SearchToken").orElseThrow(() -> unreadable("a search without a token"));
         try {
-            List<Element> found = new ArrayList<>();
-            for (int answers = 0; answers < MOST_ANSWERS && found.size() < MOST_RESULTS; answers++) {
-                Element answer = device.call(OnvifService.SEARCH, results, xml -> {
+            List<T> found = new ArrayList<>();
+            while (found.size() < MOST_RESULTS && System.nanoTime() < end) {
+                Element answer = device.call(OnvifService.SEARCH, wanted.results, xml -> {
                     RecorderXml.element(xml, "w:SearchToken", token);
                     RecorderXml.element(xml, "w:WaitTime", WAIT);
                 });
-                found.addAll(RecorderXml.all(answer, element));
+                RecorderXml.all(answer, wanted.element)
+                        .forEach(one -> wanted.reader.apply(one).ifPresent(found::add));
                 if (RecorderXml.text(answer, "SearchState").orElse("").equals("Completed")) {
                     return found;
                 }

@@ -28,6 +28,8 @@ final class OnvifSource implements FootageSource {
     /** A run of one request; longer ones are asked for in pieces. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
+    private static final int MOST_RUNS = 1_000;
+
     private final OnvifDevice device;
     private final OnvifSearch search;
     private final OnvifReplay replay;
@@ -76,16 +78,20 @@ final class OnvifSource implements FootageSource {
     @Override
     public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
         Optional<OnvifRecording> recording = recording(channel);
-        RecordedRun extent = recording.map(OnvifRecording::extent).orElse(null);
-        if (extent == null) {
+        if (recording.isEmpty()) {
             return new RecordedCoverage(Completeness.KNOWN, List.of(), null);
+        }
+        RecordedRun extent = recording.get().extent();
+        if (extent == null) {
+            // It has the recording and does not say from when to when: that is no gap.
+            return new RecordedCoverage(Completeness.UNKNOWN, List.of(), null);
         }
         RecorderTime first = from.isBefore(extent.from()) ? extent.from() : from;
         RecorderTime last = extent.to().isBefore(to) ? extent.to() : to;
         if (!first.isBefore(last)) {
             return new RecordedCoverage(Completeness.KNOWN, List.of(), extent.from());
         }
-        return search.runs(recording.orElseThrow(), first, last)
+        return search.runs(recording.get(), first, last)
                 .map(runs -> new RecordedCoverage(Completeness.KNOWN, runs, extent.from()))
                 .orElseGet(() -> new RecordedCoverage(
                         Completeness.EXTENT_ONLY, List.of(new RecordedRun(first, last)), extent.from()));
@@ -101,6 +107,12 @@ final class OnvifSource implements FootageSource {
     public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
         RecordedCoverage held = coverage(channel, from, to);
         RecorderTime oldest = held.oldest();
+        if (held.completeness() == Completeness.UNKNOWN) {
+            throw new FootageException(Kind.UNREACHABLE, "recording " + channel + " does not say what it holds");
+        }
+        if (held.runs().size() > MOST_RUNS) {
+            throw new FootageException(Kind.CORRUPT, held.runs().size() + " runs in one window");
+        }
         if (held.runs().isEmpty()) {
             boolean before = oldest != null && !oldest.isBefore(to);
             throw new FootageException(

@@ -14,13 +14,13 @@ record TrackEvent(RecorderTime at, boolean present) {
 
     private static final String IS_DATA_PRESENT = "IsDataPresent";
 
-    /** Reads a {@code tt:FindEventResult}; empty where it is another event, or of another recording or a track that has no pictures. */
+    /** Reads a {@code tt:FindEventResult}; empty where it is another event, or of another recording or track than is replayed. */
     static Optional<TrackEvent> of(Element result, OnvifRecording recording) {
         boolean ours = RecorderXml.text(result, "RecordingToken")
                         .map(recording.token()::equals)
                         .orElse(true)
                 && RecorderXml.text(result, "TrackToken")
-                        .map(recording.videoTracks()::contains)
+                        .map(recording.replayedTrack()::equals)
                         .orElse(true);
         return !ours
                 ? Optional.empty()

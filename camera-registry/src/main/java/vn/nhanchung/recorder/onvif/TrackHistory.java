@@ -30,7 +30,13 @@ final class TrackHistory {
     /** In order, merged, clipped to the window. */
     List<RecordedRun> runs() {
         List<RecordedRun> runs = new ArrayList<>();
-        RecorderTime since = null;
+        // A first event that says "no more" says that there was something before it: not every device sends the state
+        // at the start.
+        boolean begins = events.stream()
+                .min(Comparator.comparing(TrackEvent::at))
+                .filter(first -> !first.present() && from.isBefore(first.at()))
+                .isPresent();
+        RecorderTime since = begins ? from : null;
         for (TrackEvent event :
                 events.stream().sorted(Comparator.comparing(TrackEvent::at)).toList()) {
             if (event.present() && since == null) {

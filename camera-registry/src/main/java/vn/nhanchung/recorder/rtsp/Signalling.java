@@ -21,6 +21,9 @@ final class Signalling {
     /** Bytes of packets that may come before the answer which starts them. */
     private static final int EARLY = 16 << 20;
 
+    /** Requests of the recorder's own that are answered; a good one makes none or a few. */
+    private static final int MOST_UNASKED = 100;
+
     private final Connection connection;
     private final RtspDeadlines deadlines;
     private final @Nullable Login login;
@@ -34,6 +37,7 @@ final class Signalling {
     private Deadline aliveDue = Deadline.in(USUAL_SESSION);
     private long number;
     private int earlyBytes;
+    private int unasked;
 
     Signalling(Connection connection, RtspDeadlines deadlines, @Nullable Login login) {
         this.connection = connection;
@@ -97,6 +101,10 @@ final class Signalling {
                 aliveBy = "OPTIONS";
             }
             return false;
+        }
+        if (++unasked > MOST_UNASKED) {
+            // Answers that nobody reads would fill the connection, and a write to it waits for ever.
+            throw new FootageException(Kind.CORRUPT, "the recorder asks questions without end");
         }
         boolean over = message.method().equals("TEARDOWN") || message.method().equals("ANNOUNCE");
         connection.send("RTSP/1.0 %s\r\nCSeq: %d\r\n\r\n"
