@@ -114,8 +114,7 @@ public final class RealMediaMtx implements AutoCloseable {
         assertThat(camera.waitFor()).isZero();
     }
 
-    /** Where a path is seen live while a film is played to it. */
-    public String address(String path) {
+    private String address(String path) {
         return "rtsp://127.0.0.1:%d/%s".formatted(rtsp, path);
     }
 
