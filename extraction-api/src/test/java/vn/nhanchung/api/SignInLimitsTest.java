@@ -45,12 +45,16 @@ class SignInLimitsTest {
             assertThat(stranger.call("/api/session", name + ":x").statusCode()).isEqualTo(401);
         }
         assertThat(stranger.signIn(typed + "\u0000:x").statusCode()).isEqualTo(401);
-        assertThat(log("SIGN_IN_REFUSED")).hasSameSizeAs(before);
         runScheduledTasks();
         runScheduledTasks();
         List<JsonNode> after = log("SIGN_IN_REFUSED");
-        assertThat(after).hasSize(before.size() + 1);
-        assertThat(after.getFirst().at("/after/tries").asInt()).isEqualTo(5);
+        List<JsonNode> fresh = after.subList(0, after.size() - before.size());
+        // The service's own minute may end between two tries: then they are two counts.
+        assertThat(fresh).hasSizeBetween(1, 2);
+        assertThat(fresh.stream()
+                        .mapToInt(entry -> entry.at("/after/tries").asInt())
+                        .sum())
+                .isEqualTo(5);
         assertThat(after.toString()).doesNotContain("mat-khau");
     }
 
