@@ -707,7 +707,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Answers how a link stands, without another entry */
+        /** Answers how a link stands, without another entry once it was opened */
         get: operations["readUploadLink"];
         put?: never;
         post?: never;
