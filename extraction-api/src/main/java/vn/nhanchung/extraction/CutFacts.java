@@ -179,7 +179,8 @@ final class CutFacts {
                 atTrue(overlap.to()),
                 name(overlap.earlier()),
                 name(overlap.later()),
-                overlap.same() ? OverlapCause.SAME_FRAMES : OverlapCause.CLOCKS_DISAGREE);
+                overlap.same() ? OverlapCause.SAME_FRAMES : OverlapCause.CLOCKS_DISAGREE,
+                seconds(overlap.namesApart()));
     }
 
     private List<TimeWindow> runs() {

@@ -140,8 +140,13 @@ public record Manifest(
         UNREADABLE
     }
 
-    /** A stretch that two native files claim; the clip shows it once. */
-    public record OverlapPart(Instant from, Instant to, String earlier, String later, OverlapCause cause) {}
+    /**
+     * A stretch that two native files claim; the clip shows it once.
+     *
+     * @param namesApartSeconds how much later the later file's name puts their frames than the earlier one's does
+     */
+    public record OverlapPart(
+            Instant from, Instant to, String earlier, String later, OverlapCause cause, double namesApartSeconds) {}
 
     /** Why two files claim the same stretch. */
     public enum OverlapCause {

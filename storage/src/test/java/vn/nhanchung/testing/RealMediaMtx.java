@@ -114,7 +114,8 @@ public final class RealMediaMtx implements AutoCloseable {
         assertThat(camera.waitFor()).isZero();
     }
 
-    private String address(String path) {
+    /** Where a camera's stream is to be had while it is played. */
+    public String address(String path) {
         return "rtsp://127.0.0.1:%d/%s".formatted(rtsp, path);
     }
 

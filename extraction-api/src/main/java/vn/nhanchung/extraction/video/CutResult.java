@@ -71,8 +71,9 @@ public record CutResult(
      * A stretch that two segments claim; the clip shows one of them.
      *
      * @param same whether both hold the same frames; otherwise one of their clocks is wrong
+     * @param namesApart how much later the later one's name puts their frames than the earlier one's does
      */
-    public record Overlap(Path earlier, Path later, Instant from, Instant to, boolean same) {}
+    public record Overlap(Path earlier, Path later, Instant from, Instant to, boolean same, Duration namesApart) {}
 
     /**
      * How frames are coded from one of them on.

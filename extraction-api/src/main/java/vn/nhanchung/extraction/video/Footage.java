@@ -74,7 +74,7 @@ final class Footage {
         Strand strand = Strand.join(frames, clocks, jitter);
         strand.overlaps().stream()
                 .filter(overlap -> overlap.from() < asked && overlap.to() > 0)
-                .forEach(overlap -> overlaps.add(stated(overlap, usable)));
+                .forEach(overlap -> overlaps.add(stated(overlap, usable, clocks)));
         strand.undecodable().forEach(i -> skip(usable.get(i).segment(), "holds no key frame"));
         strand.headless().stream()
                 .filter(part -> part.from() < asked && part.to() > 0)
@@ -97,13 +97,19 @@ final class Footage {
         return new MovieHeader(plan, videoEntries, audioEntries).bytes();
     }
 
-    private CutResult.Overlap stated(Strand.Overlap overlap, List<SegmentIndex> usable) {
+    private CutResult.Overlap stated(Strand.Overlap overlap, List<SegmentIndex> usable, List<SegmentClock> clocks) {
+        CutList.Segment earlier = usable.get(overlap.earlier()).segment();
+        CutList.Segment later = usable.get(overlap.later()).segment();
+        long named = line.at(later.start()) - line.at(earlier.start());
+        long placed = clocks.get(overlap.later()).start()
+                - clocks.get(overlap.earlier()).start();
         return new CutResult.Overlap(
-                usable.get(overlap.earlier()).segment().file(),
-                usable.get(overlap.later()).segment().file(),
+                earlier.file(),
+                later.file(),
                 line.instant(overlap.from()),
                 line.instant(overlap.to()),
-                overlap.same());
+                overlap.same(),
+                line.duration(named - placed));
     }
 
     /** States what was cut. */

@@ -31,7 +31,7 @@ record SegmentClock(long start, long num, long den) {
      * The clocks of segments in order. Where a segment by its own frames runs into the next one by less than
      * {@code jitter}, and the two hold different frames, its pace is what drifted: all its frames are real, so they are
      * drawn together until it ends where the next begins. A segment that ends early is left as it is: its last frame is
-     * held. But where segments one after another are short or long in the same proportion, it is the rate that is wrong, as
+     * held. Segments that hold the same frames are drawn together by them ({@link SharedLine}). But where segments one after another are short or long in the same proportion, it is the rate that is wrong, as
      * with a camera that claims 25 frames a second and delivers 21: then the recorder's names are believed.
      */
     static List<SegmentClock> of(List<SegmentFrames> segments, long jitter) {
@@ -45,7 +45,7 @@ record SegmentClock(long start, long num, long den) {
                 clocks.add(last ? steady(segment) : against(segment, segments.get(i + 1), jitter));
             }
         }
-        return clocks;
+        return SharedLine.of(segments, clocks, jitter);
     }
 
     /** Whether a segment and a neighbour are off by the same proportion, and evenly timed: counted, not measured. */

@@ -2,8 +2,13 @@ package vn.nhanchung.extraction.video;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * One segment's video for the planner, in decoding order.
@@ -13,8 +18,7 @@ import java.util.Set;
  * @param flags {@link SampleTable}'s
  * @param entries sample entries
  * @param frameLength the usual distance of two frames
- * @param firstPrint fingerprint of the first frame when it is a key frame, otherwise 0
- * @param prints fingerprints of the key frames
+ * @param prints fingerprints of the key frames, in decoding order
  * @param pause a pause of so many ticks between two of its frames is out of the ordinary
  * @param torn whether the file ends in the middle of something
  * @param named ticks from its start to its end by the recorder's names
@@ -25,8 +29,7 @@ record SegmentFrames(
         LongColumn flags,
         LongColumn entries,
         long frameLength,
-        long firstPrint,
-        Set<Long> prints,
+        LongColumn prints,
         long pause,
         boolean torn,
         long named) {
@@ -64,7 +67,6 @@ record SegmentFrames(
                 flags,
                 entries,
                 index.frameLength(),
-                index.firstPrint(),
                 index.prints(),
                 pause(times, index.frameLength(), line.ticks(LONGEST)),
                 index.torn(),
@@ -144,13 +146,46 @@ record SegmentFrames(
         return Long.MAX_VALUE;
     }
 
-    /** Whether any key frame of the two is the same. */
-    boolean shares(SegmentFrames earlier) {
-        return !Collections.disjoint(prints, earlier.prints);
-    }
-
     /** Whether the first frame is one that the earlier segment holds too: the two overlap in truth, not by a clock's jitter. */
     boolean repeats(SegmentFrames earlier) {
-        return firstPrint != 0 && earlier.prints.contains(firstPrint);
+        return prints.size() > 0 && key(0) && earlier.holds(prints.get(0));
+    }
+
+    /** Whether any key frame of the two is the same. */
+    boolean shares(SegmentFrames earlier) {
+        return IntStream.range(0, prints.size()).anyMatch(key -> earlier.holds(prints.get(key)));
+    }
+
+    private boolean holds(long print) {
+        return IntStream.range(0, prints.size()).anyMatch(key -> prints.get(key) == print);
+    }
+
+    /** The numbers of the key frames that occur once, by fingerprint. */
+    Map<Long, Integer> uniqueKeys() {
+        Map<Long, Integer> once = new HashMap<>();
+        Set<Long> twice = new HashSet<>();
+        int key = 0;
+        for (int i = 0; i < size(); i++) {
+            if (key(i)) {
+                long print = prints.get(key++);
+                if (once.put(print, i) != null) {
+                    twice.add(print);
+                }
+            }
+        }
+        once.keySet().removeAll(twice);
+        return once;
+    }
+
+    /** The fingerprints of the key frames by their ticks on a clock; of several shown at once the last in decoding order. */
+    NavigableMap<Long, Long> keysByTick(SegmentClock clock) {
+        NavigableMap<Long, Long> keys = new TreeMap<>();
+        int key = 0;
+        for (int i = 0; i < size(); i++) {
+            if (key(i)) {
+                keys.put(clock.at(time(i)), prints.get(key++));
+            }
+        }
+        return keys;
     }
 }

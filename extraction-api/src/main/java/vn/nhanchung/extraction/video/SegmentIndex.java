@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param form how the samples lie in the file
  * @param table every packet that a clip can carry
  * @param frameLength the usual distance of two frames in ticks; a second at most, however slow the camera is or says it is
- * @param firstPrint fingerprint of the first frame when it is a key frame, otherwise 0
- * @param prints fingerprints of the key frames
+ * @param prints fingerprints of the key frames, in decoding order
  * @param stamp what the file was when it was scanned
  * @param torn whether the file ends in the middle of something
  */
@@ -29,8 +28,7 @@ record SegmentIndex(
         Form form,
         SampleTable table,
         long frameLength,
-        long firstPrint,
-        Set<Long> prints,
+        LongColumn prints,
         FileStamp stamp,
         boolean torn) {
 
@@ -55,19 +53,7 @@ record SegmentIndex(
         Set<Integer> bare = new TreeSet<>();
         bareEntries.forEach(entry -> bare.add(video[entry]));
         return new SegmentIndex(
-                segment,
-                codec,
-                streams,
-                tracks,
-                audioRate,
-                bare,
-                form,
-                table,
-                frameLength,
-                firstPrint,
-                prints,
-                stamp,
-                torn);
+                segment, codec, streams, tracks, audioRate, bare, form, table, frameLength, prints, stamp, torn);
     }
 
     /** The streams that a clip is made of. */

@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +25,7 @@ final class SegmentScan {
     private final @Nullable SoundScan sound;
     private final ContinuousTime vagueTime;
     private final SampleTable table = new SampleTable();
-    private final Set<Long> prints = new HashSet<>();
-    private long firstPrint;
+    private final LongColumn prints = new LongColumn();
     private final @Nullable PictureTimes vague;
     private final Stamps stamps;
     private final BitSet hidden = new BitSet();
@@ -96,6 +93,7 @@ final class SegmentScan {
             sound.judge(line.perSecond());
         }
         table.trim();
+        prints.trim();
         return new SegmentIndex(
                 segment,
                 codec,
@@ -106,8 +104,7 @@ final class SegmentScan {
                 form,
                 table,
                 Math.min(usualDistance(), line.perSecond()),
-                firstPrint,
-                Set.copyOf(prints),
+                prints,
                 stamp,
                 torn);
     }
@@ -125,7 +122,7 @@ final class SegmentScan {
             note(vague, (flags & SampleTable.KEY) != 0);
         }
         if ((flags & SampleTable.KEY) != 0) {
-            print(sample);
+            prints.add(Fingerprint.of(sample));
         }
         hidden.set(frames, packets.hidden());
         lastDuration = packets.duration();
@@ -152,14 +149,6 @@ final class SegmentScan {
             if (!table.audio(i)) {
                 table.time(i, times[picture++]);
             }
-        }
-    }
-
-    private void print(ByteBuffer sample) {
-        long print = Fingerprint.of(sample);
-        prints.add(print);
-        if (frames == 0) {
-            firstPrint = print;
         }
     }
 

@@ -2,6 +2,7 @@ package vn.nhanchung.extraction.video;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -46,7 +47,8 @@ final class Strand {
      * Joins segments that are ordered by start. A segment that follows the last one frame by frame is taken whole; so is one
      * that starts off a key frame less than {@code jitter} later, because a recorder that cuts there goes on without a pause;
      * after a gap the next begins at its first key frame; of two that overlap the earlier is kept up to the last
-     * key frame of the later at or before its end, so that nothing is shown twice and no hole arises.
+     * key frame of the later at or before its end, so that nothing is shown twice and no hole arises; of two that hold the same
+     * frames the later goes on from the last key frame that both have.
      */
     static Strand join(List<SegmentFrames> segments, List<SegmentClock> clocks, long jitter) {
         Strand strand = new Strand(segments, clocks, jitter);
@@ -179,10 +181,16 @@ final class Strand {
         long last = shown(segment).max().orElseThrow();
         int earlier = segment(size() - 1);
         long both = Math.min(end, last + frames.frameLength());
-        overlaps.add(new Overlap(earlier, segment, begin, both, frames.shares(segments.get(earlier))));
+        overlaps.add(new Overlap(earlier, segment, begin, both, holdSame(earlier, segment, half)));
         // What ends together with the earlier one is taken: the segment after it may go on from its pictures.
         if (last + frames.frameLength() < end) {
             passedOver = last + frames.frameLength();
+            return;
+        }
+        SharedKey shared = SharedKey.of(segments.get(earlier), frames);
+        int place = shared == null ? -1 : placeOf(earlier, shared.earlier());
+        if (shared != null && place >= 0 && Math.abs(time(place) - clock.at(frames.time(shared.later()))) <= half) {
+            goOn(segment, shared.later(), place);
             return;
         }
         int key = lastKeyUntil(segment, end + half);
@@ -192,6 +200,41 @@ final class Strand {
             cut(clock.at(frames.time(taken)) - half);
         }
         beginChain(segment, taken);
+    }
+
+    /** Whether two segments hold a key frame that is the same at the same time. */
+    private boolean holdSame(int earlier, int later, long half) {
+        NavigableMap<Long, Long> known = segments.get(earlier).keysByTick(clocks.get(earlier));
+        return segments.get(later).keysByTick(clocks.get(later)).entrySet().stream()
+                .anyMatch(key -> known.subMap(key.getKey() - half, true, key.getKey() + half, true)
+                        .containsValue(key.getValue()));
+    }
+
+    /** The index of a segment's frame on the strand; -1 when it is not there. */
+    private int placeOf(int segment, int frame) {
+        for (int i = size() - 1; i >= 0 && segment(i) == segment; i--) {
+            if (frame(i) == frame) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Takes the frames from a place on from another segment, which holds them too, and what follows them. Pictures shown before
+     * the key frame and decoded after it keep what they refer to, unless nothing of it is on the strand.
+     */
+    private void goOn(int segment, int key, int place) {
+        boolean begins = chains.get(chains.size() - 1) == place;
+        truncate(place);
+        if (begins) {
+            beginChain(segment, key);
+            return;
+        }
+        if (segments.get(segment).clean(key)) {
+            chains.add(size());
+        }
+        push(segment, key, Long.MIN_VALUE);
     }
 
     private int lastKeyUntil(int segment, long tick) {
@@ -263,16 +306,23 @@ final class Strand {
             while (keep < size() && times.get(keep) < tick) {
                 keep++;
             }
-            segmentNumbers.truncate(keep);
-            frameNumbers.truncate(keep);
-            times.truncate(keep);
+            truncate(keep);
             if (keep > part) {
                 return;
             }
+        }
+    }
+
+    /** Forgets everything from an index on, in decoding order. */
+    private void truncate(int keep) {
+        segmentNumbers.truncate(keep);
+        frameNumbers.truncate(keep);
+        times.truncate(keep);
+        while (parts.size() > 0 && parts.get(parts.size() - 1) >= keep) {
             parts.truncate(parts.size() - 1);
-            if (chains.size() > 0 && chains.get(chains.size() - 1) == part) {
-                chains.truncate(chains.size() - 1);
-            }
+        }
+        while (chains.size() > 0 && chains.get(chains.size() - 1) >= keep) {
+            chains.truncate(chains.size() - 1);
         }
     }
 }

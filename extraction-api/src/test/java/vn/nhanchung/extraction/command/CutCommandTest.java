@@ -124,7 +124,25 @@ class CutCommandTest {
         assertThat(text(manifest(), "/got/overlaps/0/cause")).isEqualTo("SAME_FRAMES");
         assertThat(text(manifest(), "/got/overlaps/0/from")).isEqualTo("2026-11-01T03:00:10Z");
         assertThat(text(manifest(), "/got/overlaps/0/to")).isEqualTo("2026-11-01T03:00:16Z");
+        assertThat(manifest().at("/got/overlaps/0/namesApartSeconds").asDouble())
+                .isZero();
         assertThat(manifest().at("/got/frames").asInt()).isEqualTo(150);
+    }
+
+    @Test
+    void showsEachFrameOnceWhereTheNamesOfFilesThatOverlapAreOff() throws IOException {
+        camera.write(segment(0), 0, 160);
+        // Its first picture is the one of 10 s; the name says 13.
+        camera.write(footage.resolve(NAMES.format(FIRST.plusSeconds(50)) + ".mp4"), 100, 240);
+        old();
+
+        assertThat(cut("2026-11-01T10:00:01+07:00", "2026-11-01T10:00:22+07:00").code())
+                .isZero();
+
+        assertThat(text(manifest(), "/got/overlaps/0/cause")).isEqualTo("SAME_FRAMES");
+        assertThat(manifest().at("/got/overlaps/0/namesApartSeconds").asDouble())
+                .isEqualTo(3);
+        assertThat(manifest().at("/got/frames").asInt()).isEqualTo(210);
     }
 
     @Test

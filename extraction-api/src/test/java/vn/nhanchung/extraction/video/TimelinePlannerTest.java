@@ -234,6 +234,14 @@ class TimelinePlannerTest {
             return earlier.time > last.time ? earlier : last;
         }
 
+        /** Every key frame is one of its own. */
+        private static LongColumn prints(List<Picture> pictures) {
+            return LongColumn.of(pictures.stream()
+                    .filter(Picture::key)
+                    .mapToLong(picture -> (long) picture.segment << 32 | picture.number)
+                    .toArray());
+        }
+
         private static SegmentFrames frames(List<Picture> pictures, long start) {
             long[] times = new long[pictures.size()];
             long[] flags = new long[pictures.size()];
@@ -247,8 +255,7 @@ class TimelinePlannerTest {
                     LongColumn.of(flags),
                     LongColumn.of(new long[pictures.size()]),
                     FRAME,
-                    0,
-                    Set.of(),
+                    prints(pictures),
                     4 * FRAME,
                     false,
                     pictures.size() * FRAME);
