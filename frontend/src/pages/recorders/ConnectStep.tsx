@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Errors } from '../../form/ErrorSummary';
 import { Field } from '../../form/Field';
 import { Icon } from '../../shell/icons';
-import { KINDS, ofKind, type Kind, type RecorderDraft } from './recorder-draft';
+import { Nearby } from './Nearby';
+import { KINDS, ofFound, ofKind, type Kind, type RecorderDraft } from './recorder-draft';
 
 /** Where the recorder answers, and what it is told before it does. */
 export function ConnectStep({
@@ -22,6 +23,7 @@ export function ConnectStep({
   const { t } = useTranslation();
   return (
     <div className="bd">
+      <Nearby choose={(one) => change(ofFound(one))} />
       <Field name="kind" label={t('recorder.kind')} hint={t('recorder.kindHint')} error={errors['kind']}>
         {(control) => (
           <select

@@ -1,9 +1,15 @@
 package vn.nhanchung.recorder;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +33,19 @@ class RecorderClocks {
     private static final String NEWEST = """
             SELECT at, offset_micros, uncertainty_micros, method, round_trip_micros, as_written
             FROM recorder_clock_reading WHERE recorder_code = :code ORDER BY at DESC, number DESC LIMIT :most
+            """;
+
+    /** Of each recorder the last reading up to an instant and the first after it, as the recorder itself told them. */
+    private static final String AROUND = """
+            (SELECT DISTINCT ON (recorder_code) recorder_code, at, offset_micros, uncertainty_micros, method
+             FROM recorder_clock_reading
+             WHERE recorder_code IN (:codes) AND method = 'PROBED' AND at <= :instant
+             ORDER BY recorder_code, at DESC, number DESC)
+            UNION ALL
+            (SELECT DISTINCT ON (recorder_code) recorder_code, at, offset_micros, uncertainty_micros, method
+             FROM recorder_clock_reading
+             WHERE recorder_code IN (:codes) AND method = 'PROBED' AND at > :instant
+             ORDER BY recorder_code, at, number)
             """;
 
     private final RecorderRows recorders;
@@ -69,16 +88,39 @@ class RecorderClocks {
         add(recorder, offset, null);
     }
 
+    /**
+     * How far recorders' clocks were off at an instant, by code. What a person read is in force for all footage; a recorder that was
+     * never asked is left out.
+     */
+    Map<String, ClockOffset> during(Collection<String> recorders, Instant instant) {
+        if (recorders.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, ReadingsAround> around = new HashMap<>();
+        database.sql(AROUND)
+                .param("codes", recorders)
+                .param("instant", Timestamp.from(instant))
+                .query((line, number) -> {
+                    ClockOffset reading = reading(line);
+                    boolean before = !reading.measuredAt().isAfter(instant);
+                    around.merge(
+                            line.getString("recorder_code"),
+                            new ReadingsAround(before ? reading : null, before ? null : reading),
+                            ReadingsAround::and);
+                    return reading;
+                })
+                .list();
+        Map<String, ClockOffset> offsets = new HashMap<>();
+        around.forEach((code, readings) -> offsets.put(code, readings.at(instant)));
+        return offsets;
+    }
+
     ClockHistory history(RecorderRow row) {
         List<ClockRecord> newest = database.sql(NEWEST)
                 .param("code", row.code())
                 .param("most", SHOWN)
                 .query((line, number) -> new ClockRecord(
-                        new ClockOffset(
-                                micros(line.getLong("offset_micros")),
-                                micros(line.getLong("uncertainty_micros")),
-                                Method.valueOf(line.getString("method")),
-                                line.getTimestamp("at").toInstant()),
+                        reading(line),
                         line.getString("as_written") == null ? null : micros(line.getLong("round_trip_micros")),
                         line.getString("as_written")))
                 .list();
@@ -86,6 +128,14 @@ class RecorderClocks {
                 row.offset(),
                 newest,
                 ClockDrift.of(newest.stream().map(ClockRecord::offset).toList()).orElse(null));
+    }
+
+    private static ClockOffset reading(ResultSet line) throws SQLException {
+        return new ClockOffset(
+                micros(line.getLong("offset_micros")),
+                micros(line.getLong("uncertainty_micros")),
+                Method.valueOf(line.getString("method")),
+                line.getTimestamp("at").toInstant());
     }
 
     private void add(String recorder, ClockOffset offset, @Nullable ClockMeasurement probed) {
@@ -114,6 +164,6 @@ class RecorderClocks {
     }
 
     private static long inMicros(Duration duration) {
-        return duration.toNanos() / 1_000;
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(duration));
     }
 }

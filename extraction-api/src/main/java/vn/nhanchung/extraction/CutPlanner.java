@@ -21,12 +21,19 @@ final class CutPlanner {
      */
     private static final Duration SETTLES_WITHIN = Duration.ofMinutes(3);
 
+    /** What a clock that was set adds on each side, at most: a jump of hours does not make a clip of minutes one of hours. */
+    private static final Duration WIDEST = Duration.ofMinutes(5);
+
     private CutPlanner() {}
 
-    /** The window to cut on both clocks. A clock that nobody of the service measured widens it by its doubt on each side. */
+    /**
+     * The window to cut on both clocks. A clock that nobody of the service measured widens it by its doubt on each side, one that was
+     * set between two readings by five minutes at most.
+     */
     static CutPlan plan(TimeWindow asked, ClockOffset offset) {
         Duration widen = switch (offset.method()) {
             case ENTERED_BY_HAND, PROBED -> Duration.ZERO;
+            case SET_BETWEEN_READINGS -> offset.uncertainty().compareTo(WIDEST) < 0 ? offset.uncertainty() : WIDEST;
             case UPLOAD_ASSERTED, NOT_MEASURED -> offset.uncertainty();
         };
         TimeWindow window = new TimeWindow(asked.from().minus(widen), asked.to().plus(widen));
