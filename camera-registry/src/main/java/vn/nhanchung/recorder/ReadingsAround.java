@@ -46,7 +46,7 @@ record ReadingsAround(
         }
         ClockOffset nearer = distance(before, instant).compareTo(distance(after, instant)) < 0 ? before : after;
         Duration step = after.recorderMinusTrue().minus(before.recorderMinusTrue());
-        if (step.abs().compareTo(explained(before, after)) <= 0) {
+        if (!wasSet(before, after)) {
             return drifted(nearer, inProportion(before, after, step, instant), instant);
         }
         if (distance(nearer, instant).compareTo(CLOSE) <= 0) {
@@ -77,6 +77,12 @@ record ReadingsAround(
     private static ClockOffset drifted(ClockOffset reading, Duration offset, Instant instant) {
         Duration doubt = reading.uncertainty().plus(drift(distance(reading, instant)));
         return new ClockOffset(offset, doubt, reading.method(), reading.measuredAt());
+    }
+
+    /** Whether somebody set the clock between two readings, the earlier one first. */
+    static boolean wasSet(ClockOffset before, ClockOffset after) {
+        Duration step = after.recorderMinusTrue().minus(before.recorderMinusTrue());
+        return step.abs().compareTo(explained(before, after)) > 0;
     }
 
     /** How far two readings of one clock that nobody set may be apart. */

@@ -15,6 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.nhanchung.audit.Actor;
+import vn.nhanchung.audit.AuditAction;
+import vn.nhanchung.audit.AuditEvent;
+import vn.nhanchung.audit.AuditLog;
 import vn.nhanchung.recorder.ClockOffset.Method;
 
 /** The history of the recorders' clocks, and which reading of it is in force. */
@@ -49,16 +53,19 @@ class RecorderClocks {
             """;
 
     private final RecorderRows recorders;
+    private final AuditLog log;
     private final JdbcClient database;
 
-    RecorderClocks(RecorderRows recorders, JdbcClient database) {
+    RecorderClocks(RecorderRows recorders, AuditLog log, JdbcClient database) {
         this.recorders = recorders;
+        this.log = log;
         this.database = database;
     }
 
     /**
      * Writes down what a recorder's clock said. It comes into force unless a person's reading is: somebody saw then what the recorder
-     * itself does not tell, for example that the cameras' clocks stamp the pictures and not its own.
+     * itself does not tell, for example that the cameras' clocks stamp the pictures and not its own. A clock that somebody set since the
+     * last reading is worth an entry in the log.
      *
      * @return the offset in force
      */
@@ -66,6 +73,13 @@ class RecorderClocks {
     public ClockOffset measured(String recorder, ClockMeasurement found) {
         RecorderRow row = locked(recorder);
         ClockOffset probed = ClockOffset.probed(found);
+        ReadingsAround known = around(List.of(recorder), probed.measuredAt()).get(recorder);
+        ClockOffset before = known == null ? null : known.before();
+        if (before != null && ReadingsAround.wasSet(before, probed)) {
+            log.append(AuditEvent.of(Actor.SERVICE, AuditAction.RECORDER_CLOCK_JUMPED, "recorder", recorder)
+                    .withBefore(RecorderFacts.of(before))
+                    .withAfter(RecorderFacts.of(probed)));
+        }
         add(recorder, probed, found);
         if (row.offset().method() != Method.ENTERED_BY_HAND) {
             row.set(probed);
@@ -93,6 +107,12 @@ class RecorderClocks {
      * never asked is left out.
      */
     Map<String, ClockOffset> during(Collection<String> recorders, Instant instant) {
+        Map<String, ClockOffset> offsets = new HashMap<>();
+        around(recorders, instant).forEach((code, readings) -> offsets.put(code, readings.at(instant)));
+        return offsets;
+    }
+
+    private Map<String, ReadingsAround> around(Collection<String> recorders, Instant instant) {
         if (recorders.isEmpty()) {
             return Map.of();
         }
@@ -110,9 +130,7 @@ class RecorderClocks {
                     return reading;
                 })
                 .list();
-        Map<String, ClockOffset> offsets = new HashMap<>();
-        around.forEach((code, readings) -> offsets.put(code, readings.at(instant)));
-        return offsets;
+        return around;
     }
 
     ClockHistory history(RecorderRow row) {

@@ -106,6 +106,8 @@ class RecorderLogins {
             Login login = open(row);
             row.seal(keys.seal(login.user() + SEPARATOR + login.password(), row.recorderCode()));
         }
+        log.append(AuditEvent.of(Actor.SERVICE, AuditAction.RECORDER_KEYS_ROTATED, "recorder-keys", "logins")
+                .withAfter(Map.of("logins", all.size())));
         return all.size();
     }
 

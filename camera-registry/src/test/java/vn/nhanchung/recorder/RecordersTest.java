@@ -173,6 +173,10 @@ class RecordersTest {
         assertThat(between.method()).isEqualTo(ClockOffset.Method.SET_BETWEEN_READINGS);
         assertThat(between.recorderMinusTrue()).isEqualTo(Duration.ofMillis(18_500));
         assertThat(clocks.during(List.of("nowhere"), TEN)).isEmpty();
+        AuditEntry jumped = entries("ĐG-T-9").getFirst();
+        assertThat(jumped.action()).isEqualTo(AuditAction.RECORDER_CLOCK_JUMPED);
+        assertThat(jumped.before()).containsEntry("seconds", 37.0);
+        assertThat(jumped.after()).containsEntry("seconds", 0.0);
     }
 
     /** A recorder's answer. */

@@ -58,7 +58,7 @@ class RegisteringTest {
                   permissions:
                   - action: playback
                 """.formatted(PASSWORD));
-        recorder.record(Film.of(folder, 14), CHANNEL);
+        recorder.record(Film.of(folder, 20), CHANNEL);
         Thread.sleep(500);
         recordedFrom = RealMediaMtx.startOf(recorder.files(CHANNEL).getFirst());
         Map<String, Object> settings = new HashMap<>();
