@@ -3,6 +3,7 @@ package vn.nhanchung.extraction.command;
 import java.time.Duration;
 import vn.nhanchung.evidence.VaultException;
 import vn.nhanchung.evidence.VaultException.Kind;
+import vn.nhanchung.evidence.wire.DeferredPut;
 import vn.nhanchung.evidence.wire.StreamedPut;
 import vn.nhanchung.extraction.FolderCut;
 import vn.nhanchung.extraction.video.CutProgress;
@@ -23,7 +24,7 @@ record ClipSending(Target.Address target, CutProgress progress) implements Folde
             throw new VaultException(Kind.TOO_LARGE, "%,d byte".formatted(clip.size()));
         }
         StreamedPut.Order order = new StreamedPut.Order(target.uri(), "video/mp4", clip.size(), PATIENCE, "the clip");
-        try (StreamedPut put = StreamedPut.open(order)) {
+        try (DeferredPut put = new DeferredPut(order)) {
             CutResult cut = clip.writeTo(put, progress);
             put.answer();
             return cut;

@@ -41,12 +41,12 @@ final class PartWriter {
         long first = from < header.length ? from : touched.getFirst().start();
         Excerpt excerpt = new Excerpt(out, from - first, to - from);
         try (SourceHashes none = SourceHashes.start(false);
-                ClipSink sink = new ClipSink(excerpt, List.of())) {
+                ClipSink sink = new ClipSink(excerpt, List.of());
+                PayloadWriter payload = new PayloadWriter(sink, none, alive)) {
             if (from < header.length) {
                 sink.write(ByteBuffer.wrap(header, (int) from, header.length - (int) from));
                 sink.send();
             }
-            PayloadWriter payload = new PayloadWriter(sink, none, alive);
             for (Touched one : touched) {
                 excerpt.nowOf(one.copy());
                 payload.copy(one.copy());

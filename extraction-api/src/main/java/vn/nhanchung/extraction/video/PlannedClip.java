@@ -108,10 +108,11 @@ public final class PlannedClip implements AutoCloseable {
     private CutResult.Proof write(WritableByteChannel out, Watcher watcher) {
         Sha256 whole = new Sha256();
         FramesHash frames = new FramesHash(plan, header.length);
-        try (ClipSink sink = new ClipSink(out, List.of(whole::take, frames::take))) {
+        try (ClipSink sink = new ClipSink(out, List.of(whole::take, frames::take));
+                PayloadWriter payload = new PayloadWriter(sink, hashes, watcher::check)) {
+            payload.begin(plan.copies().getFirst());
             sink.write(ByteBuffer.wrap(header));
             sink.send();
-            PayloadWriter payload = new PayloadWriter(sink, hashes, watcher::check);
             for (ClipPlan.Copy copy : plan.copies()) {
                 payload.copy(copy);
                 watcher.reached(plan.line().duration(Math.max(0, copy.reached())), sink.written());

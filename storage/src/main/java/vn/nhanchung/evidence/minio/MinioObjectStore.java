@@ -29,6 +29,7 @@ import vn.nhanchung.evidence.SentObject;
 import vn.nhanchung.evidence.Upload;
 import vn.nhanchung.evidence.VaultException;
 import vn.nhanchung.evidence.VaultException.Kind;
+import vn.nhanchung.evidence.wire.DeferredPut;
 import vn.nhanchung.evidence.wire.StreamedPut;
 
 /**
@@ -118,7 +119,7 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
                 upload.body().size(),
                 address.patience(),
                 upload.key());
-        try (var put = StreamedPut.open(order)) {
+        try (var put = new DeferredPut(order)) {
             var sha256 = upload.body().writeTo(put);
             var version = put.answer().header("x-amz-version-id").orElse(null);
             return new SentObject(new ObjectVersion(upload.key(), version), sha256);
