@@ -71,6 +71,24 @@ class StreamedPutTest {
     }
 
     @Test
+    void aBodyThatTakesLongToBeginKeepsNobodyWaiting() throws Exception {
+        var reader = serve(socket -> {
+            say(socket, ASKS);
+            assertThat(socket.getInputStream().readNBytes(2)).isEqualTo("hi".getBytes(StandardCharsets.UTF_8));
+            say(socket, TAKEN);
+        });
+
+        try (var put = new DeferredPut(order(2))) {
+            assertThat(head).as("nobody has connected").isEmpty();
+            put.write(ByteBuffer.wrap("hi".getBytes(StandardCharsets.UTF_8)));
+            assertThat(put.answer().header("etag")).contains("\"e1\"");
+        }
+
+        reader.join();
+        assertThat(head).contains("Content-Length: 2");
+    }
+
+    @Test
     void aServerThatNeverAsksGetsTheBodyAnyway() {
         serve(socket -> {
             socket.getInputStream().readNBytes(1);
