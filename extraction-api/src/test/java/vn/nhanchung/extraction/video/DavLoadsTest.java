@@ -1,0 +1,79 @@
+package vn.nhanchung.extraction.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nhanchung.extraction.video.Cutting.numbers;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** DAV as a Dahua recorder's loads give it: pieces that overlap, and pictures that tell another time. */
+class DavLoadsTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static Recording recording;
+
+    @BeforeAll
+    static void record() {
+        recording = Recording.of(Recording.Coding.H264, 200);
+    }
+
+    @AfterAll
+    static void free() {
+        recording.close();
+    }
+
+    @Test
+    void piecesThatOverlapShowEachPictureOnce() {
+        Path clip = folder.resolve("overlap.clip.mp4");
+
+        CutResult cut = new Cutting()
+                .segment(recording.writeDav(folder.resolve("a.dav"), 0, 130), 0, 13)
+                .segment(recording.writeDav(folder.resolve("b.dav"), 100, 200), 10, 20)
+                .cut(5.05, 17, clip);
+
+        assertThat(ClipFile.read(clip).numbers()).isEqualTo(numbers(51, 170));
+        assertThat(cut.skipped()).isEmpty();
+        assertThat(cut.overlaps()).hasSize(1);
+        assertThat(cut.overlaps().getFirst().same()).isTrue();
+    }
+
+    /** As some recorders write one now and then. */
+    @Test
+    void aPictureThatIsDaysOffIsNamedAndShiftsNoOther() throws IOException {
+        byte[] file = Files.readAllBytes(recording.writeDav(folder.resolve("plain.dav"), 0, 200));
+        Path damaged = Files.write(folder.resolve("stray.dav"), daysOff(file, 87));
+        Path clip = folder.resolve("stray.clip.mp4");
+
+        CutResult cut = new Cutting().segment(damaged, 0, 20).cut(5, 15, clip);
+
+        assertThat(ClipFile.read(clip).numbers()).contains(86, 88, 149).doesNotHaveDuplicates();
+        assertThat(cut.skipped()).hasSize(1);
+        ClipFile.read(clip)
+                .shown()
+                .forEach(shown -> assertThat(shown.at().toMillis() - (shown.number() - 50) * 100L)
+                        .as("picture %d", shown.number())
+                        .isBetween(-1_000L, 0L));
+    }
+
+    private static byte[] daysOff(byte[] dav, int picture) {
+        String letters = new String(dav, StandardCharsets.ISO_8859_1);
+        int at = -1;
+        for (int i = 0; i <= picture; i++) {
+            at = letters.indexOf("DHAV", at + 1);
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(dav).order(ByteOrder.LITTLE_ENDIAN);
+        // Two days earlier, in the five bits of the day.
+        bytes.putInt(at + 16, bytes.getInt(at + 16) - (2 << 17));
+        return dav;
+    }
+}
