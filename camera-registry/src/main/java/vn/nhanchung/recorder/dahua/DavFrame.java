@@ -50,11 +50,13 @@ record DavFrame(boolean isPicture, boolean isKey, @Nullable LocalDateTime second
     /** Whatever stands between frames is passed over, as what stands before the first in files that begin with {@code DAHUA}. */
     private static boolean skipMagic(InputStream bytes) throws IOException {
         int last = 0;
-        for (int next = bytes.read(); next >= 0; next = bytes.read()) {
+        int next = bytes.read();
+        for (int passed = 0; next >= 0 && passed < LARGEST; passed++) {
             last = last << 8 | next;
             if (last == MAGIC) {
                 return true;
             }
+            next = bytes.read();
         }
         return false;
     }

@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
@@ -15,10 +18,10 @@ import vn.nhanchung.recorder.FootageException.Kind;
  * no picture is late; one is early by less than a picture's length, and those of a file's first second by what that second lacks.
  *
  * @param first the first key frame's second: nothing before it can be decoded
- * @param lastKey the last key frame's second
+ * @param lastKeys the seconds of the last key frames, three at most, none of them twice, in order of time
  * @param end a usual step behind the last picture
  */
-record DavTimes(LocalDateTime first, LocalDateTime lastKey, LocalDateTime end) {
+record DavTimes(LocalDateTime first, List<LocalDateTime> lastKeys, LocalDateTime end) {
 
     /** A device begins at the key frame before what it is asked for; smart codings have one in ten seconds. */
     private static final Duration BEFORE = Duration.ofSeconds(15);
@@ -53,11 +56,13 @@ record DavTimes(LocalDateTime first, LocalDateTime lastKey, LocalDateTime end) {
         /** At which {@code dhav.c} takes the count to begin anew. */
         private static final int WRAP = 65_535;
 
+        private static final int KEYS = 3;
+
         private final LocalDateTime earliest;
         private final LocalDateTime latest;
 
         private @Nullable LocalDateTime first;
-        private @Nullable LocalDateTime lastKey;
+        private final Deque<LocalDateTime> lastKeys = new ArrayDeque<>();
         private @Nullable LocalDateTime second;
         private LocalDateTime at = LocalDateTime.MIN;
         private LocalDateTime last = LocalDateTime.MIN;
@@ -115,8 +120,11 @@ record DavTimes(LocalDateTime first, LocalDateTime lastKey, LocalDateTime end) {
             last = told;
             count = frame.count();
             pictures++;
-            if (frame.isKey()) {
-                lastKey = told;
+            if (frame.isKey() && !told.equals(lastKeys.peekLast())) {
+                lastKeys.addLast(told);
+                if (lastKeys.size() > KEYS) {
+                    lastKeys.removeFirst();
+                }
             }
         }
 
@@ -126,11 +134,11 @@ record DavTimes(LocalDateTime first, LocalDateTime lastKey, LocalDateTime end) {
         }
 
         DavTimes result() {
-            if (first == null || lastKey == null) {
+            if (first == null) {
                 throw new FootageException(Kind.CORRUPT, "a file of DAV without a key frame");
             }
             Duration step = pictures > 1 ? Duration.between(first, at).dividedBy(pictures - 1) : ONE_PICTURE;
-            return new DavTimes(first, lastKey, at.plus(step));
+            return new DavTimes(first, List.copyOf(lastKeys), at.plus(step));
         }
     }
 }

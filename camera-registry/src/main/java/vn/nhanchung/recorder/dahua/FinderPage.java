@@ -29,7 +29,7 @@ record FinderPage(List<FoundFile> files, int listed) {
      * @throws NumberFormatException if a number is none
      */
     static FinderPage of(KeyValues answer) {
-        int listed = Integer.parseInt(answer.get("found").orElse("0"));
+        int listed = Math.max(0, Integer.parseInt(answer.get("found").orElse("0")));
         List<FoundFile> files = new ArrayList<>();
         for (int i = 0; i < listed; i++) {
             String item = "items[" + i + "].";

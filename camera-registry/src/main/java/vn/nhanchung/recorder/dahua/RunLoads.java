@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
@@ -15,8 +16,9 @@ import vn.nhanchung.recorder.RecordedRun;
 
 /**
  * Loads runs piece by piece. A load cannot be resumed, so none is longer than a few minutes; one that breaks off without an error is asked
- * for again from there. Each piece begins at the last key frame of the one before, so that none is missing in between wherever the device
- * begins; what two of them hold, the cutter draws together by its coded bytes.
+ * for again from there. Each piece begins two key frames before the last of the one before, so that none is missing in between wherever
+ * the device begins. What two pieces hold, the cutter draws together by the last key frame that both have, which so lies behind the later
+ * one's first second: that one's times are off ({@link DavTimes}).
  */
 final class RunLoads {
 
@@ -86,8 +88,10 @@ final class RunLoads {
         if (!got.end().isBefore(to.isBefore(end) ? end : end.minus(SHORT))) {
             return end;
         }
-        if (got.lastKey().isAfter(from)) {
-            return got.lastKey();
+        Optional<LocalDateTime> key =
+                got.lastKeys().stream().filter(at -> at.isAfter(from)).findFirst();
+        if (key.isPresent()) {
+            return key.get();
         }
         // One key frame in all of the piece.
         if (!got.end().isBefore(to.minus(SHORT))) {

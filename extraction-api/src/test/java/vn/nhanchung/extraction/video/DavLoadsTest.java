@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** DAV as a Dahua recorder's loads give it: pieces that overlap, and pictures that tell another time. */
 class DavLoadsTest {
@@ -33,16 +35,23 @@ class DavLoadsTest {
         recording.close();
     }
 
-    @Test
-    void piecesThatOverlapShowEachPictureOnce() {
-        Path clip = folder.resolve("overlap.clip.mp4");
+    /** The later one begins two key frames before the last of the earlier one, as loads do. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 300, 900})
+    void piecesThatOverlapShowEachPictureOnceAndAtItsTime(int milliseconds) {
+        Path clip = folder.resolve("overlap-%d.clip.mp4".formatted(milliseconds));
+        double phase = milliseconds / 1000.0;
 
         CutResult cut = new Cutting()
-                .segment(recording.writeDav(folder.resolve("a.dav"), 0, 130), 0, 13)
-                .segment(recording.writeDav(folder.resolve("b.dav"), 100, 200), 10, 20)
-                .cut(5.05, 17, clip);
+                .segment(recording.writeDav(folder.resolve("a.dav"), 0, 130, milliseconds), 0, 13 + phase)
+                .segment(recording.writeDav(folder.resolve("b.dav"), 80, 200, milliseconds), 8, 20 + phase)
+                .cut(5, 17, clip);
 
-        assertThat(ClipFile.read(clip).numbers()).isEqualTo(numbers(50, 170));
+        int first = 50 - milliseconds / 100;
+        assertThat(ClipFile.read(clip).numbers()).isEqualTo(numbers(first, first + 120));
+        ClipFile.read(clip)
+                .shown()
+                .forEach(shown -> assertThat(shown.at().toMillis()).isEqualTo((shown.number() - first) * 100L));
         assertThat(cut.skipped()).isEmpty();
         assertThat(cut.overlaps()).hasSize(1);
         assertThat(cut.overlaps().getFirst().same()).isTrue();
@@ -51,7 +60,7 @@ class DavLoadsTest {
     /** As some recorders write one now and then. libavformat begins the second anew behind it, so its neighbours move a little. */
     @Test
     void picturesThatAreDaysOffAreNamedAndMoveOthersByTwoPicturesAtMost() throws IOException {
-        byte[] file = Files.readAllBytes(recording.writeDav(folder.resolve("plain.dav"), 0, 200));
+        byte[] file = Files.readAllBytes(recording.writeDav(folder.resolve("plain.dav"), 0, 200, 0));
         Path damaged = Files.write(folder.resolve("stray.dav"), daysOff(daysOff(daysOff(file, 63), 87), 121));
         Path clip = folder.resolve("stray.clip.mp4");
 
@@ -63,8 +72,8 @@ class DavLoadsTest {
         assertThat(ClipFile.read(clip).numbers()).isEqualTo(numbers(50, 150));
         ClipFile.read(clip)
                 .shown()
-                .forEach(shown -> assertThat(shown.at().toMillis())
-                        .isCloseTo((shown.number() - 50) * 100L, within(200L)));
+                .forEach(shown ->
+                        assertThat(shown.at().toMillis()).isCloseTo((shown.number() - 50) * 100L, within(200L)));
     }
 
     private static byte[] daysOff(byte[] dav, int picture) {
