@@ -50,18 +50,18 @@ record Cgi(
 
     /** An answer; empty where the device says no to the question and not why. */
     Optional<KeyValues> ask(String program, String... query) {
-        return text(program, ANSWER_WITHIN, query).map(KeyValues::of);
+        return text(program, query).map(KeyValues::of);
     }
 
     /** Whether the device says yes. */
-    boolean agrees(String program, Duration within, String... query) {
-        return text(program, within, query)
+    boolean agrees(String program, String... query) {
+        return text(program, query)
                 .filter(text -> text.strip().equalsIgnoreCase("OK"))
                 .isPresent();
     }
 
-    private Optional<String> text(String program, Duration within, String... query) {
-        HttpReply reply = http.reply(question(program, query(query), within));
+    private Optional<String> text(String program, String... query) {
+        HttpReply reply = http.reply(question(program, query(query), ANSWER_WITHIN));
         String text = new String(reply.body(), UTF_8);
         if (NO.contains(reply.status()) || (reply.isOk() && isError(text))) {
             refuse(text);

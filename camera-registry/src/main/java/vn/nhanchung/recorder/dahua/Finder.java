@@ -1,7 +1,6 @@
 package vn.nhanchung.recorder.dahua;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,10 +17,6 @@ final class Finder implements AutoCloseable {
     static final int PER_PAGE = 100;
 
     private static final String PROGRAM = "mediaFileFind.cgi";
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
-
-    /** Whoever stopped the search waits for it. */
-    private static final Duration END_WITHIN = Duration.ofSeconds(3);
 
     private final Cgi cgi;
     private final String object;
@@ -72,7 +67,6 @@ final class Finder implements AutoCloseable {
         // Without condition.Types: some firmware answers 400 to it.
         return cgi.agrees(
                 PROGRAM,
-                ANSWER_WITHIN,
                 "action",
                 "findFile",
                 "object",
@@ -96,24 +90,24 @@ final class Finder implements AutoCloseable {
         }
     }
 
+    /** In a thread of its own, which nobody stops: a stopped thread does not wait for it. */
     @Override
     public void close() {
-        // An interrupted thread asks nothing.
-        boolean stopped = Thread.interrupted();
-        try {
+        Thread ending = Thread.ofVirtual().start(() -> {
             end("close");
             end("destroy");
-        } finally {
-            if (stopped) {
-                Thread.currentThread().interrupt();
-            }
+        });
+        try {
+            ending.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
     /** What was found stands, however this goes. */
     private void end(String action) {
         try {
-            cgi.agrees(PROGRAM, END_WITHIN, "action", action, "object", object);
+            cgi.agrees(PROGRAM, "action", action, "object", object);
         } catch (FootageException left) {
             System.getLogger(Finder.class.getName())
                     .log(System.Logger.Level.WARNING, "a finder of {0} may be left: {1}", cgi.device(), left.kind());

@@ -31,28 +31,32 @@ record NumberingProof(MediaFiles files, FootageLoads loads) {
             return Optional.of(Numbering.FROM_ZERO);
         }
         for (int number = 1; number <= Math.min(channels, MOST_CHANNELS); number++) {
-            List<FoundFile> listed = ofItself(number, from, to);
-            if (!listed.isEmpty()) {
+            List<FoundFile> listed = files.first(number, from, to);
+            List<FoundFile> own = own(listed, number);
+            if (!own.isEmpty()) {
                 // The oldest may be overwritten at any moment.
-                return Optional.of(byLoading(number, listed.getLast().start()));
+                return Optional.of(byLoading(number, own.getLast().start()));
             }
+            requireNone(listed, number);
         }
-        if (!ofZero.isEmpty()) {
-            throw unproved("files of channel " + ofZero.getFirst().channel() + " for channel 0");
-        }
+        requireNone(ofZero, 0);
         return Optional.empty();
     }
 
-    private List<FoundFile> ofItself(int number, LocalDateTime from, LocalDateTime to) {
-        return files.first(number, from, to).stream()
-                .filter(file -> file.channel() == number)
-                .toList();
+    private static List<FoundFile> own(List<FoundFile> listed, int number) {
+        return listed.stream().filter(file -> file.channel() == number).toList();
+    }
+
+    private void requireNone(List<FoundFile> listed, int number) {
+        if (!listed.isEmpty()) {
+            throw unproved("files of channel " + listed.getFirst().channel() + " for channel " + number);
+        }
     }
 
     private Numbering byLoading(int number, LocalDateTime at) {
         if (loads.has(number, at)) {
             // Asked once more: an error for another reason passes for no files.
-            if (ofItself(number - 1, at, at.plusSeconds(1)).isEmpty()) {
+            if (own(files.first(number - 1, at, at.plusSeconds(1)), number - 1).isEmpty()) {
                 return Numbering.FROM_ONE;
             }
             throw unproved("no files of channel " + (number - 1) + " at first, and then some");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,10 +72,18 @@ class DahuaSourceTest {
     }
 
     @AfterEach
-    void stop() throws IOException {
-        assertThat(recorder.searchesLeft()).as("searches that nobody destroyed").isZero();
+    void stop() throws IOException, InterruptedException {
+        searchesAreGivenBack();
         recorder.close();
         http.destroy();
+    }
+
+    /** What was on its way to a stopped thread is given back a moment later. */
+    private void searchesAreGivenBack() throws InterruptedException {
+        for (int i = 0; i < 100 && recorder.searchesLeft() > 0; i++) {
+            Thread.sleep(50);
+        }
+        assertThat(recorder.searchesLeft()).as("searches that nobody destroyed").isZero();
     }
 
     private FootageSource source() {
@@ -148,6 +157,15 @@ class DahuaSourceTest {
                 .isEqualTo(Kind.CORRUPT);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aDeviceWhoseFilesAreNeverOfTheAskedChannelHoldsNotJustNothing(boolean searchFromZero) {
+        recorder.quirks.searchFromZero = searchFromZero;
+        recorder.quirks.otherChannel = 1;
+
+        assertThat(refusal()).isEqualTo(Kind.UNSUPPORTED);
+    }
+
     /** Whatever is listed, it comes under neither number. */
     @Test
     void aCountThatCannotBeProvedIsNotGuessed() {
@@ -182,7 +200,8 @@ class DahuaSourceTest {
         assertThat(source().extent("3")).contains(new RecordedRun(first, end));
     }
 
-    @Test
+    /** Whichever of its questions is under way then. */
+    @RepeatedTest(10)
     void aSearchIsGivenBackByAThreadThatIsStopped() throws InterruptedException {
         recorder.quirks.finders = 1;
         FootageSource source = source();
@@ -201,11 +220,7 @@ class DahuaSourceTest {
         asking.interrupt();
         asking.join();
 
-        // What was on its way to a stopped thread is given back a moment later.
-        for (int i = 0; i < 100 && recorder.searchesLeft() > 0; i++) {
-            Thread.sleep(50);
-        }
-        assertThat(recorder.searchesLeft()).isZero();
+        searchesAreGivenBack();
     }
 
     @Test
