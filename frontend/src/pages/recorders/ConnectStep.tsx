@@ -53,7 +53,12 @@ export function ConnectStep({
             />
           )}
         </Field>
-        <Field name="port" label={t('recorder.port')} hint={t('recorder.portHint')} error={errors['port']}>
+        <Field
+          name="port"
+          label={t('recorder.port')}
+          hint={t(draft.kind === 'DAHUA' ? 'recorder.portHintDahua' : 'recorder.portHint')}
+          error={errors['port']}
+        >
           {(control) => (
             <input
               {...control}

@@ -10,6 +10,8 @@ public enum RecorderKind {
     MEDIAMTX(false),
     /** A recorder of Hikvision or one of its brands, asked by ISAPI over HTTP. */
     HIKVISION(false),
+    /** A recorder of Dahua or one of its brands, KBVision among them, asked by its CGI over HTTP. */
+    DAHUA(false),
     /** A recorder with ONVIF Profile G, asked over SOAP and RTSP. */
     ONVIF(false),
     /** A file that somebody uploaded; never registered, each upload stands for itself. */

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 import vn.nhanchung.testing.CodedPicture;
+import vn.nhanchung.testing.DahuaRecorder;
 import vn.nhanchung.testing.Film;
+import vn.nhanchung.testing.FilmShots;
 import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.IsapiRecorder;
 import vn.nhanchung.testing.OnvifRecorder;
@@ -87,6 +89,22 @@ class RegisteredFamiliesTest {
             clipIsTheFilm(
                     connection("HIKVISION", recorder.port(), IsapiRecorder.USER, IsapiRecorder.PASSWORD),
                     IsapiRecorder.TRACK,
+                    begun.minus(FAST));
+        }
+    }
+
+    @Test
+    void dahua() throws Exception {
+        Instant begun = Instant.now().plus(FAST).truncatedTo(ChronoUnit.SECONDS).minus(LENGTH.multipliedBy(FILES));
+        List<DahuaRecorder.Segment> segments = new ArrayList<>();
+        for (Path part : parts) {
+            Instant start = begun.plus(LENGTH.multipliedBy(segments.size()));
+            segments.add(new DahuaRecorder.Segment(start, start.plus(LENGTH), FilmShots.of(part, start)));
+        }
+        try (DahuaRecorder recorder = new DahuaRecorder(Map.of(1, segments), FAST)) {
+            clipIsTheFilm(
+                    connection("DAHUA", recorder.port(), DahuaRecorder.USER, DahuaRecorder.PASSWORD),
+                    "1",
                     begun.minus(FAST));
         }
     }

@@ -13,19 +13,14 @@ import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -49,9 +44,7 @@ public final class IsapiRecorder implements AutoCloseable {
     /** Its zone. */
     public static final ZoneOffset ZONE = ZoneOffset.ofHours(7);
 
-    private static final String NONCE = "4e5749794f575136";
-    private static final String REALM = "IP Camera(C8763)";
-    private static final Pattern PARAMETER = Pattern.compile("(\\w+)=\"?([^\",]+)\"?");
+    private static final DigestLogin LOGIN = new DigestLogin(USER, PASSWORD, "IP Camera(C8763)", "4e5749794f575136");
 
     /** A file that it holds, its times by the recorder's clock, on the time line of UTC. */
     public record Segment(Instant start, Instant end, Path file) {}
@@ -167,12 +160,8 @@ public final class IsapiRecorder implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             String path = exchange.getRequestURI().getPath();
             requests.add(exchange.getRequestMethod() + " " + path + " " + body);
-            if (!knows(exchange)) {
-                exchange.getResponseHeaders()
-                        .add(
-                                "WWW-Authenticate",
-                                "Digest qop=\"auth\", realm=\"%s\", nonce=\"%s\", stale=\"FALSE\""
-                                        .formatted(REALM, NONCE));
+            if (!LOGIN.knows(exchange)) {
+                LOGIN.challenge(exchange, ", stale=\"FALSE\"");
                 say(exchange, 401, "<ResponseStatus><statusCode>4</statusCode></ResponseStatus>");
                 return;
             }
@@ -202,31 +191,6 @@ public final class IsapiRecorder implements AutoCloseable {
                             404,
                             "<ResponseStatus><statusString>Invalid Operation</statusString></ResponseStatus>");
             }
-        }
-    }
-
-    /** RFC 7616 with MD5 and {@code qop=auth}. */
-    private static boolean knows(HttpExchange exchange) {
-        String told = exchange.getRequestHeaders().getFirst("Authorization");
-        if (told == null || !told.startsWith("Digest ")) {
-            return false;
-        }
-        Map<String, String> said = new HashMap<>();
-        Matcher parameter = PARAMETER.matcher(told);
-        while (parameter.find()) {
-            said.put(parameter.group(1), parameter.group(2));
-        }
-        String who = md5(USER + ":" + REALM + ":" + PASSWORD);
-        String what = md5(exchange.getRequestMethod() + ":" + exchange.getRequestURI());
-        String proof = md5(String.join(":", who, NONCE, said.get("nc"), said.get("cnonce"), said.get("qop"), what));
-        return USER.equals(said.get("username")) && proof.equals(said.get("response"));
-    }
-
-    private static String md5(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -22,6 +22,7 @@ import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.RecordedCoverage;
 import vn.nhanchung.recorder.RecordedRun;
+import vn.nhanchung.recorder.RecordedRuns;
 import vn.nhanchung.recorder.RecorderChannel;
 import vn.nhanchung.recorder.RecorderTime;
 
@@ -114,7 +115,7 @@ public final class DirectorySource implements FootageSource {
             RecorderTime oldest = oldest(look);
             requireStillThere(home);
             return new RecordedCoverage(
-                    RecordedCoverage.Completeness.KNOWN, RunMerge.merge(segments, from, to), oldest);
+                    RecordedCoverage.Completeness.KNOWN, runs(segments, from, to), oldest);
         } catch (IOException unreadable) {
             throw new FootageException(Kind.UNREACHABLE, home + " cannot be read", unreadable);
         }
@@ -186,6 +187,13 @@ public final class DirectorySource implements FootageSource {
             }
         }
         return segments;
+    }
+
+    private static List<RecordedRun> runs(List<Segment> segments, RecorderTime from, RecorderTime to) {
+        List<RecordedRun> files = segments.stream()
+                .map(segment -> new RecordedRun(segment.start(), segment.end()))
+                .toList();
+        return RecordedRuns.of(files, Duration.ZERO, from, to);
     }
 
     private static FootageException nothing(Path home, RecorderTime to, @Nullable RecorderTime oldest) {

@@ -16,6 +16,7 @@ import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.RecordedCoverage;
 import vn.nhanchung.recorder.RecordedRun;
+import vn.nhanchung.recorder.RecordedRuns;
 import vn.nhanchung.recorder.RecorderChannel;
 import vn.nhanchung.recorder.RecorderInfo;
 import vn.nhanchung.recorder.RecorderTime;
@@ -36,8 +37,6 @@ final class HikvisionSource implements FootageSource {
 
     /** No camera sends more than 100 Mb/s. */
     private static final long MOST_BYTES_PER_SECOND = 12_500_000;
-
-    private static final int LARGEST_PICTURE = 4 << 20;
 
     /** Back to here the newest file is looked for, in ever longer steps. */
     private static final Duration EVER = Duration.ofDays(4_000);
@@ -68,9 +67,7 @@ final class HikvisionSource implements FootageSource {
     @Override
     public Optional<byte[]> snapshot(String channel) {
         requireTrack(channel);
-        return isapi.picture(channel)
-                .filter(picture -> picture.length > 2 && picture.length <= LARGEST_PICTURE)
-                .filter(picture -> picture[0] == (byte) 0xFF && picture[1] == (byte) 0xD8);
+        return isapi.picture(channel);
     }
 
     @Override
@@ -110,7 +107,13 @@ final class HikvisionSource implements FootageSource {
         Reading reading = reading(channel);
         return new RecordedCoverage(
                 RecordedCoverage.Completeness.KNOWN,
-                runs(files(reading, channel, from, to), from, to),
+                RecordedRuns.of(
+                        files(reading, channel, from, to).stream()
+                                .map(held -> new RecordedRun(held.from, held.to))
+                                .toList(),
+                        SEAM,
+                        from,
+                        to),
                 oldest(reading, channel).orElse(null));
     }
 
@@ -215,18 +218,5 @@ final class HikvisionSource implements FootageSource {
     private Optional<RecorderTime> oldest(Reading reading, String channel) {
         LocalDateTime tomorrow = reading.clock.local().plusDays(1);
         return isapi.oldest(channel, tomorrow).map(file -> reading.read(file.start()));
-    }
-
-    private static List<RecordedRun> runs(List<Held> files, RecorderTime from, RecorderTime to) {
-        List<RecordedRun> runs = new ArrayList<>();
-        for (Held held : files) {
-            RecordedRun last = runs.isEmpty() ? null : runs.getLast();
-            if (last == null || last.to().plus(SEAM).isBefore(held.from)) {
-                runs.add(new RecordedRun(held.from, held.to));
-            } else if (last.to().isBefore(held.to)) {
-                runs.set(runs.size() - 1, new RecordedRun(last.from(), held.to));
-            }
-        }
-        return runs.stream().flatMap(run -> run.within(from, to).stream()).toList();
     }
 }

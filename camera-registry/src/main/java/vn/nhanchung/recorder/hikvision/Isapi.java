@@ -119,14 +119,7 @@ final class Isapi {
     /** What a track's camera sees now; empty where the device gives no picture of it. */
     Optional<byte[]> picture(String track) {
         String path = "/ISAPI/Streaming/channels/" + track + "/picture";
-        try {
-            return http.read(new Question(device, login, path, Map.of(), ANSWER_WITHIN));
-        } catch (FootageException none) {
-            if (none.kind() == Kind.UNSUPPORTED) {
-                return Optional.empty();
-            }
-            throw none;
-        }
+        return http.picture(new Question(device, login, path, Map.of(), ANSWER_WITHIN));
     }
 
     /** The files of a track that touch a window, in the device's order. */

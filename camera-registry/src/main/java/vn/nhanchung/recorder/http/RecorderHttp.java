@@ -47,6 +47,7 @@ import vn.nhanchung.recorder.ServerAddress;
 public class RecorderHttp implements DisposableBean {
 
     private static final int LARGEST_ANSWER = 8 << 20;
+    private static final int LARGEST_PICTURE = 4 << 20;
     private static final int BLOCK = 256 << 10;
 
     private final Clients clients;
@@ -73,6 +74,20 @@ public class RecorderHttp implements DisposableBean {
      */
     public Optional<byte[]> read(Question question) {
         return ask(question, answer -> found(question, answer, body -> whole(question, body)));
+    }
+
+    /** A live picture, JPEG, 4 MiB at most; empty where the recorder gives none, or something else. */
+    public Optional<byte[]> picture(Question question) {
+        try {
+            return read(question)
+                    .filter(picture -> picture.length > 2 && picture.length <= LARGEST_PICTURE)
+                    .filter(picture -> picture[0] == (byte) 0xFF && picture[1] == (byte) 0xD8);
+        } catch (FootageException none) {
+            if (none.kind() == Kind.UNSUPPORTED) {
+                return Optional.empty();
+            }
+            throw none;
+        }
     }
 
     /** An answer whatever its status, for families that say in its body what went wrong; 8 MiB at most. */

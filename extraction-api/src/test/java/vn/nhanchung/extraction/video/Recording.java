@@ -56,6 +56,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
+import vn.nhanchung.testing.DavFile;
 
 /** A camera's recording made here: ten pictures a second, each with its own number drawn as black and white bars. */
 public final class Recording implements AutoCloseable {
@@ -151,8 +152,15 @@ public final class Recording implements AutoCloseable {
 
     /** Writes all pictures as Dahua's recorders export them; the first was taken at a whole second. */
     public Path writeDav(Path file) {
-        try (DavFile dav = new DavFile(file, LocalDateTime.of(2026, 11, 28, 21, 45), FRAMES_PER_SECOND)) {
-            for (Coded picture : pictures) {
+        return writeDav(file, 0, pictures.size(), 0);
+    }
+
+    /** Writes the pictures from one number up to another so, picture 0 taken so many milliseconds behind a whole second. */
+    Path writeDav(Path file, int from, int to, int milliseconds) {
+        LocalDateTime first = LocalDateTime.of(2026, 11, 28, 21, 45)
+                .plusNanos(milliseconds * 1_000_000L + from * 1_000_000_000L / FRAMES_PER_SECOND);
+        try (DavFile dav = new DavFile(file, first, FRAMES_PER_SECOND)) {
+            for (Coded picture : pictures.subList(from, to)) {
                 byte[] bytes = picture.key ? withHeaders(picture.data) : picture.data;
                 dav.add(bytes, picture.key, video.width(), video.height());
             }

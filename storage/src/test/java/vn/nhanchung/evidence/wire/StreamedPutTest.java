@@ -213,8 +213,12 @@ class StreamedPutTest {
     }
 
     private StreamedPut open(long size) {
+        return StreamedPut.open(order(size));
+    }
+
+    private StreamedPut.Order order(long size) {
         var address = URI.create("http://127.0.0.1:%d/b/k?X-Amz-Signature=topsecret".formatted(server.getLocalPort()));
-        return StreamedPut.open(new StreamedPut.Order(address, "video/mp4", size, PATIENCE, "k"));
+        return new StreamedPut.Order(address, "video/mp4", size, PATIENCE, "k");
     }
 
     private static void sendAll(StreamedPut put, int mebibytes) {

@@ -1,0 +1,187 @@
+package vn.nhanchung.recorder.dahua;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import vn.nhanchung.recorder.ClockReading;
+import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.FootageSource;
+import vn.nhanchung.recorder.RecordedCoverage;
+import vn.nhanchung.recorder.RecordedRun;
+import vn.nhanchung.recorder.RecordedRuns;
+import vn.nhanchung.recorder.RecorderChannel;
+import vn.nhanchung.recorder.RecorderInfo;
+import vn.nhanchung.recorder.RecorderTime;
+
+/** One Dahua recorder. A channel is a camera's number, counted from one as on the recorder's screen; its main stream is read. */
+final class DahuaSource implements FootageSource {
+
+    /** Files that follow each other this closely have no gap between them: their times are whole seconds. */
+    private static final Duration SEAM = Duration.ofSeconds(2);
+
+    private static final Duration TO_THE_SECOND = Duration.ofSeconds(1);
+
+    /** Whether a load begins at the key frame before or behind what is asked is told by nobody. */
+    private static final Duration LEAD_IN = Duration.ofSeconds(10);
+
+    /** What breaks off has to be asked for anew. */
+    private static final Duration LONGEST_LOAD = Duration.ofMinutes(5);
+
+    private static final int MOST_RUNS = 1_000;
+    private static final LocalDateTime EVER = LocalDateTime.of(2000, 1, 1, 0, 0);
+
+    private final DahuaDevice device;
+    private final MediaFiles files;
+    private final FootageLoads loads;
+    private final KnownNumberings known;
+    private final Duration longestLoad;
+
+    DahuaSource(Cgi cgi, KnownNumberings known) {
+        this(cgi, known, LONGEST_LOAD);
+    }
+
+    /** A source that loads pieces of another length. */
+    DahuaSource(Cgi cgi, KnownNumberings known, Duration longestLoad) {
+        device = new DahuaDevice(cgi);
+        files = new MediaFiles(cgi);
+        loads = new FootageLoads(cgi);
+        this.known = known;
+        this.longestLoad = longestLoad;
+    }
+
+    @Override
+    public RecorderInfo describe() {
+        return device.info();
+    }
+
+    @Override
+    public Optional<ClockReading> clock() {
+        LocalDateTime shown = device.clock();
+        return Optional.of(new ClockReading(
+                WallClock.time(shown), TO_THE_SECOND, ClockReading.Notation.LOCAL, WallClock.write(shown)));
+    }
+
+    @Override
+    public Optional<byte[]> snapshot(String channel) {
+        return device.picture(number(channel));
+    }
+
+    @Override
+    public Optional<List<RecorderChannel>> channels() {
+        return Optional.of(device.channels());
+    }
+
+    @Override
+    public Duration leadIn() {
+        return LEAD_IN;
+    }
+
+    @Override
+    public Optional<RecordedRun> extent(String channel) {
+        LocalDateTime tomorrow = tomorrow();
+        Optional<Integer> asked = inSearch(number(channel), tomorrow);
+        return asked.flatMap(number ->
+                oldest(number, tomorrow).map(oldest -> new RecordedRun(oldest, newestEnd(number, oldest, tomorrow))));
+    }
+
+    private RecorderTime newestEnd(int asked, RecorderTime oldest, LocalDateTime tomorrow) {
+        LocalDateTime from = tomorrow.minusDays(1);
+        for (Duration back = Duration.ofHours(1); ; back = back.multipliedBy(4)) {
+            LocalDateTime begin = from.minus(back);
+            Optional<RecorderTime> newest =
+                    listed(asked, begin, tomorrow).stream().map(RecordedRun::to).max(Comparator.naturalOrder());
+            if (newest.isPresent() || WallClock.time(begin).isBefore(oldest)) {
+                return newest.orElse(oldest);
+            }
+        }
+    }
+
+    @Override
+    public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
+        LocalDateTime tomorrow = tomorrow();
+        return inSearch(number(channel), tomorrow)
+                .map(asked -> new RecordedCoverage(
+                        RecordedCoverage.Completeness.KNOWN,
+                        RecordedRuns.of(listed(asked, from, to), SEAM, from, to),
+                        oldest(asked, tomorrow).orElse(null)))
+                .orElseGet(() -> new RecordedCoverage(RecordedCoverage.Completeness.KNOWN, List.of(), null));
+    }
+
+    @Override
+    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+        RecordedCoverage held = coverage(channel, from, to);
+        if (held.runs().isEmpty()) {
+            RecorderTime oldest = held.oldest();
+            boolean before = oldest != null && !oldest.isBefore(to);
+            throw new FootageException(
+                    before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE,
+                    "channel " + channel + " holds nothing of it; its oldest is " + oldest);
+        }
+        if (held.runs().size() > MOST_RUNS) {
+            throw files.cgi().unreadable(held.runs().size() + " runs in one window", null);
+        }
+        RunLoads fetching = new RunLoads(loads, number(channel), workFolder.get(), from.until(to), longestLoad);
+        held.runs().forEach(fetching::fetch);
+        return fetching.segments();
+    }
+
+    /** A channel's name becomes a part of a question. */
+    private static int number(String channel) {
+        if (!channel.matches("[1-9]\\d{0,2}")) {
+            throw new FootageException(Kind.NO_FOOTAGE, "channels have numbers from 1 on, not " + channel);
+        }
+        return Integer.parseInt(channel);
+    }
+
+    private LocalDateTime tomorrow() {
+        return device.clock().plusDays(1);
+    }
+
+    /** How a channel is called in searches; empty where no channel holds anything. */
+    private Optional<Integer> inSearch(int channel, LocalDateTime tomorrow) {
+        Optional<Numbering> numbering = known.of(files.cgi().device());
+        if (numbering.isEmpty()) {
+            int last = device.channels().stream()
+                    .mapToInt(listed -> Integer.parseInt(listed.name()))
+                    .max()
+                    .orElse(channel);
+            numbering = new NumberingProof(files, loads).find(Math.max(channel, last), EVER, tomorrow);
+            numbering.ifPresent(proved -> known.add(files.cgi().device(), proved));
+        }
+        return numbering.map(proved -> proved.inSearch(channel));
+    }
+
+    private Optional<RecorderTime> oldest(int asked, LocalDateTime tomorrow) {
+        return requireOf(asked, files.first(asked, EVER, tomorrow)).stream()
+                .map(file -> WallClock.time(file.start()))
+                .min(Comparator.naturalOrder());
+    }
+
+    private List<RecordedRun> listed(int asked, RecorderTime from, RecorderTime to) {
+        return listed(asked, WallClock.secondOf(from.plus(SEAM.negated())), WallClock.secondFrom(to.plus(SEAM)));
+    }
+
+    private List<RecordedRun> listed(int asked, LocalDateTime from, LocalDateTime to) {
+        return requireOf(asked, files.all(asked, from, to)).stream()
+                // A clock that was set back while it recorded leaves files that end before they begin.
+                .filter(file -> file.start().isBefore(file.end()))
+                .map(file -> new RecordedRun(WallClock.time(file.start()), WallClock.time(file.end())))
+                .toList();
+    }
+
+    /** Files of another channel than the asked one are never taken for its own. */
+    private List<FoundFile> requireOf(int asked, List<FoundFile> listed) {
+        listed.stream().filter(file -> file.channel() != asked).findFirst().ifPresent(other -> {
+            throw new FootageException(
+                    Kind.CORRUPT,
+                    files.cgi().device().authority() + " lists files of channel " + other.channel() + " for " + asked);
+        });
+        return listed;
+    }
+}

@@ -1,0 +1,75 @@
+package vn.nhanchung.recorder.dahua;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
+
+/**
+ * Finds out how a device counts channels in searches: some count from zero, some from one, and one count read as the other gives good
+ * pictures of another camera.
+ *
+ * <p>Files that are listed for channel zero and say that they are of it prove a count from zero. Where there are none, the first channel
+ * that has any is loaded, by the number that loads always count from one, at a time at which the channel before it has nothing: the
+ * footage comes under the same number, or under the next one. What proves neither is refused.
+ */
+record NumberingProof(MediaFiles files, FootageLoads loads) {
+
+    /** No device of this family has more. */
+    private static final int MOST_CHANNELS = 256;
+
+    /**
+     * The count; empty where nothing is listed for any channel, so that by either count nothing is held.
+     *
+     * @param channels how many the device has at least
+     * @throws FootageException UNSUPPORTED where its answers prove neither
+     */
+    Optional<Numbering> find(int channels, LocalDateTime from, LocalDateTime to) {
+        List<FoundFile> ofZero = files.first(0, from, to);
+        if (!ofZero.isEmpty() && ofZero.stream().allMatch(file -> file.channel() == 0)) {
+            return Optional.of(Numbering.FROM_ZERO);
+        }
+        for (int number = 1; number <= Math.min(channels, MOST_CHANNELS); number++) {
+            List<FoundFile> listed = files.first(number, from, to);
+            List<FoundFile> own = own(listed, number);
+            if (!own.isEmpty()) {
+                // The oldest may be overwritten at any moment.
+                return Optional.of(byLoading(number, own.getLast().start()));
+            }
+            requireNone(listed, number);
+        }
+        requireNone(ofZero, 0);
+        return Optional.empty();
+    }
+
+    private static List<FoundFile> own(List<FoundFile> listed, int number) {
+        return listed.stream().filter(file -> file.channel() == number).toList();
+    }
+
+    private void requireNone(List<FoundFile> listed, int number) {
+        if (!listed.isEmpty()) {
+            throw unproved("files of channel " + listed.getFirst().channel() + " for channel " + number);
+        }
+    }
+
+    private Numbering byLoading(int number, LocalDateTime at) {
+        if (loads.has(number, at)) {
+            // Asked once more: an error for another reason passes for no files.
+            if (own(files.first(number - 1, at, at.plusSeconds(1)), number - 1).isEmpty()) {
+                return Numbering.FROM_ONE;
+            }
+            throw unproved("no files of channel " + (number - 1) + " at first, and then some");
+        }
+        if (loads.has(number + 1, at)) {
+            return Numbering.FROM_ZERO;
+        }
+        throw unproved("files of channel " + number + " that it gives under neither number");
+    }
+
+    private FootageException unproved(String what) {
+        return new FootageException(
+                Kind.UNSUPPORTED,
+                files.cgi().device().authority() + " may count channels from zero or from one; it lists " + what);
+    }
+}

@@ -1,0 +1,5 @@
+/** Recorders of Dahua and its brands, KBVision among them: asked by their CGI, footage loaded by time as DAV over HTTP. */
+@NullMarked
+package vn.nhanchung.recorder.dahua;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package vn.nhanchung.extraction.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static vn.nhanchung.extraction.video.Cutting.numbers;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** DAV as a Dahua recorder's loads give it: pieces that overlap, and pictures that tell another time. */
+class DavLoadsTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static Recording recording;
+
+    @BeforeAll
+    static void record() {
+        recording = Recording.of(Recording.Coding.H264, 200);
+    }
+
+    @AfterAll
+    static void free() {
+        recording.close();
+    }
+
+    /** The later one begins two key frames before the last of the earlier one, as loads do. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 300, 900})
+    void piecesThatOverlapShowEachPictureOnceAndAtItsTime(int milliseconds) {
+        Path clip = folder.resolve("overlap-%d.clip.mp4".formatted(milliseconds));
+        double phase = milliseconds / 1000.0;
+
+        CutResult cut = new Cutting()
+                .segment(recording.writeDav(folder.resolve("a.dav"), 0, 130, milliseconds), 0, 13 + phase)
+                .segment(recording.writeDav(folder.resolve("b.dav"), 80, 200, milliseconds), 8, 20 + phase)
+                .cut(5, 17, clip);
+
+        int first = 50 - milliseconds / 100;
+        assertThat(ClipFile.read(clip).numbers()).isEqualTo(numbers(first, first + 120));
+        ClipFile.read(clip)
+                .shown()
+                .forEach(shown -> assertThat(shown.at().toMillis()).isEqualTo((shown.number() - first) * 100L));
+        assertThat(cut.skipped()).isEmpty();
+        assertThat(cut.overlaps()).hasSize(1);
+        assertThat(cut.overlaps().getFirst().same()).isTrue();
+    }
+
+    /** As some recorders write one now and then. libavformat begins the second anew behind it, so its neighbours move a little. */
+    @Test
+    void picturesThatAreDaysOffAreNamedAndMoveOthersByTwoPicturesAtMost() throws IOException {
+        byte[] file = Files.readAllBytes(recording.writeDav(folder.resolve("plain.dav"), 0, 200, 0));
+        Path damaged = Files.write(folder.resolve("stray.dav"), daysOff(daysOff(daysOff(file, 63), 87), 121));
+        Path clip = folder.resolve("stray.clip.mp4");
+
+        CutResult cut = new Cutting().segment(damaged, 0, 20).cut(5, 15, clip);
+
+        assertThat(cut.skipped())
+                .hasSize(3)
+                .allSatisfy(stray -> assertThat(stray.reason()).contains("off by -172800 s"));
+        assertThat(ClipFile.read(clip).numbers()).isEqualTo(numbers(50, 150));
+        ClipFile.read(clip)
+                .shown()
+                .forEach(shown ->
+                        assertThat(shown.at().toMillis()).isCloseTo((shown.number() - 50) * 100L, within(200L)));
+    }
+
+    private static byte[] daysOff(byte[] dav, int picture) {
+        String letters = new String(dav, StandardCharsets.ISO_8859_1);
+        int at = -1;
+        for (int i = 0; i <= picture; i++) {
+            at = letters.indexOf("DHAV", at + 1);
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(dav).order(ByteOrder.LITTLE_ENDIAN);
+        // Two days earlier, in the five bits of the day.
+        bytes.putInt(at + 16, bytes.getInt(at + 16) - (2 << 17));
+        return dav;
+    }
+}
