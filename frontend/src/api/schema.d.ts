@@ -1780,7 +1780,7 @@ export interface components {
             vendor: string | null;
         };
         /** @enum {string} */
-        RecorderKind: "SAMPLE" | "DIRECTORY" | "MEDIAMTX" | "HIKVISION" | "ONVIF" | "UPLOAD";
+        RecorderKind: "SAMPLE" | "DIRECTORY" | "MEDIAMTX" | "HIKVISION" | "ONVIF" | "FRIGATE" | "MOONFIRE" | "UPLOAD";
         /** @description That a recorder has a login. */
         RecorderLogin: {
             /**

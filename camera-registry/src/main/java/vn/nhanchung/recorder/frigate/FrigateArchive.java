@@ -69,7 +69,7 @@ final class FrigateArchive implements SegmentArchive {
     private static final long LARGEST_FILE = 1L << 30;
 
     /** Statistics are made every ten or fifteen seconds, which takes some; what answers for Frigate keeps them for five more. */
-    private static final Duration STATISTICS_ARE_OF = Duration.ofSeconds(60);
+    private static final Duration STATISTICS_ARE_OF = Duration.ofSeconds(40);
 
     private static final double LAST_SECOND = 253_402_300_000d;
     private static final double MICROS = 1e6;
@@ -99,7 +99,7 @@ final class FrigateArchive implements SegmentArchive {
 
     /**
      * The middle of the second that the {@code Date} of its greeting names. Its own nginx writes that, and so would one before it: it is believed only where
-     * Frigate's statistics, which tell by its own clock when they were made, were made within the minute before it.
+     * Frigate's statistics, which tell by its own clock when they were made, were made within the forty seconds before it.
      */
     @Override
     public Optional<ClockReading> clock() {
