@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,9 @@ public final class FrigateRecorder implements AutoCloseable {
 
         /** Starts of files that are listed and gone. */
         public final Set<Instant> gone = new HashSet<>();
+
+        /** What it says at a path in place of what it knows. */
+        public final Map<String, String> says = new HashMap<>();
 
         /** What it gives for each file in its place; null for the file. */
         public @Nullable Path instead;
@@ -145,6 +149,9 @@ public final class FrigateRecorder implements AutoCloseable {
         }
         if (quirks.wantsLogin && !SESSION.equals(request.headers().get("cookie"))) {
             return Answer.status(401).with("Location", "/login");
+        }
+        if (quirks.says.containsKey(path)) {
+            return Answer.json(quirks.says.get(path));
         }
         return switch (path) {
             case "/api/" -> Answer.text(quirks.greeting);

@@ -8,9 +8,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,9 @@ public final class MoonfireRecorder implements AutoCloseable {
 
         /** Recordings, by their place, that are listed and gone. */
         public final Set<Integer> gone = new HashSet<>();
+
+        /** What it says at a path in place of what it knows. */
+        public final Map<String, String> says = new HashMap<>();
 
         /** What it gives for each recording in its place; null for the recording. */
         public @Nullable Path instead;
@@ -148,6 +153,9 @@ public final class MoonfireRecorder implements AutoCloseable {
         boolean knows = SESSION.equals(request.headers().get("cookie"));
         if (quirks.wantsLogin && !knows) {
             return Answer.status(401);
+        }
+        if (quirks.says.containsKey(path)) {
+            return Answer.json(quirks.says.get(path));
         }
         return switch (path) {
             case "/api/" -> Answer.json(top());

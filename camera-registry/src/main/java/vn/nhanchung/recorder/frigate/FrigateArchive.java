@@ -121,7 +121,9 @@ final class FrigateArchive implements SegmentArchive {
         return server.json("/api/stats", Map.of())
                 .map(stats -> stats.path("service").path("last_updated"))
                 .filter(JsonNode::isNumber)
-                .map(seconds -> instant(seconds.asDouble()));
+                .map(JsonNode::asDouble)
+                .filter(FrigateArchive::isTime)
+                .map(FrigateArchive::instant);
     }
 
     /** {@code /api/config}, which has the logins of the cameras taken out of it; nothing but names is read. */
@@ -217,11 +219,15 @@ final class FrigateArchive implements SegmentArchive {
 
     /** @throws DateTimeException where no such second will be */
     private static Instant instant(double seconds) {
-        if (!(seconds >= 0 && seconds < LAST_SECOND)) {
+        if (!isTime(seconds)) {
             throw new DateTimeException("second " + seconds);
         }
         long micros = Math.round(seconds * MICROS);
         return Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1_000);
+    }
+
+    private static boolean isTime(double seconds) {
+        return seconds >= 0 && seconds < LAST_SECOND;
     }
 
     @Override

@@ -173,6 +173,44 @@ class FrigateSourceTest {
         assertThat(recorder.requests()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "[1]",
+                "[{\"start_time\":\"noon\",\"end_time\":2}]",
+                "[{\"start_time\":1e300,\"end_time\":1e301}]",
+                "[{\"start_time\":-5,\"end_time\":1}]",
+                "[{\"end_time\":1}]"
+            })
+    void aListThatMakesNoSenseIsTold(String list) {
+        recorder.quirks.says.put("/api/" + FrigateRecorder.CAMERA + "/recordings", list);
+
+        assertThat(refusal(() -> fetch(0, 1))).isEqualTo(Kind.CORRUPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"day\":\"yesterday\",\"hours\":[]}]",
+                "[{\"day\":\"2026-11-29\",\"hours\":[{\"hour\":\"25\"}]}]",
+                "[{\"day\":\"2026-11-29\"}]",
+                "[null]"
+            })
+    void hoursThatMakeNoSenseAreTold(String summary) {
+        recorder.quirks.says.put("/api/" + FrigateRecorder.CAMERA + "/recordings/summary", summary);
+
+        assertThat(refusal(() -> source().extent(FrigateRecorder.CAMERA))).isEqualTo(Kind.CORRUPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "{\"service\":{\"last_updated\":1e300}}", "{\"service\":{\"last_updated\":\"now\"}}"})
+    void withoutStatisticsThereIsNoClock(String stats) {
+        recorder.quirks.says.put("/api/stats", stats);
+
+        assertThat(source().clock()).isEmpty();
+    }
+
     @Test
     void aPasswordIsNotSentInTheClear() {
         recorder.quirks.wantsLogin = true;

@@ -168,6 +168,30 @@ class MoonfireSourceTest {
         assertThat(recorder.requests()).allMatch("GET /api/"::equals);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "[]",
+                "{\"recordings\":[1]}",
+                "{\"recordings\":[{\"startId\":1,\"openId\":1,\"startTime90k\":-1,\"endTime90k\":5}]}",
+                "{\"recordings\":[{\"startId\":1,\"openId\":1,\"startTime90k\":1,\"endTime90k\":1e300}]}",
+                "{\"recordings\":[{\"startId\":\"x\",\"openId\":1,\"startTime90k\":1,\"endTime90k\":5}]}"
+            })
+    void aListThatMakesNoSenseIsTold(String list) {
+        recorder.quirks.says.put("/api/cameras/" + MoonfireRecorder.CAMERA + "/main/recordings", list);
+
+        assertThat(refusal(this::fetch)).isEqualTo(Kind.CORRUPT);
+    }
+
+    @Test
+    void aServerInAZoneThatNobodyKnowsHasNoClock() {
+        recorder.quirks.zoneInTime = false;
+        recorder.quirks.says.put("/api/", "{\"timeZoneName\":\"Thanh_Hoa/Nowhere\",\"cameras\":[]}");
+
+        assertThat(source().clock()).isEmpty();
+    }
+
     @Test
     void aPasswordIsNotSentInTheClear() {
         recorder.quirks.wantsLogin = true;
