@@ -37,9 +37,9 @@ public final class FrigateRecorder implements AutoCloseable {
     public static final String PASSWORD = "secret-7-long";
 
     private static final String SESSION = "frigate_token=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZG1pbiJ9.c2VjcmV0";
-    private static final DateTimeFormatter FILE =
-            DateTimeFormatter.ofPattern("'/recordings/'uuuu-MM-dd/HH'/" + CAMERA + "/'mm.ss'.mp4'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FILE = DateTimeFormatter.ofPattern(
+                    "'/recordings/'uuuu-MM-dd/HH'/" + CAMERA + "/'mm.ss'.mp4'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /**
      * A file that it holds, its times by its own clock.
@@ -157,8 +157,9 @@ public final class FrigateRecorder implements AutoCloseable {
             case "/api/" -> Answer.text(quirks.greeting);
             case "/api/version" -> Answer.text("0.16.1-e664cb2");
             case "/api/stats" ->
-                Answer.json("{\"cameras\":{},\"service\":{\"uptime\":86400,\"version\":\"0.16.1-e664cb2\",\"last_updated\":%d}}"
-                        .formatted(now().getEpochSecond() - 9));
+                Answer.json(
+                        "{\"cameras\":{},\"service\":{\"uptime\":86400,\"version\":\"0.16.1-e664cb2\",\"last_updated\":%d}}"
+                                .formatted(now().getEpochSecond() - 9));
             case "/api/config" ->
                 Answer.json(
                         "{\"auth\":{\"enabled\":true},\"cameras\":{\"%s\":{\"enabled\":true,\"friendly_name\":\"Cổng trước\",\"name\":\"%s\",\"record\":{\"enabled\":true}}}}"
@@ -184,8 +185,8 @@ public final class FrigateRecorder implements AutoCloseable {
                                     .formatted(hour));
         }
         List<String> written = new ArrayList<>();
-        days.forEach((day, hours) -> written.add("{\"events\":0,\"hours\":[%s],\"day\":\"%s\"}"
-                .formatted(String.join(",", hours.values()), day)));
+        days.forEach((day, hours) -> written.add(
+                "{\"events\":0,\"hours\":[%s],\"day\":\"%s\"}".formatted(String.join(",", hours.values()), day)));
         return "[" + String.join(",", written) + "]";
     }
 

@@ -144,7 +144,8 @@ public final class MoonfireRecorder implements AutoCloseable {
                     && request.body().contains("\"password\":\"" + PASSWORD + "\"")
                     && request.headers().get("content-type").equals("application/json; charset=UTF-8");
             return knows
-                    ? Answer.status(204).with("Set-Cookie", SESSION + "; HttpOnly; SameSite=Lax; Max-Age=2147483648; Path=/")
+                    ? Answer.status(204)
+                            .with("Set-Cookie", SESSION + "; HttpOnly; SameSite=Lax; Max-Age=2147483648; Path=/")
                     : Answer.status(403);
         }
         if (path.equals("/api/request")) {
@@ -161,17 +162,21 @@ public final class MoonfireRecorder implements AutoCloseable {
             case "/api/" -> Answer.json(top());
             case "/api/cameras/" + CAMERA + "/main/recordings" -> Answer.json(list(request));
             case "/api/cameras/" + CAMERA + "/main/view.mp4" ->
-                quirks.wantsLoginForVideo && !knows ? Answer.status(403) : view(request.query().get("s"));
+                quirks.wantsLoginForVideo && !knows
+                        ? Answer.status(403)
+                        : view(request.query().get("s"));
             default -> Answer.status(404);
         };
     }
 
     private String echo(Request request) {
-        DateTimeFormatter written =
-                DateTimeFormatter.ofPattern(quirks.zoneInTime ? "uuuu-MM-dd'T'HH:mm:ssxxx" : "uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+        DateTimeFormatter written = DateTimeFormatter.ofPattern(
+                quirks.zoneInTime ? "uuuu-MM-dd'T'HH:mm:ssxxx" : "uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
         String when = written.format(now().atZone(ZONE).truncatedTo(ChronoUnit.SECONDS));
         return "when: %s\nhost: Some(\"%s\")\naddr: Some(127.0.0.1)\nuser_agent: None\nsecure: false\ncaller: Caller { permissions: Permissions, user: None }\n"
-                .formatted(quirks.zoneInTime ? "Some(" + when + ")" : when, request.headers().get("host"));
+                .formatted(
+                        quirks.zoneInTime ? "Some(" + when + ")" : when,
+                        request.headers().get("host"));
     }
 
     private String top() {

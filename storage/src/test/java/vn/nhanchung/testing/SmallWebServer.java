@@ -31,8 +31,7 @@ final class SmallWebServer implements AutoCloseable {
      * @param query in clear
      * @param headers by their names in small letters
      */
-    record Request(
-            String method, String path, Map<String, String> query, Map<String, String> headers, String body) {}
+    record Request(String method, String path, Map<String, String> query, Map<String, String> headers, String body) {}
 
     /**
      * What is answered.

@@ -42,8 +42,7 @@ class FrigateContractTest extends FootageSourceContract {
 
     @Override
     protected Held held() {
-        ServerAddress address =
-                new ServerAddress("127.0.0.1", film.recorder().port(), false);
+        ServerAddress address = new ServerAddress("127.0.0.1", film.recorder().port(), false);
         return new Held(
                 new FrigateSources(http).open(address, null),
                 FrigateRecorder.CAMERA,

@@ -73,7 +73,11 @@ class FrigateSourceTest {
     }
 
     private List<FetchedSegment> fetch(int first, int last) {
-        return source().fetch(FrigateRecorder.CAMERA, at(first).plus(Duration.ofSeconds(3)), at(last).plus(Duration.ofSeconds(3)), () -> folder);
+        return source().fetch(
+                        FrigateRecorder.CAMERA,
+                        at(first).plus(Duration.ofSeconds(3)),
+                        at(last).plus(Duration.ofSeconds(3)),
+                        () -> folder);
     }
 
     private Kind refusal(Runnable asking) {
@@ -204,7 +208,9 @@ class FrigateSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "{\"service\":{\"last_updated\":1e300}}", "{\"service\":{\"last_updated\":\"now\"}}"})
+    @ValueSource(
+            strings = {"{}", "[]", "{\"service\":{\"last_updated\":1e300}}", "{\"service\":{\"last_updated\":\"now\"}}"
+            })
     void withoutStatisticsThereIsNoClock(String stats) {
         recorder.quirks.says.put("/api/stats", stats);
 
@@ -215,7 +221,8 @@ class FrigateSourceTest {
     void aPasswordIsNotSentInTheClear() {
         recorder.quirks.wantsLogin = true;
 
-        assertThat(refusal(() -> source(new Login(FrigateRecorder.USER, FrigateRecorder.PASSWORD)).describe()))
+        assertThat(refusal(() -> source(new Login(FrigateRecorder.USER, FrigateRecorder.PASSWORD))
+                        .describe()))
                 .isEqualTo(Kind.LOGIN_IN_CLEAR);
         assertThat(refusal(() -> source().describe())).isEqualTo(Kind.AUTH);
         assertThat(recorder.requests()).noneMatch(request -> request.contains("login"));

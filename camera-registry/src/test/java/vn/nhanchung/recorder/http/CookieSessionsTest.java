@@ -121,7 +121,8 @@ class CookieSessionsTest {
     void whatIsForbiddenToAnybodyIsAskedForWithTheLogin() throws Exception {
         try (MoonfireRecorder moonfire = new MoonfireRecorder(List.of(), certificate.sockets())) {
             moonfire.quirks.wantsLoginForVideo = true;
-            CookieSessions names = new CookieSessions(http, new CookieSessions.Form("/api/login", "username", "password"));
+            CookieSessions names =
+                    new CookieSessions(http, new CookieSessions.Form("/api/login", "username", "password"));
             JsonServer server = new JsonServer(
                     http,
                     names,
@@ -138,8 +139,8 @@ class CookieSessionsTest {
     void aCertificateThatNobodySignedIsRefused() throws Exception {
         RecorderHttp others = new RecorderHttp(new RecorderNetworks(List.of("127.0.0.1")));
         try {
-            JsonServer server = new JsonServer(
-                    others, sessions, new ServerAddress("127.0.0.1", frigate.port(), true), GOOD);
+            JsonServer server =
+                    new JsonServer(others, sessions, new ServerAddress("127.0.0.1", frigate.port(), true), GOOD);
             assertThat(catchThrowableOfType(FootageException.class, () -> server.json("/api/stats", Map.of()))
                             .kind())
                     .isEqualTo(Kind.UNREACHABLE);

@@ -94,7 +94,8 @@ class MoonfireSourceTest {
         }
         assertThat(source().coverage(MoonfireRecorder.CAMERA, at(0), at(FILES)).runs())
                 .containsExactly(new RecordedRun(at(0), at(FILES)));
-        assertThat(recorder.requests()).contains("GET /api/cameras/" + MoonfireRecorder.CAMERA + "/main/view.mp4?s=5680%4042");
+        assertThat(recorder.requests())
+                .contains("GET /api/cameras/" + MoonfireRecorder.CAMERA + "/main/view.mp4?s=5680%4042");
     }
 
     @Test
@@ -108,8 +109,7 @@ class MoonfireSourceTest {
 
     @Test
     void aRecordingOfAnotherMinuteIsAnotherWindow() throws IOException {
-        recorder.quirks.instead =
-                TinyMovie.write(folder.resolve("other"), Duration.ofSeconds(60), at(40).reading());
+        recorder.quirks.instead = TinyMovie.write(folder.resolve("other"), Duration.ofSeconds(60), at(40).reading());
 
         assertThat(refusal(this::fetch)).isEqualTo(Kind.WRONG_WINDOW);
     }
@@ -154,7 +154,10 @@ class MoonfireSourceTest {
     void theTimeOfARequestIsReadHoweverItIsWritten(String when) {
         String answer = "when: " + when + "\nhost: Some(\"h\")\naddr: None\nuser_agent: None\nsecure: false";
 
-        assertThat(RequestEcho.read(answer).orElseThrow().reading(ZoneId.of("Asia/Ho_Chi_Minh")).shown())
+        assertThat(RequestEcho.read(answer)
+                        .orElseThrow()
+                        .reading(ZoneId.of("Asia/Ho_Chi_Minh"))
+                        .shown())
                 .isEqualTo(new RecorderTime(Instant.parse("2026-11-29T02:49:03.5Z")));
     }
 
@@ -196,7 +199,8 @@ class MoonfireSourceTest {
     void aPasswordIsNotSentInTheClear() {
         recorder.quirks.wantsLogin = true;
 
-        assertThat(refusal(() -> source(new Login(MoonfireRecorder.USER, MoonfireRecorder.PASSWORD)).describe()))
+        assertThat(refusal(() -> source(new Login(MoonfireRecorder.USER, MoonfireRecorder.PASSWORD))
+                        .describe()))
                 .isEqualTo(Kind.LOGIN_IN_CLEAR);
         assertThat(refusal(() -> source().describe())).isEqualTo(Kind.AUTH);
         assertThat(recorder.requests()).noneMatch(request -> request.contains("login"));

@@ -48,7 +48,9 @@ class MovieHeadTest {
 
     @Test
     void whatIsNoMovieHasNone() throws IOException {
-        for (String text : new String[] {"", "<html>not found</html>", "\0\0\0\0ftyp", "\0\0\0\1ftyp\377\377\377\377\377\377\377\377"}) {
+        for (String text : new String[] {
+            "", "<html>not found</html>", "\0\0\0\0ftyp", "\0\0\0\1ftyp\377\377\377\377\377\377\377\377"
+        }) {
             Path file = Files.writeString(folder.resolve("text"), text, ISO_8859_1);
             assertThat(MovieHead.of(file)).as(text).isEmpty();
         }
