@@ -1809,7 +1809,7 @@ export interface components {
             vendor: string | null;
         };
         /** @enum {string} */
-        RecorderKind: "SAMPLE" | "DIRECTORY" | "MEDIAMTX" | "HIKVISION" | "DAHUA" | "ONVIF" | "UPLOAD";
+        RecorderKind: "SAMPLE" | "DIRECTORY" | "MEDIAMTX" | "HIKVISION" | "DAHUA" | "ONVIF" | "FRIGATE" | "MOONFIRE" | "UPLOAD";
         /** @description That a recorder has a login. */
         RecorderLogin: {
             /**

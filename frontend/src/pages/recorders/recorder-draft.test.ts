@@ -30,6 +30,8 @@ describe('a new recorder', () => {
 
   it('goes to the usual port of another family, unless a port was typed', () => {
     expect(ofKind('MEDIAMTX', draft)).toEqual({ kind: 'MEDIAMTX', port: '9996' });
+    expect(ofKind('FRIGATE', draft)).toEqual({ kind: 'FRIGATE', port: '5000' });
+    expect(ofKind('MOONFIRE', draft)).toEqual({ kind: 'MOONFIRE', port: '8080' });
     expect(ofKind('ONVIF', { ...draft, port: '8000' })).toEqual({ kind: 'ONVIF' });
     expect(ofKind('DAHUA', { ...draft, port: '81' })).toEqual({ kind: 'DAHUA' });
   });

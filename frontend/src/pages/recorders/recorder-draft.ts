@@ -1,11 +1,18 @@
 import type { Connection, FoundRecorder, NewConnection, NewRecorder } from '../../api/types';
 
 /** The families that are asked over the network; folders are connected by whoever runs the service. */
-export const KINDS = ['HIKVISION', 'DAHUA', 'ONVIF', 'MEDIAMTX'] as const;
+export const KINDS = ['HIKVISION', 'DAHUA', 'ONVIF', 'MEDIAMTX', 'FRIGATE', 'MOONFIRE'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** The port that a family answers at as a rule. */
-const USUAL_PORT: Record<Kind, string> = { HIKVISION: '80', DAHUA: '80', ONVIF: '80', MEDIAMTX: '9996' };
+const USUAL_PORT: Record<Kind, string> = {
+  HIKVISION: '80',
+  DAHUA: '80',
+  ONVIF: '80',
+  MEDIAMTX: '9996',
+  FRIGATE: '5000',
+  MOONFIRE: '8080',
+};
 
 /** What changes with the family: the port too, as long as it is the one that the other family usually answers at. */
 export function ofKind(kind: Kind, { kind: before, port }: RecorderDraft): Partial<RecorderDraft> {

@@ -14,6 +14,10 @@ public enum RecorderKind {
     DAHUA(false),
     /** A recorder with ONVIF Profile G, asked over SOAP and RTSP. */
     ONVIF(false),
+    /** A Frigate server, asked over its HTTP interface. */
+    FRIGATE(false),
+    /** A Moonfire NVR server, asked over its HTTP interface. */
+    MOONFIRE(false),
     /** A file that somebody uploaded; never registered, each upload stands for itself. */
     UPLOAD(false);
 

@@ -22,8 +22,10 @@ import vn.nhanchung.testing.CodedPicture;
 import vn.nhanchung.testing.DahuaRecorder;
 import vn.nhanchung.testing.Film;
 import vn.nhanchung.testing.FilmShots;
+import vn.nhanchung.testing.FrigateRecorder;
 import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.IsapiRecorder;
+import vn.nhanchung.testing.MoonfireRecorder;
 import vn.nhanchung.testing.OnvifRecorder;
 import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.Requires;
@@ -121,6 +123,39 @@ class RegisteredFamiliesTest {
                     OnvifRecorder.RECORDING,
                     begun.minus(FAST));
         }
+    }
+
+    @Test
+    void frigate() throws Exception {
+        Instant begun = Instant.now().plus(FAST).truncatedTo(ChronoUnit.SECONDS).minus(LENGTH.multipliedBy(FILES));
+        List<FrigateRecorder.Segment> segments = new ArrayList<>();
+        for (Path part : parts) {
+            Instant start = begun.plus(LENGTH.multipliedBy(segments.size()));
+            segments.add(new FrigateRecorder.Segment(start, LENGTH, FrigateRecorder.segment(part, folder)));
+        }
+        try (FrigateRecorder recorder = new FrigateRecorder(segments)) {
+            recorder.quirks.fast = FAST;
+            clipIsTheFilm(openToAnybody("FRIGATE", recorder.port()), FrigateRecorder.CAMERA, begun.minus(FAST));
+        }
+    }
+
+    @Test
+    void moonfire() throws Exception {
+        Instant begun = Instant.now().plus(FAST).minus(LENGTH.multipliedBy(FILES));
+        List<MoonfireRecorder.Recording> recordings = new ArrayList<>();
+        for (Path part : parts) {
+            long start = MoonfireRecorder.units(begun.plus(LENGTH.multipliedBy(recordings.size())));
+            long end = start + LENGTH.toSeconds() * 90_000;
+            recordings.add(new MoonfireRecorder.Recording(start, end, MoonfireRecorder.file(part, end, folder)));
+        }
+        try (MoonfireRecorder recorder = new MoonfireRecorder(recordings)) {
+            recorder.quirks.fast = FAST;
+            clipIsTheFilm(openToAnybody("MOONFIRE", recorder.port()), MoonfireRecorder.CAMERA, begun.minus(FAST));
+        }
+    }
+
+    private static Map<String, Object> openToAnybody(String kind, int port) {
+        return new HashMap<>(Map.of("kind", kind, "host", "127.0.0.1", "port", port, "channels", List.of()));
     }
 
     private static Map<String, Object> connection(String kind, int port, String user, String password) {

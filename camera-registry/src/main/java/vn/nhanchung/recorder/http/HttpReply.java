@@ -1,6 +1,9 @@
 package vn.nhanchung.recorder.http;
 
+import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.FootageException.Kind;
 
 /** A recorder's answer, whatever its status. */
@@ -8,10 +11,14 @@ public final class HttpReply {
 
     private final int status;
     private final byte[] body;
+    private final Greeting greeting;
+    private final @Nullable SessionCookie cookie;
 
-    HttpReply(int status, byte[] body) {
-        this.status = status;
+    HttpReply(ClassicHttpResponse answer, byte[] body) {
         this.body = body;
+        status = answer.getCode();
+        greeting = Greeting.of(answer);
+        cookie = SessionCookie.in(answer).orElse(null);
     }
 
     /** Of HTTP. */
@@ -22,6 +29,16 @@ public final class HttpReply {
     /** Empty where there is none; the caller's to read. */
     public byte[] body() {
         return body;
+    }
+
+    /** Who answered, and when. */
+    public Greeting greeting() {
+        return greeting;
+    }
+
+    /** The session that it opens; empty where it opens none. */
+    public Optional<SessionCookie> cookie() {
+        return Optional.ofNullable(cookie);
     }
 
     /** Whether it is a 200. */

@@ -15,6 +15,7 @@ import vn.nhanchung.recorder.ServerAddress;
  * @param query names and values in clear; they are encoded on the way
  * @param body null where there is none
  * @param within how long the whole exchange may take, the answer's last byte included
+ * @param session null outside one
  */
 public record Question(
         ServerAddress address,
@@ -23,16 +24,34 @@ public record Question(
         String path,
         Map<String, String> query,
         @Nullable Body body,
-        Duration within) {
+        Duration within,
+        @Nullable SessionCookie session) {
 
-    /** The body of a question, sent in UTF-8. */
-    public record Body(String mediaType, String text) {}
+    /** The body of a question, sent in UTF-8. It may hold a login, so its text does not tell it. */
+    public record Body(String mediaType, String text) {
+        @Override
+        public String toString() {
+            return "Body[" + mediaType + "]";
+        }
+    }
 
     /** A method of HTTP. */
     public enum Verb {
         GET,
         POST,
         PUT
+    }
+
+    /** A question outside a session. */
+    public Question(
+            ServerAddress address,
+            @Nullable Login login,
+            Verb verb,
+            String path,
+            Map<String, String> query,
+            @Nullable Body body,
+            Duration within) {
+        this(address, login, verb, path, query, body, within, null);
     }
 
     /** A plain GET. */

@@ -23,6 +23,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.StringEntity;
@@ -38,7 +39,7 @@ import vn.nhanchung.recorder.RefusedLogins;
 import vn.nhanchung.recorder.ServerAddress;
 
 /**
- * Asks recorders over HTTP: allowed addresses only, no redirects, no cookies, each exchange over by its deadline however slowly
+ * Asks recorders over HTTP: allowed addresses only, no redirects, no cookies but a question's own, each exchange over by its deadline however slowly
  * a peer answers, and no login a second time within minutes that a recorder has refused.
  *
  * <p>Calls block; an interrupt ends them at once. They throw {@link FootageException} for what the network or the recorder does.
@@ -94,7 +95,7 @@ public class RecorderHttp implements DisposableBean {
     public HttpReply reply(Question question) {
         return ask(question, answer -> {
             HttpEntity entity = answer.getEntity();
-            return new HttpReply(answer.getCode(), entity == null ? new byte[0] : whole(question, entity.getContent()));
+            return new HttpReply(answer, entity == null ? new byte[0] : whole(question, entity.getContent()));
         });
     }
 
@@ -191,6 +192,10 @@ public class RecorderHttp implements DisposableBean {
             refused.require(question.address().host(), question.address().port(), login);
         }
         HttpUriRequestBase request = new HttpUriRequestBase(question.verb().name(), address(question));
+        SessionCookie session = question.session();
+        if (session != null) {
+            request.setHeader(HttpHeaders.COOKIE, session.header());
+        }
         Question.Body body = question.body();
         if (body != null) {
             request.setEntity(new StringEntity(

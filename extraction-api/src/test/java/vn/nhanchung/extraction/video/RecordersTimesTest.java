@@ -107,6 +107,34 @@ class RecordersTimesTest {
         }
     }
 
+    /** Frigate's files lie end to end, and each is named by the second in which it begins: 0.73, 10.83, 20.93, 31.03, 41.13. */
+    @Test
+    void showsEachPictureOnceWhereNamesAreCutOffToTheSecond() {
+        int length = 101;
+        int files = 5;
+        Cutting segments = new Cutting();
+        try (Recording camera = Recording.of(Coding.MJPEG, length * files)) {
+            for (int i = 0; i < files; i++) {
+                Path file = camera.write(folder.resolve("named-%d.mp4".formatted(i)), i * length, (i + 1) * length);
+                double begin = 0.73 + i * length / 10.0;
+                segments.segment(file, Math.floor(begin), Math.floor(begin + length / 10.0));
+            }
+        }
+
+        CutResult cut = segments.cut(0, 52, clip());
+
+        ClipFile clip = ClipFile.read(clip());
+        assertThat(clip.numbers()).isEqualTo(numbers(0, length * files));
+        for (ClipFile.Shown shown : clip.shown()) {
+            Duration early = Duration.between(reading(cut, shown.at()), at(0.73 + shown.number() * 0.1));
+            assertThat(early)
+                    .as("how much before its time picture %d is shown", shown.number())
+                    .isBetween(Duration.ZERO, Duration.ofSeconds(1));
+        }
+        assertThat(cut.runs()).hasSize(1);
+        assertThat(cut.overlaps()).isEmpty();
+    }
+
     @Test
     void callsAShortFileAGapWhereItsNeighboursAreNot() {
         Path file = copy("plain.mp4", "half-%d.mp4".formatted(9), "-t 10");
