@@ -114,8 +114,7 @@ public final class DirectorySource implements FootageSource {
             List<Segment> segments = segments(look, from, to);
             RecorderTime oldest = oldest(look);
             requireStillThere(home);
-            return new RecordedCoverage(
-                    RecordedCoverage.Completeness.KNOWN, runs(segments, from, to), oldest);
+            return new RecordedCoverage(RecordedCoverage.Completeness.KNOWN, runs(segments, from, to), oldest);
         } catch (IOException unreadable) {
             throw new FootageException(Kind.UNREACHABLE, home + " cannot be read", unreadable);
         }
