@@ -12,6 +12,8 @@ public enum RecorderKind {
     HIKVISION(false),
     /** A recorder with ONVIF Profile G, asked over SOAP and RTSP. */
     ONVIF(false),
+    /** A recorder that plays back over RTSP what an address asks for that holds channel and window. */
+    RTSP(false),
     /** A file that somebody uploaded; never registered, each upload stands for itself. */
     UPLOAD(false);
 

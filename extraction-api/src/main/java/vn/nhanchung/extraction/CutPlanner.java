@@ -23,12 +23,22 @@ final class CutPlanner {
 
     private CutPlanner() {}
 
-    /** The window to cut on both clocks. A clock that nobody of the service measured widens it by its doubt on each side. */
+    /** The window of a recorder that names the times of what it gives. */
     static CutPlan plan(TimeWindow asked, ClockOffset offset) {
-        Duration widen = switch (offset.method()) {
-            case ENTERED_BY_HAND, PROBED -> Duration.ZERO;
-            case UPLOAD_ASSERTED, NOT_MEASURED -> offset.uncertainty();
-        };
+        return plan(asked, offset, Duration.ZERO);
+    }
+
+    /**
+     * The window to cut on both clocks. A clock that nobody of the service measured widens it by its doubt on each side.
+     *
+     * @param timeDoubt of the recorder's own frames, which widens it as well
+     */
+    static CutPlan plan(TimeWindow asked, ClockOffset offset, Duration timeDoubt) {
+        Duration widen = timeDoubt.plus(
+                switch (offset.method()) {
+                    case ENTERED_BY_HAND, PROBED -> Duration.ZERO;
+                    case UPLOAD_ASSERTED, NOT_MEASURED -> offset.uncertainty();
+                });
         TimeWindow window = new TimeWindow(asked.from().minus(widen), asked.to().plus(widen));
         return new CutPlan(window, offset.toRecorder(window.from()), offset.toRecorder(window.to()));
     }
@@ -44,6 +54,10 @@ final class CutPlanner {
             return Trouble.UNREACHABLE;
         }
         boolean young = now.isBefore(plan.window().to().plus(SETTLES_WITHIN));
+        if (coverage.completeness() == Completeness.NOT_TOLD) {
+            // Fetching shows it.
+            return young ? Trouble.BEING_RECORDED : null;
+        }
         if (young && !reaches(coverage.runs(), plan.to())) {
             return Trouble.BEING_RECORDED;
         }

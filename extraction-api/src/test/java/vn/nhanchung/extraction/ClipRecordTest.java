@@ -134,7 +134,7 @@ class ClipRecordTest {
             CutResult cut = new ClipCutter().cut(list, folder.resolve("clip.mp4"), reached -> {});
             CameraSource source = new LooseFolder(folder, "%s", ZoneOffset.UTC, null)
                     .open(OFFSET, new RecorderTime(reading), plan.to(), Clock.systemUTC());
-            return new ClipRecord(attempt(), source, plan, cut);
+            return new ClipRecord(attempt(), source, plan, List.of(), cut);
         }
     }
 
