@@ -98,9 +98,9 @@ class RecordersTest {
     void aTemplateIsKeptWithItsZoneAndEnd() {
         TemplateAddress address = new TemplateAddress(
                 "192.168.10.20", 554, "/p/{channel}?t={start:%s}", ZoneId.of("UTC"), TemplateAddress.End.IGNORED);
-        recorders.register(template("ĐG-T-9", address, Map.of("1", "BDI-001-5")), OFFICIAL);
+        recorders.register(template("ĐG-T-20", address, Map.of("1", "BDI-001-5")), OFFICIAL);
 
-        assertThat(desk.read("ĐG-T-9").address()).isEqualTo(address);
+        assertThat(desk.read("ĐG-T-20").address()).isEqualTo(address);
         assertThat(recorders.sourceOf("BDI-001-5").orElseThrow().source().tellsWhatItHolds())
                 .isFalse();
     }
@@ -109,7 +109,7 @@ class RecordersTest {
     void aTemplateWithoutAChannelIsGoodForOneCamera() {
         TemplateAddress address = new TemplateAddress(
                 "192.168.10.20", 554, "/p?t={start:%s}", ZoneId.of("UTC"), TemplateAddress.End.IGNORED);
-        NewRecorder two = template("ĐG-T-10", address, Map.of("1", "BDI-001-6", "2", "BDI-001-7"));
+        NewRecorder two = template("ĐG-T-21", address, Map.of("1", "BDI-001-6", "2", "BDI-001-7"));
 
         assertThat(catchThrowableOfType(RecorderRefusal.class, () -> recorders.register(two, OFFICIAL))
                         .kind())

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start by the clock; null where it states none
  * @param end by the clock; null as above
- * @param live whether it begins now, as what is recorded does not
+ * @param live whether it begins now and does not end; GStreamer's server says of recordings that they begin now, with an end
  * @param seconds how long it is by its own time; null where it does not say
  */
 record StatedRange(
@@ -27,7 +27,7 @@ record StatedRange(
             Pattern.compile("clock\\s*=\\s*" + INSTANT + "\\s*(?:-\\s*" + INSTANT + "?.*)?");
     private static final String SECONDS = "([0-9]{1,9}(?:\\.[0-9]{1,9})?)";
     private static final Pattern PLAYED = Pattern.compile("npt\\s*=\\s*" + SECONDS + "\\s*-\\s*" + SECONDS + ".*");
-    private static final Pattern LIVE = Pattern.compile("npt\\s*=\\s*now\\b.*");
+    private static final Pattern LIVE = Pattern.compile("npt\\s*=\\s*now\\s*-\\s*");
 
     /** Reads a header or an attribute; what cannot be read states nothing. */
     static StatedRange read(@Nullable String text) {

@@ -86,6 +86,7 @@ class StatedWindowTest {
                 "clock=20261001T120000Z-20261001T120012Z",
                 "clock=19991399T000000Z-",
                 "npt=0-12",
+                "npt=now-12",
                 "npt=0-",
                 "smpte=10:07:00-"
             })

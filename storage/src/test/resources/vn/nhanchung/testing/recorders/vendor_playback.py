@@ -74,8 +74,6 @@ def window(url):
 class Factory(GstRtspServer.RTSPMediaFactory):
     def do_create_element(self, url):
         begin, end = window(url)
-        if begin >= ARGS.start + datetime.timedelta(seconds=DURATION) or (end and end <= ARGS.start):
-            return None
         handle, cut = tempfile.mkstemp(suffix=".mp4", dir=FOLDER)
         os.close(handle)
         command = ["ffmpeg", "-v", "error", "-y", "-ss", str(max(0, (begin - ARGS.start).total_seconds()))]
@@ -88,8 +86,15 @@ class Factory(GstRtspServer.RTSPMediaFactory):
         )
 
 
+def known(client, context):
+    begin, end = window(context.uri)
+    nothing = begin >= ARGS.start + datetime.timedelta(seconds=DURATION) or (end and end <= ARGS.start)
+    return GstRtsp.RTSPStatusCode.NOT_FOUND if nothing else GstRtsp.RTSPStatusCode.OK
+
+
 def main():
     server = GstRtspServer.RTSPServer()
+    server.connect("client-connected", lambda _, client: client.connect("pre-describe-request", known))
     server.set_address("127.0.0.1")
     server.set_service("0")
     permissions = None
