@@ -10,8 +10,7 @@ const LOCAL = 'Asia/Ho_Chi_Minh';
 /** Starting points by brand, from public documents and programs alone: no hardware has confirmed any of them. */
 export const PRESETS: Record<string, Playback> = {
   Hikvision: {
-    template:
-      '/Streaming/tracks/{channel}?starttime={start:%Y%m%dT%H%M%SZ}&endtime={end:%Y%m%dT%H%M%SZ}',
+    template: '/Streaming/tracks/{channel}?starttime={start:%Y%m%dT%H%M%SZ}&endtime={end:%Y%m%dT%H%M%SZ}',
     zone: LOCAL,
     end: 'IGNORED',
   },

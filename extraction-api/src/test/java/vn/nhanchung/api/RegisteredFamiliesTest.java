@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,32 @@ class RegisteredFamiliesTest {
             assertThat(really).isBefore(from.plus(FAST));
             assertThat(begun.plus(PICTURE.multipliedBy(first + shown.size()))).isAfter(to.plus(FAST));
         }
+    }
+
+    @Test
+    void aTemplateThatLeadsElsewhereIsRefusedBeforeAnythingIsAsked() throws Exception {
+        Map<String, Object> connection = connection("RTSP", 554, "admin", "secret-7");
+        for (String template : List.of("rtsp://10.0.0.1/p?t={start:%s}", "/p?t={start:%s}&password=x", "/p")) {
+            connection.put("playback", Map.of("template", template, "zone", "UTC", "end", "IGNORED"));
+            JsonNode refused = refused(connection);
+            assertThat(refused.get("errors").get(0).get("field").asString()).isEqualTo("template");
+            assertThat(refused.toString()).doesNotContain("password=x", "secret-7");
+        }
+        connection.put("playback", Map.of("template", "/p?t={start:%s}", "zone", "Mars", "end", "IGNORED"));
+        assertThat(refused(connection).get("errors").get(0).get("field").asString())
+                .isEqualTo("zone");
+        connection.remove("playback");
+        assertThat(refused(connection).get("errors").get(0).get("field").asString())
+                .isEqualTo("template");
+    }
+
+    private static JsonNode refused(Map<String, Object> connection) throws Exception {
+        return Objects.requireNonNull(ward.official(HttpMethod.POST, "/api/recorders/test", connection)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
     }
 
     private static JsonNode coverage(String incident, String camera) throws Exception {

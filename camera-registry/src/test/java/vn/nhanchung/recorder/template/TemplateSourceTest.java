@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,23 @@ class TemplateSourceTest {
         assertThat(refusal(source(recorder, TemplateAddress.End.HONOURED, LOGIN), 1000, 1010)
                         .kind())
                 .isEqualTo(Kind.NO_FOOTAGE);
+    }
+
+    /** A run of forty seconds is paced, and given up at once. */
+    @Test
+    void anInterruptEndsARunWithinTwoSeconds() throws InterruptedException {
+        AtomicReference<Throwable> met = new AtomicReference<>();
+        Thread fetching = Thread.ofPlatform()
+                .uncaughtExceptionHandler((thread, thrown) -> met.set(thrown))
+                .start(() -> fetched(source(recorder, TemplateAddress.End.HONOURED, LOGIN), 4, 44));
+        Thread.sleep(2_000);
+        assertThat(fetching.isAlive()).isTrue();
+
+        fetching.interrupt();
+
+        assertThat(fetching.join(Duration.ofSeconds(2))).isTrue();
+        assertThat(met.get()).isInstanceOf(CancellationException.class);
+        assertThat(work).isEmptyDirectory();
     }
 
     @Test
