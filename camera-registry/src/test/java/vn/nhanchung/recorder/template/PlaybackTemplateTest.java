@@ -3,9 +3,14 @@ package vn.nhanchung.recorder.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +45,27 @@ class PlaybackTemplateTest {
     void printsTheWindowAsItIsAskedFor(String zone, String text, String wanted) {
         assertThat(template(text.strip(), zone.strip()).address("101", FROM, TO))
                 .hasToString("rtsp://10.1.2.3:554" + wanted.strip());
+    }
+
+    /** What the page offers and what the guide shows is the same, and can be used. */
+    @Test
+    void theTemplatesByBrandAreTemplates() throws IOException {
+        List<String> offered =
+                templates("frontend/src/pages/recorders/playback-templates.ts", "'(/[^']*\\{start:[^']*)'");
+        List<String> shown = templates("docs/guide/recorders.md", "\\| `(/[^`]*\\{start:[^`]*)` \\|");
+
+        assertThat(offered).hasSize(4).containsExactlyElementsOf(shown);
+        for (String text : offered) {
+            assertThat(template(text, "UTC").namesEnd()).isTrue();
+        }
+    }
+
+    private static List<String> templates(String file, String pattern) throws IOException {
+        return Pattern.compile(pattern)
+                .matcher(Files.readString(Path.of("..").resolve(file)))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test
