@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, write } from './client';
-import type { Connection, NewConnection, NewRecorder, Recorder, RecorderClock } from './types';
+import type { Connection, NewConnection, NewRecorder, Recorder, RecorderClock, RecorderSearch } from './types';
 
 const path = (code: string) => `/recorders/${encodeURIComponent(code)}`;
 
@@ -8,6 +8,13 @@ const path = (code: string) => `/recorders/${encodeURIComponent(code)}`;
 export function useTestConnection() {
   return useMutation({
     mutationFn: (connection: NewConnection) => write<Connection>('POST', '/recorders/test', connection),
+  });
+}
+
+/** Asks the networks of the service which recorders are on them; takes three seconds. */
+export function useSearchRecorders() {
+  return useMutation({
+    mutationFn: () => write<RecorderSearch>('POST', '/recorders/search'),
   });
 }
 

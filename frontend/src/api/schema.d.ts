@@ -493,6 +493,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recorders/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Searches the networks of this machine for recorders, for three seconds */
+        post: operations["searchRecorders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recorders/test": {
         parameters: {
             query?: never;
@@ -866,7 +883,7 @@ export interface components {
             recorder: string;
         };
         /** @enum {string} */
-        AuditAction: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "ACCESS_REFUSED" | "SAMPLE_CITY_SEEDED" | "CAMERA_REGISTERED" | "CONSENT_CHANGED" | "RECORDER_REGISTERED" | "CLOCK_OFFSET_SET" | "RECORDER_LOGIN_SET" | "RECORDER_LOGIN_REMOVED" | "RECORDER_TESTED" | "INCIDENT_OPENED" | "INCIDENT_VIEWED" | "INCIDENT_CLARIFIED" | "UPLOAD_LINK_CREATED" | "UPLOAD_LINK_OPENED" | "UPLOAD_LINK_REVOKED" | "UPLOAD_BEGUN" | "UPLOAD_ENDED" | "UPLOAD_RECEIVED" | "REQUEST_SUBMITTED" | "EXTRACTION_PLANNED" | "EXTRACTION_FETCHING" | "EXTRACTION_CUTTING" | "EXTRACTION_STORING" | "EXTRACTION_RETRIED" | "EXTRACTION_FAILED" | "EXTRACTION_CANCELLED" | "EXTRACTION_VIEWED_EARLY" | "EXTRACTION_SENT_WHOLE" | "CLIP_STORED" | "CLIP_PREVIEW_MADE" | "CLIP_VIEWED" | "CLIP_DOWNLOADED" | "MANIFEST_READ" | "EXTRACTION_LINKED" | "AUDIT_READ";
+        AuditAction: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "ACCESS_REFUSED" | "SAMPLE_CITY_SEEDED" | "CAMERA_REGISTERED" | "CONSENT_CHANGED" | "RECORDER_REGISTERED" | "CLOCK_OFFSET_SET" | "RECORDER_LOGIN_SET" | "RECORDER_LOGIN_REMOVED" | "RECORDER_TESTED" | "RECORDERS_SEARCHED" | "RECORDER_CLOCK_JUMPED" | "RECORDER_KEYS_ROTATED" | "INCIDENT_OPENED" | "INCIDENT_VIEWED" | "INCIDENT_CLARIFIED" | "UPLOAD_LINK_CREATED" | "UPLOAD_LINK_OPENED" | "UPLOAD_LINK_REVOKED" | "UPLOAD_BEGUN" | "UPLOAD_ENDED" | "UPLOAD_RECEIVED" | "REQUEST_SUBMITTED" | "EXTRACTION_PLANNED" | "EXTRACTION_FETCHING" | "EXTRACTION_CUTTING" | "EXTRACTION_STORING" | "EXTRACTION_RETRIED" | "EXTRACTION_FAILED" | "EXTRACTION_CANCELLED" | "EXTRACTION_VIEWED_EARLY" | "EXTRACTION_SENT_WHOLE" | "CLIP_STORED" | "CLIP_PREVIEW_MADE" | "CLIP_VIEWED" | "CLIP_DOWNLOADED" | "MANIFEST_READ" | "EXTRACTION_LINKED" | "AUDIT_READ";
         AuditEntry: {
             action: components["schemas"]["AuditAction"];
             actor: components["schemas"]["Actor"];
@@ -1068,7 +1085,7 @@ export interface components {
             uncertaintySeconds: number;
         };
         /** @enum {string} */
-        ClockOffsetMethod: "ENTERED_BY_HAND" | "PROBED" | "UPLOAD_ASSERTED" | "NOT_MEASURED";
+        ClockOffsetMethod: "ENTERED_BY_HAND" | "PROBED" | "SET_BETWEEN_READINGS" | "UPLOAD_ASSERTED" | "NOT_MEASURED";
         /** @description One reading of a clock. */
         ClockReading: {
             /** @description what the recorder said, in its own words; null as above */
@@ -1323,6 +1340,18 @@ export interface components {
             /** Format: uuid */
             requestId: string;
             window: components["schemas"]["WindowBody"];
+        };
+        /** @description A recorder that answered. */
+        FoundRecorder: {
+            /** @description what it says it is; null where it does not */
+            hardware: string | null;
+            host: string;
+            kind: components["schemas"]["RecorderKind"];
+            /** @description as it calls itself; null where it does not */
+            name: string | null;
+            /** Format: int32 */
+            port: number;
+            tls: boolean;
         };
         Health: {
             /** Format: int32 */
@@ -1707,7 +1736,7 @@ export interface components {
             title: string;
         };
         /** @enum {string} */
-        ProblemType: "urn:nhanchung:problem:address-missing" | "urn:nhanchung:problem:camera-not-found" | "urn:nhanchung:problem:camera-taken" | "urn:nhanchung:problem:camera-too-far" | "urn:nhanchung:problem:camera-withdrawn" | "urn:nhanchung:problem:camera-without-recorder" | "urn:nhanchung:problem:clip-corrupted" | "urn:nhanchung:problem:clip-not-found" | "urn:nhanchung:problem:code-taken" | "urn:nhanchung:problem:conclusion-missing" | "urn:nhanchung:problem:consent-withdrawn" | "urn:nhanchung:problem:database-unavailable" | "urn:nhanchung:problem:early-after-storing" | "urn:nhanchung:problem:early-busy" | "urn:nhanchung:problem:early-changed" | "urn:nhanchung:problem:early-ended" | "urn:nhanchung:problem:early-nothing" | "urn:nhanchung:problem:early-stored" | "urn:nhanchung:problem:extraction-ended" | "urn:nhanchung:problem:extraction-not-failed" | "urn:nhanchung:problem:extraction-not-found" | "urn:nhanchung:problem:extraction-not-stored" | "urn:nhanchung:problem:far-from-site" | "urn:nhanchung:problem:field-missing" | "urn:nhanchung:problem:incident-already-clarified" | "urn:nhanchung:problem:incident-closed" | "urn:nhanchung:problem:incident-code-malformed" | "urn:nhanchung:problem:incident-code-taken" | "urn:nhanchung:problem:incident-not-found" | "urn:nhanchung:problem:incident-window-backwards" | "urn:nhanchung:problem:incident-window-in-future" | "urn:nhanchung:problem:incident-window-too-long" | "urn:nhanchung:problem:internal" | "urn:nhanchung:problem:invalid-address" | "urn:nhanchung:problem:invalid-bearing" | "urn:nhanchung:problem:invalid-channel" | "urn:nhanchung:problem:invalid-code" | "urn:nhanchung:problem:invalid-field-of-view" | "urn:nhanchung:problem:invalid-login" | "urn:nhanchung:problem:invalid-name" | "urn:nhanchung:problem:invalid-offset" | "urn:nhanchung:problem:invalid-pattern" | "urn:nhanchung:problem:invalid-position" | "urn:nhanchung:problem:invalid-range" | "urn:nhanchung:problem:invalid-reach" | "urn:nhanchung:problem:invalid-retention" | "urn:nhanchung:problem:invalid-segment-length" | "urn:nhanchung:problem:invalid-template" | "urn:nhanchung:problem:invalid-uncertainty" | "urn:nhanchung:problem:invalid-zone" | "urn:nhanchung:problem:legal-basis-missing" | "urn:nhanchung:problem:legal-basis-without-number" | "urn:nhanchung:problem:look-too-long" | "urn:nhanchung:problem:malformed" | "urn:nhanchung:problem:method-not-allowed" | "urn:nhanchung:problem:no-camera-chosen" | "urn:nhanchung:problem:no-channel" | "urn:nhanchung:problem:no-clock" | "urn:nhanchung:problem:no-right" | "urn:nhanchung:problem:not-a-household" | "urn:nhanchung:problem:not-empty" | "urn:nhanchung:problem:not-found" | "urn:nhanchung:problem:note-too-long" | "urn:nhanchung:problem:other-ward" | "urn:nhanchung:problem:overloaded" | "urn:nhanchung:problem:owner-missing" | "urn:nhanchung:problem:owner-not-wanted" | "urn:nhanchung:problem:page-expired" | "urn:nhanchung:problem:place-outside-city" | "urn:nhanchung:problem:preview-awaited" | "urn:nhanchung:problem:preview-fault" | "urn:nhanchung:problem:preview-given-up" | "urn:nhanchung:problem:preview-no-store" | "urn:nhanchung:problem:preview-not-needed" | "urn:nhanchung:problem:preview-unreadable" | "urn:nhanchung:problem:preview-worker-died" | "urn:nhanchung:problem:radius-out-of-range" | "urn:nhanchung:problem:range-not-satisfiable" | "urn:nhanchung:problem:recorder-failed" | "urn:nhanchung:problem:request-not-found" | "urn:nhanchung:problem:sign-in-needed" | "urn:nhanchung:problem:sign-in-refused" | "urn:nhanchung:problem:store-unavailable" | "urn:nhanchung:problem:template-with-login" | "urn:nhanchung:problem:template-without-channel" | "urn:nhanchung:problem:template-without-start" | "urn:nhanchung:problem:text-too-long" | "urn:nhanchung:problem:title-missing" | "urn:nhanchung:problem:too-many-cameras" | "urn:nhanchung:problem:too-many-streams" | "urn:nhanchung:problem:too-many-tries" | "urn:nhanchung:problem:unknown-camera" | "urn:nhanchung:problem:unknown-recorder" | "urn:nhanchung:problem:unknown-site" | "urn:nhanchung:problem:upload-busy" | "urn:nhanchung:problem:upload-clock-missing" | "urn:nhanchung:problem:upload-consent-missing" | "urn:nhanchung:problem:upload-ended" | "urn:nhanchung:problem:upload-first-picture-missing" | "urn:nhanchung:problem:upload-first-picture-outside" | "urn:nhanchung:problem:upload-length-missing" | "urn:nhanchung:problem:upload-link-expired" | "urn:nhanchung:problem:upload-link-revoked" | "urn:nhanchung:problem:upload-link-unknown" | "urn:nhanchung:problem:upload-link-used" | "urn:nhanchung:problem:upload-no-room" | "urn:nhanchung:problem:upload-not-found" | "urn:nhanchung:problem:upload-not-video" | "urn:nhanchung:problem:upload-sender-missing" | "urn:nhanchung:problem:upload-stalled" | "urn:nhanchung:problem:upload-too-large" | "urn:nhanchung:problem:upload-unknown-checksum" | "urn:nhanchung:problem:upload-wrong-checksum" | "urn:nhanchung:problem:upload-wrong-offset" | "urn:nhanchung:problem:upload-wrong-type" | "urn:nhanchung:problem:upload-wrong-version" | "urn:nhanchung:problem:viewing-expired" | "urn:nhanchung:problem:viewing-not-found" | "urn:nhanchung:problem:viewing-not-yours" | "urn:nhanchung:problem:ward-unknown" | "urn:nhanchung:problem:window-backwards" | "urn:nhanchung:problem:window-empty" | "urn:nhanchung:problem:window-in-future" | "urn:nhanchung:problem:window-outside-incident" | "urn:nhanchung:problem:window-too-long" | "urn:nhanchung:problem:window-too-old";
+        ProblemType: "urn:nhanchung:problem:address-missing" | "urn:nhanchung:problem:camera-not-found" | "urn:nhanchung:problem:camera-taken" | "urn:nhanchung:problem:camera-too-far" | "urn:nhanchung:problem:camera-withdrawn" | "urn:nhanchung:problem:camera-without-recorder" | "urn:nhanchung:problem:clip-corrupted" | "urn:nhanchung:problem:clip-not-found" | "urn:nhanchung:problem:code-taken" | "urn:nhanchung:problem:conclusion-missing" | "urn:nhanchung:problem:consent-withdrawn" | "urn:nhanchung:problem:database-unavailable" | "urn:nhanchung:problem:early-after-storing" | "urn:nhanchung:problem:early-busy" | "urn:nhanchung:problem:early-changed" | "urn:nhanchung:problem:early-ended" | "urn:nhanchung:problem:early-nothing" | "urn:nhanchung:problem:early-stored" | "urn:nhanchung:problem:extraction-ended" | "urn:nhanchung:problem:extraction-not-failed" | "urn:nhanchung:problem:extraction-not-found" | "urn:nhanchung:problem:extraction-not-stored" | "urn:nhanchung:problem:far-from-site" | "urn:nhanchung:problem:field-missing" | "urn:nhanchung:problem:incident-already-clarified" | "urn:nhanchung:problem:incident-closed" | "urn:nhanchung:problem:incident-code-malformed" | "urn:nhanchung:problem:incident-code-taken" | "urn:nhanchung:problem:incident-not-found" | "urn:nhanchung:problem:incident-window-backwards" | "urn:nhanchung:problem:incident-window-in-future" | "urn:nhanchung:problem:incident-window-too-long" | "urn:nhanchung:problem:internal" | "urn:nhanchung:problem:invalid-address" | "urn:nhanchung:problem:invalid-bearing" | "urn:nhanchung:problem:invalid-channel" | "urn:nhanchung:problem:invalid-code" | "urn:nhanchung:problem:invalid-field-of-view" | "urn:nhanchung:problem:invalid-login" | "urn:nhanchung:problem:invalid-name" | "urn:nhanchung:problem:invalid-offset" | "urn:nhanchung:problem:invalid-pattern" | "urn:nhanchung:problem:invalid-position" | "urn:nhanchung:problem:invalid-range" | "urn:nhanchung:problem:invalid-reach" | "urn:nhanchung:problem:invalid-retention" | "urn:nhanchung:problem:invalid-segment-length" | "urn:nhanchung:problem:invalid-template" | "urn:nhanchung:problem:invalid-uncertainty" | "urn:nhanchung:problem:invalid-zone" | "urn:nhanchung:problem:legal-basis-missing" | "urn:nhanchung:problem:legal-basis-without-number" | "urn:nhanchung:problem:look-too-long" | "urn:nhanchung:problem:malformed" | "urn:nhanchung:problem:method-not-allowed" | "urn:nhanchung:problem:no-camera-chosen" | "urn:nhanchung:problem:no-channel" | "urn:nhanchung:problem:no-clock" | "urn:nhanchung:problem:no-right" | "urn:nhanchung:problem:not-a-household" | "urn:nhanchung:problem:not-empty" | "urn:nhanchung:problem:not-found" | "urn:nhanchung:problem:note-too-long" | "urn:nhanchung:problem:other-ward" | "urn:nhanchung:problem:overloaded" | "urn:nhanchung:problem:owner-missing" | "urn:nhanchung:problem:owner-not-wanted" | "urn:nhanchung:problem:page-expired" | "urn:nhanchung:problem:place-outside-city" | "urn:nhanchung:problem:preview-awaited" | "urn:nhanchung:problem:preview-fault" | "urn:nhanchung:problem:preview-given-up" | "urn:nhanchung:problem:preview-no-store" | "urn:nhanchung:problem:preview-not-needed" | "urn:nhanchung:problem:preview-unreadable" | "urn:nhanchung:problem:preview-worker-died" | "urn:nhanchung:problem:radius-out-of-range" | "urn:nhanchung:problem:range-not-satisfiable" | "urn:nhanchung:problem:recorder-failed" | "urn:nhanchung:problem:request-not-found" | "urn:nhanchung:problem:search-runs" | "urn:nhanchung:problem:sign-in-needed" | "urn:nhanchung:problem:sign-in-refused" | "urn:nhanchung:problem:store-unavailable" | "urn:nhanchung:problem:template-with-login" | "urn:nhanchung:problem:template-without-channel" | "urn:nhanchung:problem:template-without-start" | "urn:nhanchung:problem:text-too-long" | "urn:nhanchung:problem:title-missing" | "urn:nhanchung:problem:too-many-cameras" | "urn:nhanchung:problem:too-many-streams" | "urn:nhanchung:problem:too-many-tries" | "urn:nhanchung:problem:unknown-camera" | "urn:nhanchung:problem:unknown-recorder" | "urn:nhanchung:problem:unknown-site" | "urn:nhanchung:problem:upload-busy" | "urn:nhanchung:problem:upload-clock-missing" | "urn:nhanchung:problem:upload-consent-missing" | "urn:nhanchung:problem:upload-ended" | "urn:nhanchung:problem:upload-first-picture-missing" | "urn:nhanchung:problem:upload-first-picture-outside" | "urn:nhanchung:problem:upload-length-missing" | "urn:nhanchung:problem:upload-link-expired" | "urn:nhanchung:problem:upload-link-revoked" | "urn:nhanchung:problem:upload-link-unknown" | "urn:nhanchung:problem:upload-link-used" | "urn:nhanchung:problem:upload-no-room" | "urn:nhanchung:problem:upload-not-found" | "urn:nhanchung:problem:upload-not-video" | "urn:nhanchung:problem:upload-sender-missing" | "urn:nhanchung:problem:upload-stalled" | "urn:nhanchung:problem:upload-too-large" | "urn:nhanchung:problem:upload-unknown-checksum" | "urn:nhanchung:problem:upload-wrong-checksum" | "urn:nhanchung:problem:upload-wrong-offset" | "urn:nhanchung:problem:upload-wrong-type" | "urn:nhanchung:problem:upload-wrong-version" | "urn:nhanchung:problem:viewing-expired" | "urn:nhanchung:problem:viewing-not-found" | "urn:nhanchung:problem:viewing-not-yours" | "urn:nhanchung:problem:ward-unknown" | "urn:nhanchung:problem:window-backwards" | "urn:nhanchung:problem:window-empty" | "urn:nhanchung:problem:window-in-future" | "urn:nhanchung:problem:window-outside-incident" | "urn:nhanchung:problem:window-too-long" | "urn:nhanchung:problem:window-too-old";
         /** @enum {string} */
         Purpose: "VERIFY_REPORT" | "INVESTIGATE_CASE" | "TRAFFIC_ACCIDENT" | "FIND_MISSING_PERSON" | "PUBLIC_ORDER";
         /** @description A recorder to register. */
@@ -1830,6 +1859,13 @@ export interface components {
             kind: components["schemas"]["RecorderKind"];
             /** @description the label of the workers that can reach it; empty where any can */
             reach: string;
+        };
+        /** @description What a search of the network found. */
+        RecorderSearch: {
+            /** @description by address */
+            found: components["schemas"]["FoundRecorder"][];
+            /** @description that were asked, in CIDR notation; none where the service has no address in a network where recorders may be */
+            segments: string[];
         };
         /** @enum {string} */
         Refusal: "CAMERA_WITHDRAWN" | "CONSENT_WITHDRAWN" | "NO_RECORDER";
@@ -2123,7 +2159,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `camera-taken`, `camera-too-far`, `camera-withdrawn`, `camera-without-recorder`, `code-taken`, `consent-withdrawn`, `early-after-storing`, `early-changed`, `early-ended`, `early-nothing`, `early-stored`, `extraction-ended`, `extraction-not-failed`, `extraction-not-stored`, `incident-already-clarified`, `incident-closed`, `incident-code-taken`, `no-clock`, `not-a-household`, `not-empty`, `upload-link-used`, `upload-wrong-offset`. */
+        /** @description `camera-taken`, `camera-too-far`, `camera-withdrawn`, `camera-without-recorder`, `code-taken`, `consent-withdrawn`, `early-after-storing`, `early-changed`, `early-ended`, `early-nothing`, `early-stored`, `extraction-ended`, `extraction-not-failed`, `extraction-not-stored`, `incident-already-clarified`, `incident-closed`, `incident-code-taken`, `no-clock`, `not-a-household`, `not-empty`, `search-runs`, `upload-link-used`, `upload-wrong-offset`. */
         Problem409: {
             headers: {
                 [name: string]: unknown;
@@ -2224,6 +2260,7 @@ export type FindingKind = components['schemas']['FindingKind'];
 export type FindingLevel = components['schemas']['FindingLevel'];
 export type FootageRequest = components['schemas']['FootageRequest'];
 export type FootageRequestBody = components['schemas']['FootageRequestBody'];
+export type FoundRecorder = components['schemas']['FoundRecorder'];
 export type Health = components['schemas']['Health'];
 export type HeldLink = components['schemas']['HeldLink'];
 export type HeldUpload = components['schemas']['HeldUpload'];
@@ -2266,6 +2303,7 @@ export type RecorderInfo = components['schemas']['RecorderInfo'];
 export type RecorderKind = components['schemas']['RecorderKind'];
 export type RecorderLogin = components['schemas']['RecorderLogin'];
 export type RecorderRef = components['schemas']['RecorderRef'];
+export type RecorderSearch = components['schemas']['RecorderSearch'];
 export type Refusal = components['schemas']['Refusal'];
 export type Role = components['schemas']['Role'];
 export type Session = components['schemas']['Session'];
@@ -3292,6 +3330,32 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    searchRecorders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecorderSearch"];
+                };
+            };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];

@@ -12,6 +12,14 @@ import { missing, shortfall } from './sentences';
 import { Sound } from './Sound';
 import './extractions.css';
 
+/** How the offset is said, where there is more to it than when it was measured. */
+const OFFSET_WORDS = {
+  UPLOAD_ASSERTED: 'manifest.offsetAsserted',
+  SET_BETWEEN_READINGS: 'manifest.offsetSet',
+  PROBED: 'manifest.offsetAt',
+  ENTERED_BY_HAND: 'manifest.offsetAt',
+} as const;
+
 function Facts({ extraction, clip }: { extraction: Extraction; clip: ClipSummary }): ReactNode {
   const { t } = useTranslation();
   const words = useWords();
@@ -26,7 +34,7 @@ function Facts({ extraction, clip }: { extraction: Extraction; clip: ClipSummary
       t('manifest.offset'),
       clip.offset.method === 'NOT_MEASURED'
         ? t('time.notMeasured')
-        : t(clip.offset.method === 'UPLOAD_ASSERTED' ? 'manifest.offsetAsserted' : 'manifest.offsetAt', {
+        : t(OFFSET_WORDS[clip.offset.method], {
             offset: words.offset(clip.offset),
             spoken: words.spokenOffset(clip.offset),
             at: moment(clip.offset.measuredAt),

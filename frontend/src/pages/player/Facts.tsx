@@ -1,3 +1,4 @@
+import type { ParseKeys } from 'i18next';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadAddress, useManifest } from '../../api/clips';
@@ -38,14 +39,20 @@ export function Facts({ extraction }: { extraction: Extraction }): ReactNode {
   );
 }
 
+/** What is said of an offset that the recorder did not just tell itself. */
+const OFFSET_NOTES: Partial<Record<ClipSummary['offset']['method'], ParseKeys>> = {
+  UPLOAD_ASSERTED: 'playerPage.asserted',
+  ENTERED_BY_HAND: 'playerPage.measuredAgo',
+  SET_BETWEEN_READINGS: 'playerPage.clockSet',
+};
+
 function FactList({ extraction, clip }: { extraction: Extraction; clip: ClipSummary }): ReactNode {
   const { t } = useTranslation();
   const words = useWords();
   const lock = useLock()(clip);
   const age = words.countdown((useServiceMinute() - ms(clip.offset.measuredAt)) / 1000);
   const lacking = shortfall(t, extraction);
-  const asserted = clip.offset.method === 'UPLOAD_ASSERTED';
-  const measured = clip.offset.method === 'ENTERED_BY_HAND';
+  const note = OFFSET_NOTES[clip.offset.method];
   const facts: [string, ReactNode][] = [
     [t('playerPage.fact.asked'), spanWithDate(extraction.asked)],
     [
@@ -61,8 +68,7 @@ function FactList({ extraction, clip }: { extraction: Extraction; clip: ClipSumm
       t('playerPage.fact.offset'),
       <>
         {words.offset(clip.offset)}
-        {asserted && <small>{t('playerPage.asserted', { at: moment(clip.offset.measuredAt) })}</small>}
-        {measured && <small>{t('playerPage.measuredAgo', { at: moment(clip.offset.measuredAt), age })}</small>}
+        {note && <small>{t(note, { at: moment(clip.offset.measuredAt), age })}</small>}
       </>,
     ],
     [

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Errors } from '../../form/ErrorSummary';
 import { Field } from '../../form/Field';
 import { Icon } from '../../shell/icons';
+import { Nearby } from './Nearby';
 import { PlaybackFields } from './PlaybackFields';
-import { KINDS, ofKind, type Kind, type RecorderDraft } from './recorder-draft';
+import { KINDS, ofFound, ofKind, type Kind, type RecorderDraft } from './recorder-draft';
 
 /** Where the recorder answers, and what it is told before it does. */
 export function ConnectStep({
@@ -23,6 +24,7 @@ export function ConnectStep({
   const { t } = useTranslation();
   return (
     <div className="bd">
+      <Nearby choose={(one) => change(ofFound(one))} />
       <Field name="kind" label={t('recorder.kind')} hint={t('recorder.kindHint')} error={errors['kind']}>
         {(control) => (
           <select

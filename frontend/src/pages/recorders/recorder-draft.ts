@@ -1,4 +1,4 @@
-import type { Connection, NewConnection, NewRecorder } from '../../api/types';
+import type { Connection, FoundRecorder, NewConnection, NewRecorder } from '../../api/types';
 import type { Playback } from './playback-templates';
 
 /** The families that are asked over the network; folders are connected by whoever runs the service. */
@@ -11,6 +11,12 @@ const USUAL_PORT: Record<Kind, string> = { HIKVISION: '80', ONVIF: '80', MEDIAMT
 /** What changes with the family: the port too, as long as it is the one that the other family usually answers at. */
 export function ofKind(kind: Kind, { kind: before, port }: RecorderDraft): Partial<RecorderDraft> {
   return port.trim() === USUAL_PORT[before] || !port.trim() ? { kind, port: USUAL_PORT[kind] } : { kind };
+}
+
+/** What a recorder that answered a search fills in. */
+export function ofFound({ kind, host, port, tls }: FoundRecorder): Partial<RecorderDraft> {
+  const known = KINDS.find((one) => one === kind);
+  return { ...(known ? { kind: known } : {}), host, port: String(port), tls };
 }
 
 /** The form of a new recorder while it is being filled in. It keeps itself on this computer, so it never holds a password. */

@@ -41,10 +41,14 @@ public record ClockDrift(double secondsPerDay, double uncertaintySecondsPerDay, 
         if (over.compareTo(SHORTEST) < 0) {
             return Optional.empty();
         }
-        double days = over.toNanos() / NANOS / DAY_SECONDS;
+        double days = seconds(over) / DAY_SECONDS;
         return Optional.of(new ClockDrift(
-                last.recorderMinusTrue().minus(first.recorderMinusTrue()).toNanos() / NANOS / days,
-                last.uncertainty().plus(first.uncertainty()).toNanos() / NANOS / days,
+                seconds(last.recorderMinusTrue().minus(first.recorderMinusTrue())) / days,
+                seconds(last.uncertainty().plus(first.uncertainty())) / days,
                 over));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toSeconds() + duration.toNanosPart() / NANOS;
     }
 }

@@ -20,6 +20,11 @@ public record ClockOffset(Duration recorderMinusTrue, Duration uncertainty, Meth
         ENTERED_BY_HAND,
         /** The recorder was asked what its clock shows, and the answer compared with a true one. */
         PROBED,
+        /**
+         * The recorder was asked before and after, and somebody set its clock in between: the interval holds what it showed before and
+         * what it showed after.
+         */
+        SET_BETWEEN_READINGS,
         /** Whoever uploaded the footage compared the clock with a phone, or said that it could not be compared. */
         UPLOAD_ASSERTED,
         /** Nobody measured it; zero is assumed and the manifest says so. */

@@ -51,7 +51,6 @@ class FootageSources {
         RecorderAddress address = recorder.address();
         return kind.inPlace()
                 ? open(kind, address, null)
-                : new WatchedSource(
-                        code, () -> open(kind, address, logins.of(code).orElse(null)), health, logins);
+                : new WatchedSource(code, login -> open(kind, address, login), health, logins);
     }
 }

@@ -22,6 +22,15 @@ record Network(InetAddress base, int prefix) {
         return new Network(base, prefix);
     }
 
+    /** The network of so many leading bits that an address lies in. */
+    static Network around(InetAddress address, int prefix) {
+        try {
+            return new Network(InetAddress.getByAddress(masked(address.getAddress(), prefix)), prefix);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address's bytes are an address", e);
+        }
+    }
+
     private static int prefix(String[] parts, int bits) {
         if (parts.length != 2 || !parts[1].matches("\\d{1,3}") || Integer.parseInt(parts[1]) > bits) {
             throw new IllegalArgumentException(String.join("/", parts) + " is no network");

@@ -59,10 +59,10 @@ class RecorderLogins {
         return rows.findById(recorderCode).map(row -> new LoginTold(row.setAt(), row.setBy(), row.refusedAt()));
     }
 
-    /** The recorder refused the login that is kept: nobody offers it again before another one is set. */
+    /** The recorder refused a login: nobody offers it again. One that was set in the meantime is another, and stays. */
     @Transactional
-    public void refused(String recorderCode) {
-        rows.findById(recorderCode).ifPresent(row -> row.refuse(now()));
+    public void refused(String recorderCode, Login offered) {
+        rows.lock(recorderCode).filter(row -> open(row).equals(offered)).ifPresent(row -> row.refuse(now()));
     }
 
     /**
@@ -72,7 +72,7 @@ class RecorderLogins {
      */
     @Transactional
     public boolean remove(String recorderCode, Actor actor) {
-        return rows.findById(recorderCode)
+        return rows.lock(recorderCode)
                 .map(row -> {
                     rows.delete(row);
                     log.append(AuditEvent.of(actor, AuditAction.RECORDER_LOGIN_REMOVED, "recorder", recorderCode));
@@ -85,7 +85,7 @@ class RecorderLogins {
     @Transactional
     public void set(String recorderCode, Login login, Actor actor) {
         LoginKeys.Sealed sealed = keys.seal(login.user() + SEPARATOR + login.password(), recorderCode);
-        rows.findById(recorderCode)
+        rows.lock(recorderCode)
                 .ifPresentOrElse(
                         row -> row.set(sealed, actor.name(), now()),
                         () -> rows.save(new LoginRow(recorderCode, sealed, actor.name(), now())));
@@ -101,11 +101,13 @@ class RecorderLogins {
     @Transactional
     public int rotate() {
         keys.add();
-        var all = rows.findAll();
+        var all = rows.lockAll();
         for (LoginRow row : all) {
             Login login = open(row);
             row.seal(keys.seal(login.user() + SEPARATOR + login.password(), row.recorderCode()));
         }
+        log.append(AuditEvent.of(Actor.SERVICE, AuditAction.RECORDER_KEYS_ROTATED, "recorder-keys", "logins")
+                .withAfter(Map.of("logins", all.size())));
         return all.size();
     }
 

@@ -25,6 +25,8 @@ public final class RecorderRefusal extends RuntimeException {
         INVALID_LOGIN("login"),
         /** The recorder's family has no clock that can be asked. */
         NO_CLOCK(""),
+        /** Somebody else's search of the network is not over yet. */
+        SEARCH_RUNS(""),
         /** A reach is named by at most 40 small letters, digits and hyphens. */
         INVALID_REACH("reach"),
         /** The address is of another form than the family wants, its host is no name, or its port is not 1 to 65535. */

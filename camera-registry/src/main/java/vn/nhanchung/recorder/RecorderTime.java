@@ -26,6 +26,16 @@ public record RecorderTime(Instant reading) implements Comparable<RecorderTime> 
         return reading.isBefore(other.reading);
     }
 
+    /** The earlier one of this and another reading. */
+    public RecorderTime orEarlier(RecorderTime other) {
+        return other.isBefore(this) ? other : this;
+    }
+
+    /** The later one of this and another reading. */
+    public RecorderTime orLater(RecorderTime other) {
+        return isBefore(other) ? other : this;
+    }
+
     /** How long the recorder's clock ran from this reading to the other; negative when the other is earlier. */
     public Duration until(RecorderTime other) {
         return Duration.between(reading, other.reading);

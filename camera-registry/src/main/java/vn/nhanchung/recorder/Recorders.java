@@ -22,6 +22,7 @@ import vn.nhanchung.audit.AuditEvent;
 import vn.nhanchung.audit.AuditLog;
 import vn.nhanchung.camera.Camera;
 import vn.nhanchung.camera.CameraRegistry;
+import vn.nhanchung.recorder.ClockOffset.Method;
 import vn.nhanchung.recorder.RecorderRefusal.Kind;
 
 /**
@@ -78,18 +79,20 @@ public class Recorders {
      * Retrieves from a camera's recorder, in the one session that it gives, with its clock measured where it tells. A folder is no
      * recorder that could be disturbed: anybody reads it at any time.
      *
-     * @param work is given the source, read by the offset that is in force now
+     * @param from when the footage was recorded, true time
+     * @param to until when
+     * @param work is given the source, read by the offset that its clock had then
      * @throws FootageException BUSY where the session or all places are taken, TIMEOUT where the recorder does not answer at once, as
      *     the recorder fails otherwise; nobody waits here
      */
-    public <T> T retrieve(CameraSource source, Function<CameraSource, T> work) {
+    public <T> T retrieve(CameraSource source, Instant from, Instant to, Function<CameraSource, T> work) {
         if (source.kind().inPlace()) {
             return work.apply(source);
         }
         // The session first: one that is giving footage to another is busy, not away, and need not be knocked at.
         return sessions.hold(source.recorderCode(), () -> {
             knocking.requireAnswer(source.recorderCode(), source.source());
-            return work.apply(measured(source));
+            return work.apply(asOf(middle(from, to), measured(source)));
         });
     }
 
@@ -97,6 +100,15 @@ public class Recorders {
         return ClockProbe.ask(source.source(), clock)
                 .map(found -> source.withOffset(clocks.measured(source.recorderCode(), found)))
                 .orElse(source);
+    }
+
+    private CameraSource asOf(Instant recorded, CameraSource source) {
+        if (source.offset().method() != Method.PROBED) {
+            return source;
+        }
+        String code = source.recorderCode();
+        ClockOffset then = clocks.during(List.of(code), recorded).get(code);
+        return then == null ? source : source.withOffset(then);
     }
 
     /** The recorder behind a camera; empty for a camera without one. */
@@ -139,12 +151,28 @@ public class Recorders {
      * recorder that fails or does not answer within seconds gives UNKNOWN.
      */
     public Map<String, Coverage> coverage(Collection<String> cameraCodes, Instant from, Instant to) {
-        Map<String, CoverageQuestion> questions = channels.ofCameras(cameraCodes).stream()
+        List<ChannelRow> rows = channels.ofCameras(cameraCodes);
+        Set<String> measured = rows.stream()
+                .map(ChannelRow::recorder)
+                .filter(recorder -> recorder.offset().method() == Method.PROBED)
+                .map(RecorderRow::code)
+                .collect(Collectors.toSet());
+        Map<String, ClockOffset> then = clocks.during(measured, middle(from, to));
+        Map<String, CoverageQuestion> questions = rows.stream()
                 .collect(Collectors.toMap(
                         ChannelRow::cameraCode,
                         row -> new CoverageQuestion(
-                                sources.of(row), row.recorder().retention(), from, to, clock)));
+                                asOf(sources.of(row), then), row.recorder().retention(), from, to, clock)));
         return desk.ask(questions);
+    }
+
+    private static CameraSource asOf(CameraSource source, Map<String, ClockOffset> then) {
+        ClockOffset offset = then.get(source.recorderCode());
+        return offset == null ? source : source.withOffset(offset);
+    }
+
+    private static Instant middle(Instant from, Instant to) {
+        return from.plus(Duration.between(from, to).dividedBy(2));
     }
 
     /**

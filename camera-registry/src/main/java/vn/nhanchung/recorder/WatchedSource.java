@@ -16,13 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class WatchedSource implements FootageSource {
 
     private final String recorder;
-    private final Supplier<FootageSource> opening;
+    private final Function<@Nullable Login, FootageSource> opening;
     private final RecorderHealth health;
     private final RecorderLogins logins;
     private @Nullable FootageSource opened;
+    private @Nullable Login offered;
 
-    /** @param opening opens it; may throw {@link FootageException} AUTH where its login cannot be used */
-    WatchedSource(String recorder, Supplier<FootageSource> opening, RecorderHealth health, RecorderLogins logins) {
+    /** @param opening opens it with its login, null where it has none */
+    WatchedSource(
+            String recorder,
+            Function<@Nullable Login, FootageSource> opening,
+            RecorderHealth health,
+            RecorderLogins logins) {
         this.recorder = recorder;
         this.opening = opening;
         this.health = health;
@@ -115,7 +120,7 @@ final class WatchedSource implements FootageSource {
             }
             case AUTH -> {
                 health.answered(recorder);
-                logins.refused(recorder);
+                refused();
             }
             // It was not asked.
             case NOT_ALLOWED -> {}
@@ -123,12 +128,20 @@ final class WatchedSource implements FootageSource {
         }
     }
 
+    /** @throws FootageException AUTH where its login cannot be used */
     private synchronized FootageSource opened() {
         FootageSource source = opened;
         if (source == null) {
-            source = opening.get();
+            offered = logins.of(recorder).orElse(null);
+            source = opening.apply(offered);
             opened = source;
         }
         return source;
+    }
+
+    private synchronized void refused() {
+        if (offered != null) {
+            logins.refused(recorder, offered);
+        }
     }
 }

@@ -56,6 +56,9 @@ class RecordersTest {
     private AuditLog log;
 
     @Autowired
+    private RecorderClocks clocks;
+
+    @Autowired
     private EntityManagerFactory entities;
 
     @TempDir
@@ -182,6 +185,42 @@ class RecordersTest {
         assertThat(segments)
                 .singleElement()
                 .satisfies(segment -> assertThat(segment.start().reading()).isEqualTo(TEN));
+    }
+
+    @Test
+    void footageIsReadByTheClockThatRecordedIt() throws IOException {
+        recorders.register(directory("ĐG-T-9", folder, "BDI-002-2", ClockOffset.notMeasured(TEN)), OFFICIAL);
+        segment(folder, "20261120-170037.mp4");
+        clocks.measured("ĐG-T-9", shown(TEN.plusSeconds(1800), 37));
+        clocks.measured("ĐG-T-9", shown(TEN.plus(Duration.ofDays(3)), 0));
+
+        Coverage then =
+                recorders.coverage("BDI-002-2", TEN, TEN.plusSeconds(60)).orElseThrow();
+        ClockOffset between =
+                clocks.during(List.of("ĐG-T-9"), TEN.plus(Duration.ofDays(2))).get("ĐG-T-9");
+
+        assertThat(then.runs()).containsExactly(new Span(TEN, TEN.plusSeconds(60)));
+        assertThat(between.method()).isEqualTo(ClockOffset.Method.SET_BETWEEN_READINGS);
+        assertThat(between.recorderMinusTrue()).isEqualTo(Duration.ofMillis(18_500));
+        assertThat(clocks.during(List.of("nowhere"), TEN)).isEmpty();
+        AuditEntry jumped = entries("ĐG-T-9").getFirst();
+        assertThat(jumped.action()).isEqualTo(AuditAction.RECORDER_CLOCK_JUMPED);
+        assertThat(jumped.before()).containsEntry("seconds", 37.0);
+        assertThat(jumped.after()).containsEntry("seconds", 0.0);
+    }
+
+    /** A recorder's answer. */
+    private static ClockMeasurement shown(Instant at, int seconds) {
+        return new ClockMeasurement(
+                Duration.ofSeconds(seconds),
+                Duration.ofMillis(500),
+                Duration.ofMillis(20),
+                at,
+                new ClockReading(
+                        new RecorderTime(at.plusSeconds(seconds)),
+                        Duration.ofMillis(500),
+                        ClockReading.Notation.UTC,
+                        "now"));
     }
 
     @Test

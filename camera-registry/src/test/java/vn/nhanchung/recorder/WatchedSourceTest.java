@@ -114,6 +114,28 @@ class WatchedSourceTest {
     }
 
     @Test
+    void aLoginThatIsSetWhileTheOneBeforeIsBeingRefusedStaysGood() {
+        logins.set(RECORDER, new Login("admin", "wrong"), OFFICIAL);
+        FootageSource refusing = new WatchedSource(
+                RECORDER,
+                login -> new Told(() -> {
+                    logins.set(RECORDER, new Login("admin", "right"), OFFICIAL);
+                    throw new FootageException(Kind.AUTH, "the one that was offered");
+                }),
+                health,
+                logins);
+
+        assertThat(catchThrowableOfType(FootageException.class, refusing::describe)
+                        .kind())
+                .isEqualTo(Kind.AUTH);
+
+        assertThat(logins.told(RECORDER).orElseThrow().refusedAt()).isNull();
+        source().describe();
+        assertThat(asked).hasValue(1);
+        logins.remove(RECORDER, OFFICIAL);
+    }
+
+    @Test
     @Timeout(10)
     void oneThatIsSilentCostsAMomentAndIsAskedOnTheSide() throws Exception {
         CountDownLatch answer = new CountDownLatch(1);
@@ -125,7 +147,7 @@ class WatchedSourceTest {
                 Thread.currentThread().interrupt();
             }
         });
-        FootageSource watched = new WatchedSource(RECORDER, () -> silent, health, logins);
+        FootageSource watched = new WatchedSource(RECORDER, login -> silent, health, logins);
         Knocking knocking = new Knocking(health, clock);
         try {
             for (int attempt = 0; attempt < 3; attempt++) {
@@ -154,15 +176,12 @@ class WatchedSourceTest {
     private FootageSource source() {
         return new WatchedSource(
                 RECORDER,
-                () -> {
-                    logins.of(RECORDER);
-                    return new Told(() -> {
-                        asked.incrementAndGet();
-                        if (fails != null) {
-                            throw new FootageException(fails, "as the test wants");
-                        }
-                    });
-                },
+                login -> new Told(() -> {
+                    asked.incrementAndGet();
+                    if (fails != null) {
+                        throw new FootageException(fails, "as the test wants");
+                    }
+                }),
                 health,
                 logins);
     }

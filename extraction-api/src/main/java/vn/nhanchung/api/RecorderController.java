@@ -27,6 +27,7 @@ import vn.nhanchung.api.RecorderBodies.RecorderBody;
 import vn.nhanchung.api.RecorderViews.ConnectionView;
 import vn.nhanchung.api.RecorderViews.RecorderClockView;
 import vn.nhanchung.api.RecorderViews.RecorderDetailView;
+import vn.nhanchung.api.RecorderViews.RecorderSearchView;
 import vn.nhanchung.camera.Camera;
 import vn.nhanchung.camera.CameraRegistry;
 import vn.nhanchung.recorder.ClockOffset;
@@ -34,6 +35,7 @@ import vn.nhanchung.recorder.ConnectionTests;
 import vn.nhanchung.recorder.NewRecorder;
 import vn.nhanchung.recorder.RecorderDesk;
 import vn.nhanchung.recorder.RecorderRefusal;
+import vn.nhanchung.recorder.RecorderSearch;
 import vn.nhanchung.recorder.Recorders;
 
 /** Recorders over the network: tested, registered and looked after by the officials of the ward whose cameras they hold. */
@@ -45,6 +47,7 @@ class RecorderController {
     private final Recorders recorders;
     private final RecorderDesk desk;
     private final ConnectionTests tests;
+    private final RecorderSearch search;
     private final ConnectionPresenter presenter;
     private final CameraRegistry cameras;
     private final Clock clock;
@@ -54,6 +57,7 @@ class RecorderController {
             Recorders recorders,
             RecorderDesk desk,
             ConnectionTests tests,
+            RecorderSearch search,
             ConnectionPresenter presenter,
             CameraRegistry cameras,
             Clock clock) {
@@ -61,6 +65,7 @@ class RecorderController {
         this.recorders = recorders;
         this.desk = desk;
         this.tests = tests;
+        this.search = search;
         this.presenter = presenter;
         this.cameras = cameras;
         this.clock = clock;
@@ -73,6 +78,16 @@ class RecorderController {
         return bridge.as(account -> {
             OwnWard.of(account);
             return presenter.present(tests.test(body.toConnection(), account.actor()));
+        });
+    }
+
+    /** Searches the networks of this machine for recorders, for three seconds. */
+    @Guards.WardOfficial
+    @PostMapping("/search")
+    Mono<RecorderSearchView> searchRecorders() {
+        return bridge.as(account -> {
+            OwnWard.of(account);
+            return RecorderSearchView.of(search.search(account.actor()));
         });
     }
 

@@ -9,10 +9,12 @@ import vn.nhanchung.recorder.ClockHistory;
 import vn.nhanchung.recorder.ClockRecord;
 import vn.nhanchung.recorder.ConnectionReport.ChannelReport;
 import vn.nhanchung.recorder.Finding;
+import vn.nhanchung.recorder.FoundRecorder;
 import vn.nhanchung.recorder.NetworkAddress;
 import vn.nhanchung.recorder.RecorderCard;
 import vn.nhanchung.recorder.RecorderInfo;
 import vn.nhanchung.recorder.RecorderKind;
+import vn.nhanchung.recorder.RecorderSearch;
 import vn.nhanchung.recorder.Span;
 import vn.nhanchung.recorder.TemplateAddress;
 
@@ -36,6 +38,44 @@ final class RecorderViews {
             Views.@Nullable Offset clockOffset,
             Views.@Nullable Interval held,
             List<ConnectionChannelView> channels) {}
+
+    /**
+     * What a search of the network found.
+     *
+     * @param segments that were asked, in CIDR notation; none where the service has no address in a network where recorders may be
+     * @param found by address
+     */
+    record RecorderSearchView(List<String> segments, List<FoundRecorderView> found) {
+        static RecorderSearchView of(RecorderSearch.Result result) {
+            return new RecorderSearchView(
+                    result.segments(),
+                    result.found().stream().map(FoundRecorderView::of).toList());
+        }
+    }
+
+    /**
+     * A recorder that answered.
+     *
+     * @param name as it calls itself; null where it does not
+     * @param hardware what it says it is; null where it does not
+     */
+    record FoundRecorderView(
+            RecorderKind kind,
+            String host,
+            int port,
+            boolean tls,
+            @Nullable String name,
+            @Nullable String hardware) {
+        static FoundRecorderView of(FoundRecorder found) {
+            return new FoundRecorderView(
+                    found.kind(),
+                    found.address().host(),
+                    found.address().port(),
+                    found.address().tls(),
+                    found.name(),
+                    found.hardware());
+        }
+    }
 
     /** What a recorder says it is; null where it does not tell. */
     record RecorderInfoView(

@@ -1,6 +1,5 @@
 package vn.nhanchung.api;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -197,13 +196,9 @@ final class RegistryViews {
 
     static Views.Offset offset(ClockOffset offset) {
         return new Views.Offset(
-                seconds(offset.recorderMinusTrue()),
-                seconds(offset.uncertainty()),
+                offset.recorderMinusTrue().toMillis() / 1e3,
+                offset.uncertainty().toMillis() / 1e3,
                 offset.method(),
                 offset.measuredAt());
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
     }
 }

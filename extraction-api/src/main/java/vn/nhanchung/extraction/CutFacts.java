@@ -214,8 +214,8 @@ final class CutFacts {
     private Got.Clock clock() {
         ClockOffset offset = source.offset();
         return new Got.Clock(
-                seconds(offset.recorderMinusTrue()),
-                seconds(offset.uncertainty()),
+                offset.recorderMinusTrue().toMillis() / 1e3,
+                offset.uncertainty().toMillis() / 1e3,
                 offset.method().name(),
                 offset.measuredAt());
     }

@@ -21,6 +21,9 @@ final class CutPlanner {
      */
     private static final Duration SETTLES_WITHIN = Duration.ofMinutes(3);
 
+    /** What a clock that was set adds on each side, at most: a jump of hours does not make a clip of minutes one of hours. */
+    private static final Duration WIDEST = Duration.ofMinutes(5);
+
     private CutPlanner() {}
 
     /** The window of a recorder that names the times of what it gives. */
@@ -29,7 +32,8 @@ final class CutPlanner {
     }
 
     /**
-     * The window to cut on both clocks. A clock that nobody of the service measured widens it by its doubt on each side.
+     * The window to cut on both clocks. A clock that nobody of the service measured widens it by its doubt on each side, one that was
+     * set between two readings by five minutes at most.
      *
      * @param timeDoubt of the recorder's own frames, which widens it as well
      */
@@ -37,6 +41,8 @@ final class CutPlanner {
         Duration widen = timeDoubt.plus(
                 switch (offset.method()) {
                     case ENTERED_BY_HAND, PROBED -> Duration.ZERO;
+                    case SET_BETWEEN_READINGS ->
+                        offset.uncertainty().compareTo(WIDEST) < 0 ? offset.uncertainty() : WIDEST;
                     case UPLOAD_ASSERTED, NOT_MEASURED -> offset.uncertainty();
                 });
         TimeWindow window = new TimeWindow(asked.from().minus(widen), asked.to().plus(widen));

@@ -8,6 +8,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -48,6 +50,10 @@ class ExtractionRow {
     private @Nullable String troubleDetail;
 
     private @Nullable Instant retryAt;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, Integer> met = Map.of();
+
     private @Nullable UUID clipId;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -138,6 +144,7 @@ class ExtractionRow {
     void retry(Instant now) {
         move(ExtractionState.PLANNED, now);
         deathsFrom = attempt;
+        met = Map.of();
     }
 
     /** Its attempt was put down in mid-work, for the next one to begin anew. */
@@ -180,10 +187,18 @@ class ExtractionRow {
         updatedAt = now;
     }
 
+    /** How often a trouble was met since a person last asked for the extraction. */
+    int timesMet(Trouble one) {
+        return met.getOrDefault(one.name(), 0);
+    }
+
     /** Waits for its next attempt, or has failed when there is none. */
-    void meet(Trouble met, String detail, @Nullable Instant again, Instant now) {
+    void meet(Trouble stands, String detail, @Nullable Instant again, Instant now) {
+        Map<String, Integer> counted = new TreeMap<>(met);
+        counted.merge(stands.name(), 1, Integer::sum);
+        met = Map.copyOf(counted);
         state = again == null ? ExtractionState.FAILED : ExtractionState.PLANNED;
-        trouble = met;
+        trouble = stands;
         troubleDetail = detail;
         retryAt = again;
         updatedAt = now;

@@ -124,7 +124,8 @@ class ExtractionRunner {
                 .orElseThrow(() -> new FootageException(
                         FootageException.Kind.UNREACHABLE, "no recorder is connected to the camera any more"));
         try {
-            Retrieved got = sources.retrieve(source, measured -> retrieve(attempt, measured));
+            Retrieved got =
+                    sources.retrieve(source, attempt.extraction().asked(), measured -> retrieve(attempt, measured));
             steps.advance(attempt, ExtractionState.CUTTING, AuditAction.EXTRACTION_CUTTING);
             CutProgress progress = new AttemptProgress(running, steps, clock);
             try (PlannedClip planned =
@@ -146,7 +147,7 @@ class ExtractionRunner {
     /**
      * What a recorder gave.
      *
-     * @param source read by the offset that was in force when it did
+     * @param source read by the offset that its clock had when it recorded
      */
     private record Retrieved(CameraSource source, CutPlan plan, List<FetchedSegment> segments) {}
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import vn.nhanchung.incident.TimeWindow;
 import vn.nhanchung.recorder.CameraSource;
 import vn.nhanchung.recorder.ClockOffset;
 import vn.nhanchung.recorder.NewRecorder;
@@ -43,12 +44,14 @@ class ExtractionSources {
     }
 
     /**
-     * Has footage retrieved: a recorder's in a session with it and by its measured clock, an uploaded file as it lies.
+     * Has footage of a window retrieved: a recorder's in a session with it and by its measured clock, an uploaded file as it lies.
      *
-     * @param work is handed the source with the offset that is in force
+     * @param work is handed the source with the offset that its clock had then
      */
-    <T> T retrieve(CameraSource source, Function<CameraSource, T> work) {
-        return source.kind() == RecorderKind.UPLOAD ? work.apply(source) : recorders.retrieve(source, work);
+    <T> T retrieve(CameraSource source, TimeWindow window, Function<CameraSource, T> work) {
+        return source.kind() == RecorderKind.UPLOAD
+                ? work.apply(source)
+                : recorders.retrieve(source, window.from(), window.to(), work);
     }
 
     /** The label of the workers that can carry it out; empty where any can. */

@@ -136,9 +136,8 @@ class ExtractionSteps {
     public @Nullable Instant meet(Attempt attempt, Trouble trouble, String detail, @Nullable Instant notBefore) {
         ExtractionRow row = own(attempt);
         Instant now = clock.instant();
-        Instant again = trouble.triesAgainAfter(row.attempt())
-                ? later(now.plus(trouble.waitAfter(row.attempt())), notBefore)
-                : null;
+        int times = row.timesMet(trouble) + 1;
+        Instant again = trouble.triesAgainAfter(times) ? later(now.plus(trouble.waitAfter(times)), notBefore) : null;
         row.meet(trouble, detail, again, now);
         history.end(attempt.code(), attempt.number());
         if (again == null || !attempt.repeats(trouble)) {

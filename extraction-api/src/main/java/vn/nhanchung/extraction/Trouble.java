@@ -75,14 +75,14 @@ public enum Trouble {
         return stopsAt;
     }
 
-    /** Whether the service tries again by itself after so many attempts. */
-    boolean triesAgainAfter(int attempt) {
-        return attempt < attempts;
+    /** Whether the service tries again by itself when an extraction has met this so many times. */
+    boolean triesAgainAfter(int times) {
+        return times < attempts;
     }
 
     /** How long to wait before the next attempt: 2 s, doubled each time, a minute at most. */
-    Duration waitAfter(int attempt) {
-        Duration doubled = SHORTEST.multipliedBy(1L << Math.clamp(attempt - 1L, 0, 10));
+    Duration waitAfter(int times) {
+        Duration doubled = SHORTEST.multipliedBy(1L << Math.clamp(times - 1L, 0, 10));
         return doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
     }
 }

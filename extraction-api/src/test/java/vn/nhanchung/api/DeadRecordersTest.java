@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
@@ -30,17 +29,18 @@ import vn.nhanchung.testing.RequiresProgram;
 import vn.nhanchung.testing.WalkwayFilm;
 
 /**
- * A network of 64 recorders of which 16 accept connections and never answer: the other 48 are hardly slowed. Long; run with
- * {@code -Dnhanchung.long=dead-recorders}. The healthy ones are one real MediaMTX under 48 codes.
+ * A network of recorders of which every fourth accepts connections and never answers. In its short form all that is asked of the others is
+ * stored meanwhile. {@code -Dnhanchung.recorders.dead=16} makes it 64, and measures that the healthy ones are hardly slowed; for a machine with nothing else
+ * to do. The healthy ones are one real MediaMTX under several codes.
  */
-@EnabledIfSystemProperty(named = "nhanchung.long", matches = "dead-recorders")
 @Requires(WalkwayFilm.class)
 @RequiresProgram(value = RealMediaMtx.PROGRAM, howToGet = RealMediaMtx.HOW_TO_GET)
 class DeadRecordersTest {
 
     private static final String CHANNEL = "1";
-    private static final int HEALTHY = 48;
-    private static final int DEAD = 16;
+    private static final int DEAD = Integer.getInteger("nhanchung.recorders.dead", 2);
+    private static final int HEALTHY = 3 * DEAD;
+    private static final boolean MEASURED = DEAD >= 16;
     private static final int ROUNDS = 2;
     private static final double SLOWED_AT_MOST = 1.1;
 
@@ -79,7 +79,7 @@ class DeadRecordersTest {
     }
 
     @Test
-    void sixteenDeadOnesHardlySlowTheOtherFortyEight() throws Exception {
+    void thoseThatAreDeadHardlySlowTheOthers() throws Exception {
         List<Integer> ports = new ArrayList<>();
         List<Peer> peers = new ArrayList<>();
         for (int dead = 0; dead < DEAD; dead++) {
@@ -100,10 +100,10 @@ class DeadRecordersTest {
         }
         assertThat(healthy).hasSize(HEALTHY);
         List<String> alone = all.stream().filter(healthy::contains).toList();
-        retrieve(alone, healthy); // warms up
+        retrieve(MEASURED ? alone : all, healthy); // warms up
 
         List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; MEASURED && round < ROUNDS; round++) {
             if (round > 0) {
                 awaitQuiet();
             }
@@ -111,9 +111,9 @@ class DeadRecordersTest {
             double with = retrieve(all, healthy);
             ratios.add(with / without);
             System.out.printf(
-                    "48 healthy: %.1f s alone, %.1f s among 16 dead ones, ratio %.3f%n", without, with, with / without);
+                    "healthy ones: %.1f s alone, %.1f s among dead ones, ratio %.3f%n", without, with, with / without);
         }
-        assertThat(ratios.stream().mapToDouble(ratio -> ratio).average().orElseThrow())
+        assertThat(ratios.stream().mapToDouble(ratio -> ratio).average().orElse(1))
                 .as("mean of %s", ratios)
                 .isLessThanOrEqualTo(SLOWED_AT_MOST);
         for (Peer peer : peers) {

@@ -49,7 +49,7 @@ class NetworkRecorderTest {
     @BeforeAll
     static void start() throws Exception {
         recorder = RealMediaMtx.start(folder);
-        recorder.record(Film.of(folder, 14), CHANNEL);
+        recorder.record(Film.of(folder, 20), CHANNEL);
         Thread.sleep(500);
         for (Path file : recorder.files(CHANNEL)) {
             Instant start = RealMediaMtx.startOf(file).minus(FAST);

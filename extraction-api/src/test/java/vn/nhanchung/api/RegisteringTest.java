@@ -26,6 +26,7 @@ import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
 import vn.nhanchung.testing.WalkwayFilm;
+import vn.nhanchung.testing.WsDevice;
 
 /** A ward official connects a recorder by HTTP alone: a real MediaMTX, and peers that are none. */
 @Requires(WalkwayFilm.class)
@@ -57,7 +58,7 @@ class RegisteringTest {
                   permissions:
                   - action: playback
                 """.formatted(PASSWORD));
-        recorder.record(Film.of(folder, 14), CHANNEL);
+        recorder.record(Film.of(folder, 20), CHANNEL);
         Thread.sleep(500);
         recordedFrom = RealMediaMtx.startOf(recorder.files(CHANNEL).getFirst());
         Map<String, Object> settings = new HashMap<>();
@@ -254,6 +255,26 @@ class RegisteringTest {
             assertThat(own.city().read(Role.AUDITOR, "/api/audit?size=200").toString())
                     .doesNotContain(PASSWORD);
         }
+    }
+
+    @Test
+    @Requires(WsDevice.Installed.class)
+    void whoAnswersOnTheNetworkIsFoundAndTheSearchIsOnRecord() throws Exception {
+        try (WsDevice device =
+                WsDevice.start("http://10.9.8.7:8081/onvif/device_service", "onvif://www.onvif.org/name/Cong-truoc")) {
+            assertThat(device).isNotNull();
+
+            JsonNode result = WardOffice.ok(ward.official(HttpMethod.POST, "/api/recorders/search", Map.of()));
+
+            assertThat(result.get("segments").get(0).asString()).isEqualTo("127.0.0.0/8");
+            assertThat(result.get("found")).hasSize(1);
+            JsonNode found = result.get("found").get(0);
+            assertThat(found.get("host").asString()).isEqualTo("127.0.0.1");
+            assertThat(found.get("port").asInt()).isEqualTo(8081);
+            assertThat(found.get("kind").asString()).isEqualTo("ONVIF");
+            assertThat(found.get("name").asString()).isEqualTo("Cong-truoc");
+        }
+        assertThat(actions("127.0.0.0/8")).containsExactly("RECORDERS_SEARCHED");
     }
 
     @Test

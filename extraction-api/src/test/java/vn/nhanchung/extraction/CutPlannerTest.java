@@ -63,6 +63,16 @@ class CutPlannerTest {
     }
 
     @Example
+    void aClockThatWasSetWidensTheWindowByFiveMinutesAtMost() {
+        assertThat(CutPlanner.plan(window(0, 60), set(30)).window()).isEqualTo(window(-30, 90));
+        assertThat(CutPlanner.plan(window(0, 60), set(1800)).window()).isEqualTo(window(-300, 360));
+    }
+
+    private static ClockOffset set(int seconds) {
+        return new ClockOffset(Duration.ZERO, Duration.ofSeconds(seconds), ClockOffset.Method.SET_BETWEEN_READINGS, T0);
+    }
+
+    @Example
     void judgesWhatARecorderAnswers() {
         CutPlan plan = CutPlanner.plan(window(0, 60), FAST);
         Instant later = T0.plusSeconds(3600);

@@ -14,26 +14,19 @@ final class RunMerge {
     static List<RecordedRun> merge(List<Segment> segments, RecorderTime from, RecorderTime to) {
         List<RecordedRun> runs = new ArrayList<>();
         for (Segment segment : segments) {
-            RecorderTime start = later(segment.start(), from);
-            RecorderTime end = earlier(segment.end(), to);
-            if (!start.isBefore(end)) {
+            RecordedRun part = new RecordedRun(segment.start(), segment.end())
+                    .within(from, to)
+                    .orElse(null);
+            if (part == null) {
                 continue;
             }
-            if (!runs.isEmpty() && !runs.getLast().to().isBefore(start)) {
+            if (!runs.isEmpty() && !runs.getLast().to().isBefore(part.from())) {
                 RecordedRun open = runs.removeLast();
-                runs.add(new RecordedRun(open.from(), later(open.to(), end)));
+                runs.add(new RecordedRun(open.from(), open.to().orLater(part.to())));
             } else {
-                runs.add(new RecordedRun(start, end));
+                runs.add(part);
             }
         }
         return List.copyOf(runs);
-    }
-
-    private static RecorderTime later(RecorderTime a, RecorderTime b) {
-        return a.isBefore(b) ? b : a;
-    }
-
-    private static RecorderTime earlier(RecorderTime a, RecorderTime b) {
-        return a.isBefore(b) ? a : b;
     }
 }

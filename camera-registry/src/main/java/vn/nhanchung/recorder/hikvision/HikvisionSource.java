@@ -227,16 +227,6 @@ final class HikvisionSource implements FootageSource {
                 runs.set(runs.size() - 1, new RecordedRun(last.from(), held.to));
             }
         }
-        return runs.stream()
-                .map(run -> new RecordedRun(later(run.from(), from), earlier(run.to(), to)))
-                .toList();
-    }
-
-    private static RecorderTime earlier(RecorderTime one, RecorderTime other) {
-        return one.isBefore(other) ? one : other;
-    }
-
-    private static RecorderTime later(RecorderTime one, RecorderTime other) {
-        return one.isBefore(other) ? other : one;
+        return runs.stream().flatMap(run -> run.within(from, to).stream()).toList();
     }
 }

@@ -142,7 +142,7 @@ final class MediaMtxSource implements FootageSource {
         List<FetchedSegment> files = new ArrayList<>();
         for (RecordedRun run : held.runs()) {
             for (RecorderTime start = run.from(); start.isBefore(run.to()); start = start.plus(longestFile)) {
-                RecorderTime end = earlier(start.plus(longestFile), run.to());
+                RecorderTime end = start.plus(longestFile).orEarlier(run.to());
                 Path file = folder.resolve("mediamtx-%d.mp4".formatted(files.size()));
                 files.add(fetch(channel, new RecordedRun(start, end), file));
             }
@@ -200,13 +200,6 @@ final class MediaMtxSource implements FootageSource {
     }
 
     private static List<RecordedRun> within(List<RecordedRun> runs, RecorderTime from, RecorderTime to) {
-        return runs.stream()
-                .filter(run -> run.from().isBefore(to) && from.isBefore(run.to()))
-                .map(run -> new RecordedRun(from.isBefore(run.from()) ? run.from() : from, earlier(run.to(), to)))
-                .toList();
-    }
-
-    private static RecorderTime earlier(RecorderTime one, RecorderTime other) {
-        return one.isBefore(other) ? one : other;
+        return runs.stream().flatMap(run -> run.within(from, to).stream()).toList();
     }
 }

@@ -86,15 +86,13 @@ final class OnvifSource implements FootageSource {
             // It has the recording and does not say from when to when: that is no gap.
             return new RecordedCoverage(Completeness.UNKNOWN, List.of(), null);
         }
-        RecorderTime first = from.isBefore(extent.from()) ? extent.from() : from;
-        RecorderTime last = extent.to().isBefore(to) ? extent.to() : to;
-        if (!first.isBefore(last)) {
+        RecordedRun part = extent.within(from, to).orElse(null);
+        if (part == null) {
             return new RecordedCoverage(Completeness.KNOWN, List.of(), extent.from());
         }
-        return search.runs(recording.get(), first, last)
+        return search.runs(recording.get(), part.from(), part.to())
                 .map(runs -> new RecordedCoverage(Completeness.KNOWN, runs, extent.from()))
-                .orElseGet(() -> new RecordedCoverage(
-                        Completeness.EXTENT_ONLY, List.of(new RecordedRun(first, last)), extent.from()));
+                .orElseGet(() -> new RecordedCoverage(Completeness.EXTENT_ONLY, List.of(part), extent.from()));
     }
 
     private Optional<OnvifRecording> recording(String channel) {
@@ -123,8 +121,7 @@ final class OnvifSource implements FootageSource {
         List<FetchedSegment> files = new ArrayList<>();
         for (RecordedRun run : held.runs()) {
             for (RecorderTime start = run.from(); start.isBefore(run.to()); start = start.plus(LONGEST)) {
-                RecorderTime longest = start.plus(LONGEST);
-                RecordedRun piece = new RecordedRun(start, longest.isBefore(run.to()) ? longest : run.to());
+                RecordedRun piece = new RecordedRun(start, start.plus(LONGEST).orEarlier(run.to()));
                 files.add(replay.fetch(channel, piece, folder.resolve("onvif-%d.mp4".formatted(files.size()))));
             }
         }

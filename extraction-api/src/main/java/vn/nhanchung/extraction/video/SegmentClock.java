@@ -52,9 +52,11 @@ record SegmentClock(long start, long num, long den) {
     private static boolean claimsAnotherRate(List<SegmentFrames> segments, int i) {
         double pace = pace(segments.get(i));
         boolean off = Math.abs(pace - 1) > LEAST && pace > 1 / MOST && pace < MOST;
+        if (!off) {
+            return false;
+        }
         boolean asBefore = i > 0 && alike(segments.get(i - 1), segments.get(i));
-        boolean asAfter = i + 1 < segments.size() && alike(segments.get(i), segments.get(i + 1));
-        return off && (asBefore || asAfter);
+        return asBefore || (i + 1 < segments.size() && alike(segments.get(i), segments.get(i + 1)));
     }
 
     private static boolean alike(SegmentFrames one, SegmentFrames next) {

@@ -153,7 +153,10 @@ record SegmentFrames(
 
     /** Whether any key frame of the two is the same. */
     boolean shares(SegmentFrames earlier) {
-        return IntStream.range(0, prints.size()).anyMatch(key -> earlier.holds(prints.get(key)));
+        // Of Motion JPEG every picture is one.
+        Set<Long> known = new HashSet<>();
+        IntStream.range(0, earlier.prints.size()).forEach(key -> known.add(earlier.prints.get(key)));
+        return IntStream.range(0, prints.size()).anyMatch(key -> known.contains(prints.get(key)));
     }
 
     private boolean holds(long print) {

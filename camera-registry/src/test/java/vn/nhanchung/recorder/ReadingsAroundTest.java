@@ -1,0 +1,71 @@
+package vn.nhanchung.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import vn.nhanchung.recorder.ClockOffset.Method;
+
+class ReadingsAroundTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-11-23T08:00:00Z");
+
+    @Test
+    void betweenTwoReadingsOfAClockThatNobodySetTheOffsetIsInProportion() {
+        ReadingsAround drifting = new ReadingsAround(reading(0, 30), reading(96, 36));
+
+        ClockOffset offset = drifting.at(MONDAY.plus(Duration.ofHours(32)));
+
+        assertThat(offset.recorderMinusTrue()).isEqualTo(Duration.ofSeconds(32));
+        assertThat(offset.method()).isEqualTo(Method.PROBED);
+        assertThat(offset.measuredAt()).isEqualTo(MONDAY);
+        assertThat(offset.uncertainty())
+                .as("half a second, and two a day since the nearer reading")
+                .isEqualTo(Duration.ofMillis(500 + 2667));
+    }
+
+    @Test
+    void oneReadingAloneCountsWithTheDriftSince() {
+        ReadingsAround later = new ReadingsAround(null, reading(24, 37));
+
+        ClockOffset offset = later.at(MONDAY);
+
+        assertThat(offset.recorderMinusTrue()).isEqualTo(Duration.ofSeconds(37));
+        assertThat(offset.uncertainty()).isEqualTo(Duration.ofMillis(2500));
+        assertThat(new ReadingsAround(reading(0, 37), null).at(MONDAY).uncertainty())
+                .isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void aClockThatWasSetBetweenThemMayHaveShownEither() {
+        ReadingsAround set = new ReadingsAround(reading(0, 60), reading(48, 0));
+
+        ClockOffset offset = set.at(MONDAY.plus(Duration.ofHours(20)));
+
+        assertThat(offset.method()).isEqualTo(Method.SET_BETWEEN_READINGS);
+        assertThat(offset.recorderMinusTrue()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(offset.uncertainty()).isEqualTo(Duration.ofMillis(30_500));
+        assertThat(offset.measuredAt()).isEqualTo(MONDAY);
+    }
+
+    @Test
+    void footageOfTheHourOfAReadingIsReadByIt() {
+        ReadingsAround set = new ReadingsAround(reading(0, 3600), reading(48, 0));
+
+        assertThat(set.at(MONDAY.plus(Duration.ofMinutes(59))).recorderMinusTrue())
+                .isEqualTo(Duration.ofHours(1));
+        assertThat(set.at(MONDAY.plus(Duration.ofMinutes(47 * 60 + 1))).recorderMinusTrue())
+                .isEqualTo(Duration.ZERO);
+        assertThat(set.at(MONDAY.plus(Duration.ofMinutes(47 * 60 - 1))).method())
+                .isEqualTo(Method.SET_BETWEEN_READINGS);
+    }
+
+    private static ClockOffset reading(int hours, int seconds) {
+        return new ClockOffset(
+                Duration.ofSeconds(seconds),
+                Duration.ofMillis(500),
+                Method.PROBED,
+                MONDAY.plus(Duration.ofHours(hours)));
+    }
+}
