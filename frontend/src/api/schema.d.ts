@@ -1098,7 +1098,7 @@ export interface components {
             roundTripSeconds: number | null;
         };
         /** @enum {string} */
-        Completeness: "KNOWN" | "EXTENT_ONLY" | "UNKNOWN";
+        Completeness: "KNOWN" | "EXTENT_ONLY" | "NOT_TOLD" | "UNKNOWN";
         /** @description What a test of a connection found. */
         Connection: {
             channels: components["schemas"]["ConnectionChannel"][];
@@ -1121,6 +1121,8 @@ export interface components {
             kind: components["schemas"]["RecorderKind"];
             /** @description left out where the recorder answers anybody */
             login?: components["schemas"]["LoginBody"] | null;
+            /** @description for the family RTSP, else left out */
+            playback?: components["schemas"]["PlaybackBody"] | null;
             /** Format: int32 */
             port: number;
             /** @description whether the port speaks TLS; not, when left out */
@@ -1231,6 +1233,8 @@ export interface components {
             /** @description to be shown over the picture */
             watermark: string;
         };
+        /** @enum {string} */
+        End: "HONOURED" | "IGNORED";
         /** @description One camera and one window of a request. */
         Extraction: {
             asked: components["schemas"]["Interval"];
@@ -1311,7 +1315,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        FindingKind: "REACHABLE" | "NAME_NOT_TOLD" | "LOGIN_GOOD" | "NO_LOGIN_NEEDED" | "LOGIN_NOT_TRIED" | "CLOCK_RIGHT" | "CLOCK_OFF" | "CLOCK_NOT_TOLD" | "CHANNELS_LISTED" | "CHANNELS_NOT_LISTED" | "HOLDS" | "HOLDS_NOTHING" | "TIME_UNCLEAR" | "UNFINISHED" | "UNREACHABLE" | "TIMEOUT" | "NOT_ALLOWED" | "LOGIN_REFUSED" | "LOGIN_NEEDED" | "LOGIN_IN_CLEAR" | "REPLAY_FORBIDDEN" | "BUSY" | "NOT_THIS_KIND";
+        FindingKind: "REACHABLE" | "NAME_NOT_TOLD" | "LOGIN_GOOD" | "NO_LOGIN_NEEDED" | "LOGIN_NOT_TRIED" | "CLOCK_RIGHT" | "CLOCK_OFF" | "CLOCK_NOT_TOLD" | "CHANNELS_LISTED" | "CHANNELS_NOT_LISTED" | "HOLDS" | "HOLDS_NOTHING" | "HOLDINGS_NOT_TOLD" | "TIME_UNCLEAR" | "UNFINISHED" | "UNREACHABLE" | "TIMEOUT" | "NOT_ALLOWED" | "LOGIN_REFUSED" | "LOGIN_NEEDED" | "LOGIN_IN_CLEAR" | "REPLAY_FORBIDDEN" | "BUSY" | "NOT_THIS_KIND";
         /** @enum {string} */
         FindingLevel: "GOOD" | "NOTE" | "BAD";
         /** @description An accepted request. */
@@ -1641,6 +1645,24 @@ export interface components {
              */
             total: number;
         };
+        /** @description How the addresses are made from which a recorder plays back. */
+        Playback: {
+            /** @description whether the recorder stops at the end that it is asked for */
+            end: components["schemas"]["End"];
+            /** @description path and query */
+            template: string;
+            /** @description of the times in it */
+            zone: string;
+        };
+        /** @description How the addresses are made from which a recorder plays back; for the family RTSP alone. */
+        PlaybackBody: {
+            /** @description whether the recorder stops at the end that it is asked for */
+            end: components["schemas"]["End"];
+            /** @description path and query, with {channel}, {start:%Y%m%dT%H%M%SZ} and {end:…} in it */
+            template: string;
+            /** @description of the times in it, for example Asia/Ho_Chi_Minh */
+            zone: string;
+        };
         /** @description A point, WGS 84 degrees. */
         Position: {
             /** Format: double */
@@ -1714,7 +1736,7 @@ export interface components {
             title: string;
         };
         /** @enum {string} */
-        ProblemType: "urn:nhanchung:problem:address-missing" | "urn:nhanchung:problem:camera-not-found" | "urn:nhanchung:problem:camera-taken" | "urn:nhanchung:problem:camera-too-far" | "urn:nhanchung:problem:camera-withdrawn" | "urn:nhanchung:problem:camera-without-recorder" | "urn:nhanchung:problem:clip-corrupted" | "urn:nhanchung:problem:clip-not-found" | "urn:nhanchung:problem:code-taken" | "urn:nhanchung:problem:conclusion-missing" | "urn:nhanchung:problem:consent-withdrawn" | "urn:nhanchung:problem:database-unavailable" | "urn:nhanchung:problem:early-after-storing" | "urn:nhanchung:problem:early-busy" | "urn:nhanchung:problem:early-changed" | "urn:nhanchung:problem:early-ended" | "urn:nhanchung:problem:early-nothing" | "urn:nhanchung:problem:early-stored" | "urn:nhanchung:problem:extraction-ended" | "urn:nhanchung:problem:extraction-not-failed" | "urn:nhanchung:problem:extraction-not-found" | "urn:nhanchung:problem:extraction-not-stored" | "urn:nhanchung:problem:far-from-site" | "urn:nhanchung:problem:field-missing" | "urn:nhanchung:problem:incident-already-clarified" | "urn:nhanchung:problem:incident-closed" | "urn:nhanchung:problem:incident-code-malformed" | "urn:nhanchung:problem:incident-code-taken" | "urn:nhanchung:problem:incident-not-found" | "urn:nhanchung:problem:incident-window-backwards" | "urn:nhanchung:problem:incident-window-in-future" | "urn:nhanchung:problem:incident-window-too-long" | "urn:nhanchung:problem:internal" | "urn:nhanchung:problem:invalid-address" | "urn:nhanchung:problem:invalid-bearing" | "urn:nhanchung:problem:invalid-channel" | "urn:nhanchung:problem:invalid-code" | "urn:nhanchung:problem:invalid-field-of-view" | "urn:nhanchung:problem:invalid-login" | "urn:nhanchung:problem:invalid-name" | "urn:nhanchung:problem:invalid-offset" | "urn:nhanchung:problem:invalid-pattern" | "urn:nhanchung:problem:invalid-position" | "urn:nhanchung:problem:invalid-range" | "urn:nhanchung:problem:invalid-reach" | "urn:nhanchung:problem:invalid-retention" | "urn:nhanchung:problem:invalid-segment-length" | "urn:nhanchung:problem:invalid-uncertainty" | "urn:nhanchung:problem:legal-basis-missing" | "urn:nhanchung:problem:legal-basis-without-number" | "urn:nhanchung:problem:look-too-long" | "urn:nhanchung:problem:malformed" | "urn:nhanchung:problem:method-not-allowed" | "urn:nhanchung:problem:no-camera-chosen" | "urn:nhanchung:problem:no-channel" | "urn:nhanchung:problem:no-clock" | "urn:nhanchung:problem:no-right" | "urn:nhanchung:problem:not-a-household" | "urn:nhanchung:problem:not-empty" | "urn:nhanchung:problem:not-found" | "urn:nhanchung:problem:note-too-long" | "urn:nhanchung:problem:other-ward" | "urn:nhanchung:problem:overloaded" | "urn:nhanchung:problem:owner-missing" | "urn:nhanchung:problem:owner-not-wanted" | "urn:nhanchung:problem:page-expired" | "urn:nhanchung:problem:place-outside-city" | "urn:nhanchung:problem:preview-awaited" | "urn:nhanchung:problem:preview-fault" | "urn:nhanchung:problem:preview-given-up" | "urn:nhanchung:problem:preview-no-store" | "urn:nhanchung:problem:preview-not-needed" | "urn:nhanchung:problem:preview-unreadable" | "urn:nhanchung:problem:preview-worker-died" | "urn:nhanchung:problem:radius-out-of-range" | "urn:nhanchung:problem:range-not-satisfiable" | "urn:nhanchung:problem:recorder-failed" | "urn:nhanchung:problem:request-not-found" | "urn:nhanchung:problem:search-runs" | "urn:nhanchung:problem:sign-in-needed" | "urn:nhanchung:problem:sign-in-refused" | "urn:nhanchung:problem:store-unavailable" | "urn:nhanchung:problem:text-too-long" | "urn:nhanchung:problem:title-missing" | "urn:nhanchung:problem:too-many-cameras" | "urn:nhanchung:problem:too-many-streams" | "urn:nhanchung:problem:too-many-tries" | "urn:nhanchung:problem:unknown-camera" | "urn:nhanchung:problem:unknown-recorder" | "urn:nhanchung:problem:unknown-site" | "urn:nhanchung:problem:upload-busy" | "urn:nhanchung:problem:upload-clock-missing" | "urn:nhanchung:problem:upload-consent-missing" | "urn:nhanchung:problem:upload-ended" | "urn:nhanchung:problem:upload-first-picture-missing" | "urn:nhanchung:problem:upload-first-picture-outside" | "urn:nhanchung:problem:upload-length-missing" | "urn:nhanchung:problem:upload-link-expired" | "urn:nhanchung:problem:upload-link-revoked" | "urn:nhanchung:problem:upload-link-unknown" | "urn:nhanchung:problem:upload-link-used" | "urn:nhanchung:problem:upload-no-room" | "urn:nhanchung:problem:upload-not-found" | "urn:nhanchung:problem:upload-not-video" | "urn:nhanchung:problem:upload-sender-missing" | "urn:nhanchung:problem:upload-stalled" | "urn:nhanchung:problem:upload-too-large" | "urn:nhanchung:problem:upload-unknown-checksum" | "urn:nhanchung:problem:upload-wrong-checksum" | "urn:nhanchung:problem:upload-wrong-offset" | "urn:nhanchung:problem:upload-wrong-type" | "urn:nhanchung:problem:upload-wrong-version" | "urn:nhanchung:problem:viewing-expired" | "urn:nhanchung:problem:viewing-not-found" | "urn:nhanchung:problem:viewing-not-yours" | "urn:nhanchung:problem:ward-unknown" | "urn:nhanchung:problem:window-backwards" | "urn:nhanchung:problem:window-empty" | "urn:nhanchung:problem:window-in-future" | "urn:nhanchung:problem:window-outside-incident" | "urn:nhanchung:problem:window-too-long" | "urn:nhanchung:problem:window-too-old";
+        ProblemType: "urn:nhanchung:problem:address-missing" | "urn:nhanchung:problem:camera-not-found" | "urn:nhanchung:problem:camera-taken" | "urn:nhanchung:problem:camera-too-far" | "urn:nhanchung:problem:camera-withdrawn" | "urn:nhanchung:problem:camera-without-recorder" | "urn:nhanchung:problem:clip-corrupted" | "urn:nhanchung:problem:clip-not-found" | "urn:nhanchung:problem:code-taken" | "urn:nhanchung:problem:conclusion-missing" | "urn:nhanchung:problem:consent-withdrawn" | "urn:nhanchung:problem:database-unavailable" | "urn:nhanchung:problem:early-after-storing" | "urn:nhanchung:problem:early-busy" | "urn:nhanchung:problem:early-changed" | "urn:nhanchung:problem:early-ended" | "urn:nhanchung:problem:early-nothing" | "urn:nhanchung:problem:early-stored" | "urn:nhanchung:problem:extraction-ended" | "urn:nhanchung:problem:extraction-not-failed" | "urn:nhanchung:problem:extraction-not-found" | "urn:nhanchung:problem:extraction-not-stored" | "urn:nhanchung:problem:far-from-site" | "urn:nhanchung:problem:field-missing" | "urn:nhanchung:problem:incident-already-clarified" | "urn:nhanchung:problem:incident-closed" | "urn:nhanchung:problem:incident-code-malformed" | "urn:nhanchung:problem:incident-code-taken" | "urn:nhanchung:problem:incident-not-found" | "urn:nhanchung:problem:incident-window-backwards" | "urn:nhanchung:problem:incident-window-in-future" | "urn:nhanchung:problem:incident-window-too-long" | "urn:nhanchung:problem:internal" | "urn:nhanchung:problem:invalid-address" | "urn:nhanchung:problem:invalid-bearing" | "urn:nhanchung:problem:invalid-channel" | "urn:nhanchung:problem:invalid-code" | "urn:nhanchung:problem:invalid-field-of-view" | "urn:nhanchung:problem:invalid-login" | "urn:nhanchung:problem:invalid-name" | "urn:nhanchung:problem:invalid-offset" | "urn:nhanchung:problem:invalid-pattern" | "urn:nhanchung:problem:invalid-position" | "urn:nhanchung:problem:invalid-range" | "urn:nhanchung:problem:invalid-reach" | "urn:nhanchung:problem:invalid-retention" | "urn:nhanchung:problem:invalid-segment-length" | "urn:nhanchung:problem:invalid-template" | "urn:nhanchung:problem:invalid-uncertainty" | "urn:nhanchung:problem:invalid-zone" | "urn:nhanchung:problem:legal-basis-missing" | "urn:nhanchung:problem:legal-basis-without-number" | "urn:nhanchung:problem:look-too-long" | "urn:nhanchung:problem:malformed" | "urn:nhanchung:problem:method-not-allowed" | "urn:nhanchung:problem:no-camera-chosen" | "urn:nhanchung:problem:no-channel" | "urn:nhanchung:problem:no-clock" | "urn:nhanchung:problem:no-right" | "urn:nhanchung:problem:not-a-household" | "urn:nhanchung:problem:not-empty" | "urn:nhanchung:problem:not-found" | "urn:nhanchung:problem:note-too-long" | "urn:nhanchung:problem:other-ward" | "urn:nhanchung:problem:overloaded" | "urn:nhanchung:problem:owner-missing" | "urn:nhanchung:problem:owner-not-wanted" | "urn:nhanchung:problem:page-expired" | "urn:nhanchung:problem:place-outside-city" | "urn:nhanchung:problem:preview-awaited" | "urn:nhanchung:problem:preview-fault" | "urn:nhanchung:problem:preview-given-up" | "urn:nhanchung:problem:preview-no-store" | "urn:nhanchung:problem:preview-not-needed" | "urn:nhanchung:problem:preview-unreadable" | "urn:nhanchung:problem:preview-worker-died" | "urn:nhanchung:problem:radius-out-of-range" | "urn:nhanchung:problem:range-not-satisfiable" | "urn:nhanchung:problem:recorder-failed" | "urn:nhanchung:problem:request-not-found" | "urn:nhanchung:problem:search-runs" | "urn:nhanchung:problem:sign-in-needed" | "urn:nhanchung:problem:sign-in-refused" | "urn:nhanchung:problem:store-unavailable" | "urn:nhanchung:problem:template-with-login" | "urn:nhanchung:problem:template-without-channel" | "urn:nhanchung:problem:template-without-start" | "urn:nhanchung:problem:text-too-long" | "urn:nhanchung:problem:title-missing" | "urn:nhanchung:problem:too-many-cameras" | "urn:nhanchung:problem:too-many-streams" | "urn:nhanchung:problem:too-many-tries" | "urn:nhanchung:problem:unknown-camera" | "urn:nhanchung:problem:unknown-recorder" | "urn:nhanchung:problem:unknown-site" | "urn:nhanchung:problem:upload-busy" | "urn:nhanchung:problem:upload-clock-missing" | "urn:nhanchung:problem:upload-consent-missing" | "urn:nhanchung:problem:upload-ended" | "urn:nhanchung:problem:upload-first-picture-missing" | "urn:nhanchung:problem:upload-first-picture-outside" | "urn:nhanchung:problem:upload-length-missing" | "urn:nhanchung:problem:upload-link-expired" | "urn:nhanchung:problem:upload-link-revoked" | "urn:nhanchung:problem:upload-link-unknown" | "urn:nhanchung:problem:upload-link-used" | "urn:nhanchung:problem:upload-no-room" | "urn:nhanchung:problem:upload-not-found" | "urn:nhanchung:problem:upload-not-video" | "urn:nhanchung:problem:upload-sender-missing" | "urn:nhanchung:problem:upload-stalled" | "urn:nhanchung:problem:upload-too-large" | "urn:nhanchung:problem:upload-unknown-checksum" | "urn:nhanchung:problem:upload-wrong-checksum" | "urn:nhanchung:problem:upload-wrong-offset" | "urn:nhanchung:problem:upload-wrong-type" | "urn:nhanchung:problem:upload-wrong-version" | "urn:nhanchung:problem:viewing-expired" | "urn:nhanchung:problem:viewing-not-found" | "urn:nhanchung:problem:viewing-not-yours" | "urn:nhanchung:problem:ward-unknown" | "urn:nhanchung:problem:window-backwards" | "urn:nhanchung:problem:window-empty" | "urn:nhanchung:problem:window-in-future" | "urn:nhanchung:problem:window-outside-incident" | "urn:nhanchung:problem:window-too-long" | "urn:nhanchung:problem:window-too-old";
         /** @enum {string} */
         Purpose: "VERIFY_REPORT" | "INVESTIGATE_CASE" | "TRAFFIC_ACCIDENT" | "FIND_MISSING_PERSON" | "PUBLIC_ORDER";
         /** @description A recorder to register. */
@@ -1728,6 +1750,8 @@ export interface components {
             kind: components["schemas"]["RecorderKind"];
             /** @description left out where the recorder answers anybody */
             login?: components["schemas"]["LoginBody"] | null;
+            /** @description for the family RTSP, else left out */
+            playback?: components["schemas"]["PlaybackBody"] | null;
             /** Format: int32 */
             port: number;
             /** @description the label of the workers that can reach it, where not every one can */
@@ -1768,6 +1792,8 @@ export interface components {
             kind: components["schemas"]["RecorderKind"];
             /** @description null where it has none */
             login: components["schemas"]["RecorderLogin"] | null;
+            /** @description how its addresses are made; null in all families but RTSP */
+            playback: components["schemas"]["Playback"] | null;
             /**
              * Format: int32
              * @description null as above
@@ -1809,7 +1835,7 @@ export interface components {
             vendor: string | null;
         };
         /** @enum {string} */
-        RecorderKind: "SAMPLE" | "DIRECTORY" | "MEDIAMTX" | "HIKVISION" | "DAHUA" | "ONVIF" | "FRIGATE" | "MOONFIRE" | "UPLOAD";
+        RecorderKind: "SAMPLE" | "DIRECTORY" | "MEDIAMTX" | "HIKVISION" | "DAHUA" | "ONVIF" | "FRIGATE" | "MOONFIRE" | "RTSP" | "UPLOAD";
         /** @description That a recorder has a login. */
         RecorderLogin: {
             /**
@@ -2097,7 +2123,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description `address-missing`, `conclusion-missing`, `far-from-site`, `field-missing`, `incident-code-malformed`, `incident-window-backwards`, `incident-window-in-future`, `incident-window-too-long`, `invalid-address`, `invalid-bearing`, `invalid-channel`, `invalid-code`, `invalid-field-of-view`, `invalid-login`, `invalid-name`, `invalid-offset`, `invalid-pattern`, `invalid-position`, `invalid-range`, `invalid-reach`, `invalid-retention`, `invalid-segment-length`, `invalid-uncertainty`, `legal-basis-missing`, `legal-basis-without-number`, `look-too-long`, `malformed`, `no-camera-chosen`, `no-channel`, `note-too-long`, `owner-missing`, `owner-not-wanted`, `place-outside-city`, `radius-out-of-range`, `text-too-long`, `title-missing`, `too-many-cameras`, `unknown-site`, `upload-clock-missing`, `upload-consent-missing`, `upload-first-picture-missing`, `upload-first-picture-outside`, `upload-length-missing`, `upload-sender-missing`, `upload-unknown-checksum`, `ward-unknown`, `window-backwards`, `window-empty`, `window-in-future`, `window-outside-incident`, `window-too-long`, `window-too-old`. */
+        /** @description `address-missing`, `conclusion-missing`, `far-from-site`, `field-missing`, `incident-code-malformed`, `incident-window-backwards`, `incident-window-in-future`, `incident-window-too-long`, `invalid-address`, `invalid-bearing`, `invalid-channel`, `invalid-code`, `invalid-field-of-view`, `invalid-login`, `invalid-name`, `invalid-offset`, `invalid-pattern`, `invalid-position`, `invalid-range`, `invalid-reach`, `invalid-retention`, `invalid-segment-length`, `invalid-template`, `invalid-uncertainty`, `invalid-zone`, `legal-basis-missing`, `legal-basis-without-number`, `look-too-long`, `malformed`, `no-camera-chosen`, `no-channel`, `note-too-long`, `owner-missing`, `owner-not-wanted`, `place-outside-city`, `radius-out-of-range`, `template-with-login`, `template-without-channel`, `template-without-start`, `text-too-long`, `title-missing`, `too-many-cameras`, `unknown-site`, `upload-clock-missing`, `upload-consent-missing`, `upload-first-picture-missing`, `upload-first-picture-outside`, `upload-length-missing`, `upload-sender-missing`, `upload-unknown-checksum`, `ward-unknown`, `window-backwards`, `window-empty`, `window-in-future`, `window-outside-incident`, `window-too-long`, `window-too-old`. */
         Problem400: {
             headers: {
                 [name: string]: unknown;
@@ -2224,6 +2250,7 @@ export type ConsentState = components['schemas']['ConsentState'];
 export type ContactSheet = components['schemas']['ContactSheet'];
 export type Coverage = components['schemas']['Coverage'];
 export type EarlyViewing = components['schemas']['EarlyViewing'];
+export type End = components['schemas']['End'];
 export type Extraction = components['schemas']['Extraction'];
 export type ExtractionState = components['schemas']['ExtractionState'];
 export type FieldError = components['schemas']['FieldError'];
@@ -2256,6 +2283,8 @@ export type PageCamera = components['schemas']['PageCamera'];
 export type PageExtraction = components['schemas']['PageExtraction'];
 export type PageFootageRequest = components['schemas']['PageFootageRequest'];
 export type PageIncidentSummary = components['schemas']['PageIncidentSummary'];
+export type Playback = components['schemas']['Playback'];
+export type PlaybackBody = components['schemas']['PlaybackBody'];
 export type Position = components['schemas']['Position'];
 export type Poster = components['schemas']['Poster'];
 export type PreviewReason = components['schemas']['PreviewReason'];

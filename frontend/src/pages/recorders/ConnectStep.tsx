@@ -4,6 +4,7 @@ import type { Errors } from '../../form/ErrorSummary';
 import { Field } from '../../form/Field';
 import { Icon } from '../../shell/icons';
 import { Nearby } from './Nearby';
+import { PlaybackFields } from './PlaybackFields';
 import { KINDS, ofFound, ofKind, type Kind, type RecorderDraft } from './recorder-draft';
 
 /** Where the recorder answers, and what it is told before it does. */
@@ -71,10 +72,18 @@ export function ConnectStep({
           )}
         </Field>
       </div>
-      <label className="tick">
-        <input type="checkbox" checked={draft.tls} onChange={(event) => change({ tls: event.target.checked })} />
-        {t('recorder.tls')}
-      </label>
+      {draft.kind === 'RTSP' ? (
+        <PlaybackFields
+          playback={draft.playback}
+          errors={errors}
+          change={(part) => change({ playback: { ...draft.playback, ...part } })}
+        />
+      ) : (
+        <label className="tick">
+          <input type="checkbox" checked={draft.tls} onChange={(event) => change({ tls: event.target.checked })} />
+          {t('recorder.tls')}
+        </label>
+      )}
       <Field name="user" label={t('recorder.user')} hint={t('recorder.userHint')} error={errors['login']} optional>
         {(control) => (
           <input

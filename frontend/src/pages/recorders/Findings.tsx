@@ -12,6 +12,7 @@ export function Findings({ connection }: { connection: Connection }): ReactNode 
   const { t } = useTranslation();
   const words = useWords();
   const { findings, info, channels } = connection;
+  const untold = findings.some(({ kind }) => kind === 'HOLDINGS_NOT_TOLD');
   const told = [info.vendor, info.model, info.firmware, info.serial].filter(Boolean).join(' · ');
   return (
     <section className="findings" aria-label={t('recorder.found')}>
@@ -35,7 +36,9 @@ export function Findings({ connection }: { connection: Connection }): ReactNode 
               <span className="num m2">
                 {held
                   ? t('recorder.channelHolds', { from: moment(held.from), to: moment(held.to) })
-                  : t('recorder.channelEmpty')}
+                  : untold
+                    ? t('recorder.channelUntold')
+                    : t('recorder.channelEmpty')}
               </span>
             </li>
           ))}

@@ -85,7 +85,11 @@ export function NewRecorderPage(): ReactNode {
   };
   const change = (part: Partial<RecorderDraft>) => {
     draft.change(part);
-    const mended = 'eyes' in part || 'names' in part ? { ...part, channels: true } : part;
+    const mended = {
+      ...part,
+      ...('eyes' in part || 'names' in part ? { channels: true } : {}),
+      ...part.playback,
+    };
     setErrors((known) => Object.fromEntries(Object.entries(known).filter(([field]) => !(field in mended))));
   };
   const at = STEPS.indexOf(step);

@@ -42,7 +42,7 @@ export function RecorderPage(): ReactNode {
 function Facts({ recorder }: { recorder: Recorder }): ReactNode {
   const { t } = useTranslation();
   const words = useWords();
-  const { kind, host, port, tls, retentionDays, channels, health } = recorder;
+  const { kind, host, port, tls, playback, retentionDays, channels, health } = recorder;
   const rows: [string, ReactNode][] = [
     [t('recorder.kind'), t(`recorderKind.${kind}`)],
     [
@@ -53,6 +53,18 @@ function Facts({ recorder }: { recorder: Recorder }): ReactNode {
         <span className="mono">{`${host}:${port ?? ''}${tls ? ` · ${t('recorder.withTls')}` : ''}`}</span>
       ),
     ],
+    ...(playback
+      ? ([
+          [
+            t('recorder.template'),
+            <span key="template" className="mono">
+              {playback.template}
+            </span>,
+          ],
+          [t('recorder.zone'), playback.zone],
+          [t('recorder.end'), t(`recorder.ends.${playback.end}`)],
+        ] satisfies [string, ReactNode][])
+      : []),
     [
       t('recorder.answers'),
       health?.restsUntil

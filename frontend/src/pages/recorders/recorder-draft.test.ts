@@ -36,6 +36,15 @@ describe('a new recorder', () => {
     expect(ofKind('DAHUA', { ...draft, port: '81' })).toEqual({ kind: 'DAHUA' });
   });
 
+  it('is asked by its template where that is how it is asked, and never inside TLS', () => {
+    const playback = { template: '/cam?s={start:%s}', zone: 'UTC', end: 'IGNORED' } as const;
+    const asked = connectionOf({ ...draft, kind: 'RTSP', port: '554', playback }, '');
+    expect(asked).toMatchObject({ kind: 'RTSP', port: 554, playback });
+    expect(asked).not.toHaveProperty('tls');
+    expect(connectionOf(draft, '')).not.toHaveProperty('playback');
+    expect(connectionFaults({ ...draft, kind: 'RTSP' })).toEqual({ template: 'template' });
+  });
+
   it('says what is missing, field by field', () => {
     expect(connectionFaults({ ...draft, host: ' ', port: '70000' })).toEqual({ host: 'host', port: 'port' });
     expect(connectionFaults(draft)).toEqual({});

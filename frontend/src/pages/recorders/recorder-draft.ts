@@ -1,7 +1,8 @@
 import type { Connection, FoundRecorder, NewConnection, NewRecorder } from '../../api/types';
+import type { Playback } from './playback-templates';
 
 /** The families that are asked over the network; folders are connected by whoever runs the service. */
-export const KINDS = ['HIKVISION', 'DAHUA', 'ONVIF', 'MEDIAMTX', 'FRIGATE', 'MOONFIRE'] as const;
+export const KINDS = ['HIKVISION', 'DAHUA', 'ONVIF', 'MEDIAMTX', 'FRIGATE', 'MOONFIRE', 'RTSP'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** The port that a family answers at as a rule. */
@@ -12,6 +13,7 @@ const USUAL_PORT: Record<Kind, string> = {
   MEDIAMTX: '9996',
   FRIGATE: '5000',
   MOONFIRE: '8080',
+  RTSP: '554',
 };
 
 /** What changes with the family: the port too, as long as it is the one that the other family usually answers at. */
@@ -31,6 +33,8 @@ export interface RecorderDraft {
   host: string;
   port: string;
   tls: boolean;
+  /** For the family RTSP. */
+  playback: Playback;
   user: string;
   /** Names of channels, as typed. */
   names: string;
@@ -45,6 +49,7 @@ export const EMPTY: RecorderDraft = {
   host: '',
   port: USUAL_PORT.HIKVISION,
   tls: false,
+  playback: { template: '', zone: 'Asia/Ho_Chi_Minh', end: 'HONOURED' },
   user: '',
   names: '',
   code: '',
@@ -53,8 +58,8 @@ export const EMPTY: RecorderDraft = {
 };
 
 /** The key of the sentence for each field that has to be mended. */
-export type Faults = Partial<Record<'host' | 'port' | 'code' | 'retentionDays' | 'channels', FaultKey>>;
-export type FaultKey = 'host' | 'port' | 'code' | 'retention' | 'channels';
+export type Faults = Partial<Record<'host' | 'port' | 'template' | 'code' | 'retentionDays' | 'channels', FaultKey>>;
+export type FaultKey = 'host' | 'port' | 'template' | 'code' | 'retention' | 'channels';
 
 /** The channels' names that were typed, each once. */
 export function namesOf({ names }: RecorderDraft): string[] {
@@ -62,11 +67,12 @@ export function namesOf({ names }: RecorderDraft): string[] {
 }
 
 /** What stands in the way of asking. */
-export function connectionFaults({ host, port }: RecorderDraft): Faults {
+export function connectionFaults({ kind, host, port, playback }: RecorderDraft): Faults {
   const faults: Faults = {};
   const number = Number(port);
   if (!host.trim()) faults.host = 'host';
   if (!Number.isInteger(number) || number < 1 || number > 65_535) faults.port = 'port';
+  if (kind === 'RTSP' && !playback.template.trim()) faults.template = 'template';
   return faults;
 }
 
@@ -81,12 +87,12 @@ export function registrationFaults({ code, retentionDays, eyes }: RecorderDraft)
 
 /** The connection that a draft describes. */
 export function connectionOf(draft: RecorderDraft, password: string): NewConnection {
-  const { kind, host, port, tls, user } = draft;
+  const { kind, host, port, tls, playback, user } = draft;
   return {
     kind,
     host: host.trim(),
     port: Number(port),
-    tls,
+    ...(kind === 'RTSP' ? { playback } : { tls }),
     channels: namesOf(draft),
     ...(user.trim() ? { login: { user: user.trim(), password } } : {}),
   };

@@ -33,6 +33,7 @@ function useNote(): (row: Row) => string | null {
     }
     if (!coverage) return t('coverage.notAnswered');
     if (coverage.completeness === 'UNKNOWN') return t('coverage.askedAt', { at: clockTime(coverage.askedAt) });
+    if (coverage.completeness === 'NOT_TOLD') return t('coverage.notTold');
     if (coverage.runs.length === 0 && coverage.oldest) {
       return t('coverage.noneHere', { oldest: shortMoment(coverage.oldest) });
     }

@@ -60,6 +60,7 @@ describe('a row of the grid', () => {
   it('never calls the unknown a gap', () => {
     expect(drawn(facts({}))).toEqual([['unknown', 0, 50]]);
     expect(drawn(facts({ coverage: coverage({ completeness: 'UNKNOWN' }) }))).toEqual([['unknown', 0, 50]]);
+    expect(drawn(facts({ coverage: coverage({ completeness: 'NOT_TOLD' }) }))).toEqual([['unknown', 0, 50]]);
     const extent = coverage({ completeness: 'EXTENT_ONLY', gaps: [interval('22:00:00', '22:10:00')] });
     expect(drawn(facts({ coverage: extent }))).toEqual([
       ['unknown', 0, 30],

@@ -105,15 +105,18 @@ final class ConnectionCheck {
         if (loginTried) {
             foundLoginGood();
         }
-        for (RecorderChannel channel : all.stream().limit(MOST_CHANNELS).toList()) {
-            Optional<Span> held = held(channel.name());
-            if (!loginTried) {
+        boolean holdsNothing = false;
+        for (RecorderChannel named : all.stream().limit(MOST_CHANNELS).toList()) {
+            Optional<RecorderChannel> channel = listed.isPresent() ? Optional.of(named) : known(named.name());
+            holdsNothing |= channel.isEmpty();
+            Optional<Span> held = channel.isEmpty() ? Optional.empty() : held(named.name());
+            if (!loginTried && channel.isPresent()) {
                 foundLoginGood();
                 loginTried = true;
             }
-            byte[] picture = snapshot(channel.name());
+            byte[] picture = channel.isEmpty() ? null : snapshot(named.name());
             synchronized (this) {
-                channels.add(new ChannelReport(channel, held.orElse(null), picture));
+                channels.add(new ChannelReport(channel.orElse(named), held.orElse(null), picture));
             }
         }
         if (!loginTried && wanted.login() != null) {
@@ -122,12 +125,32 @@ final class ConnectionCheck {
         found(
                 listed.isPresent() ? Kind.CHANNELS_LISTED : Kind.CHANNELS_NOT_LISTED,
                 listed.map(channels -> String.valueOf(channels.size())).orElse(""));
-        if (!all.isEmpty()) {
+        if (all.isEmpty()) {
+            return;
+        }
+        if (!source.tellsWhatItHolds()) {
+            found(holdsNothing ? Kind.HOLDS_NOTHING : Kind.HOLDINGS_NOT_TOLD, "");
+        } else {
             found(report().held() == null ? Kind.HOLDS_NOTHING : Kind.HOLDS, "");
         }
     }
 
+    /** What is said of a channel that a person named; empty where the recorder does not know it, or has nothing of it. */
+    private Optional<RecorderChannel> known(String channel) {
+        try {
+            return Optional.of(source.channel(channel));
+        } catch (FootageException none) {
+            if (none.kind() == FootageException.Kind.NO_FOOTAGE) {
+                return Optional.empty();
+            }
+            throw none;
+        }
+    }
+
     private Optional<Span> held(String channel) {
+        if (!source.tellsWhatItHolds()) {
+            return Optional.empty();
+        }
         return source.extent(channel).map(run -> new Span(trueTime(run.from()), trueTime(run.to())));
     }
 

@@ -9,7 +9,7 @@ import vn.nhanchung.recorder.RecordedCoverage.Completeness;
  * What a recorder holds of a camera in an asked window, in true time as far as the recorder's offset is known.
  *
  * @param runs ordered, not overlapping, inside the window
- * @param gaps the rest of the window up to the moment of asking; empty when the recorder did not answer
+ * @param gaps the rest of the window up to the moment of asking; empty when the recorder did not answer, or does not tell
  * @param oldest the oldest footage still held of this camera
  * @param overwrittenAt when the first of these runs begins to be overwritten; null where there is none or nobody knows
  * @param askedAt when the recorder was asked

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.nhanchung.recorder.RecordedCoverage.Completeness;
 
 /**
  * One camera's coverage of one window of true time, as a question to its recorder.
@@ -43,11 +44,13 @@ record CoverageQuestion(CameraSource source, @Nullable Duration retention, Insta
                 .toList();
         // What has not happened yet is not missing.
         Instant end = to.isBefore(askedAt) ? to : askedAt;
+        boolean tells =
+                recorded.completeness() == Completeness.KNOWN || recorded.completeness() == Completeness.EXTENT_ONLY;
         RecorderTime oldest = recorded.oldest();
         return new Coverage(
                 recorded.completeness(),
                 runs,
-                Windows.without(from, end, runs),
+                tells ? Windows.without(from, end, runs) : List.of(),
                 oldest == null ? null : offset.toTrue(oldest),
                 runs.isEmpty() || retention == null
                         ? null

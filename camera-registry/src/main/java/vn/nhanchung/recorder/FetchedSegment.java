@@ -1,6 +1,8 @@
 package vn.nhanchung.recorder;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One native file that holds a part of the asked window.
@@ -11,8 +13,35 @@ import java.nio.file.Path;
  * @param zero which point of the file {@code start} names
  * @param handedOver whether the recorder gave a file of its making, an export or an upload, that nobody else keeps: it is
  *     then stored beside the clip as the native original
+ * @param claim whose word {@code start} is, where it is not the recorder's name of the file; null where it is
  */
-public record FetchedSegment(Path file, RecorderTime start, RecorderTime end, Zero zero, boolean handedOver) {
+public record FetchedSegment(
+        Path file,
+        RecorderTime start,
+        RecorderTime end,
+        Zero zero,
+        boolean handedOver,
+        @Nullable StartClaim claim) {
+
+    /** A file whose start its recorder names. */
+    public FetchedSegment(Path file, RecorderTime start, RecorderTime end, Zero zero, boolean handedOver) {
+        this(file, start, end, zero, handedOver, null);
+    }
+
+    /**
+     * What a start rests on.
+     *
+     * @param uncertainty the true one is no further away than this, if the basis holds
+     */
+    public record StartClaim(Basis basis, Duration uncertainty) {}
+
+    /** On what a start rests. */
+    public enum Basis {
+        /** The recorder was asked for footage from there on and said nothing of where it began. */
+        ASKED,
+        /** The recorder said by the way where it began. */
+        STATED
+    }
 
     /** A point of a file. */
     public enum Zero {

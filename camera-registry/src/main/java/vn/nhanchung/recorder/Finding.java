@@ -43,6 +43,8 @@ public record Finding(Kind kind, String subject) {
         HOLDS(Level.GOOD),
         /** It holds nothing of the channels that were asked for. */
         HOLDS_NOTHING(Level.NOTE),
+        /** It cannot say what it holds: that shows when footage is fetched. */
+        HOLDINGS_NOT_TOLD(Level.NOTE),
         /** Whether it writes local time or UTC could not be found out: it records nothing now. */
         TIME_UNCLEAR(Level.NOTE),
         /** Time ran out; what was found until then stands. */

@@ -29,6 +29,28 @@ public interface FootageSource {
         return Optional.empty();
     }
 
+    /**
+     * What the recorder says of one channel that a person named; a family that is asked for what it holds anyway need not be asked here.
+     *
+     * @throws FootageException NO_FOOTAGE where it does not know the channel, or has nothing of it
+     */
+    default RecorderChannel channel(String name) {
+        return RecorderChannel.named(name);
+    }
+
+    /** Whether it can say what it holds; one that cannot has no {@link #extent}, and its coverage is NOT_TOLD. */
+    default boolean tellsWhatItHolds() {
+        return true;
+    }
+
+    /**
+     * How far its frames may have been seen from the times that it gives them, on its own clock: the window is cut wider by so much on each
+     * side. Zero where it names the time of what it gives.
+     */
+    default Duration timeDoubt() {
+        return Duration.ZERO;
+    }
+
     /** The recorder's channels in its own order; empty where the family cannot list them and a person has to know their names. */
     Optional<List<RecorderChannel>> channels();
 
@@ -36,7 +58,7 @@ public interface FootageSource {
      * From the oldest to the newest that is held of a channel; there may be gaps between. Cheap, whatever is held. Empty where
      * nothing is held, as for a channel that the recorder does not know.
      *
-     * @throws FootageException UNREACHABLE also for a channel that is not there, where the family can tell
+     * @throws FootageException UNSUPPORTED where the family cannot tell; UNREACHABLE also for a channel that is not there, where the family can tell
      */
     Optional<RecordedRun> extent(String channel);
 
@@ -58,7 +80,7 @@ public interface FootageSource {
      *
      * @param workFolder makes, when it is first asked, a folder of the caller's for files that have to be copied; the caller
      *     deletes it. A source that hands out files where they lie never asks
-     * @return segments ordered by start; together they cover every run of {@link #coverage} in this window
+     * @return segments ordered by start; together they cover every run of {@link #coverage} in this window, as far as that is told
      */
     List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder);
 }

@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param channels names to ask for where the recorder cannot list its channels; may be empty
  */
 public record NewConnection(
-        RecorderKind kind, ServerAddress address, @Nullable Login login, List<String> channels) {}
+        RecorderKind kind, NetworkAddress address, @Nullable Login login, List<String> channels) {}

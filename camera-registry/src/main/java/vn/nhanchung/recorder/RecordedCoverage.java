@@ -20,6 +20,8 @@ public record RecordedCoverage(
         KNOWN,
         /** Only the outer ends are known; there may be gaps inside. */
         EXTENT_ONLY,
+        /** The recorder answers and cannot say what it holds: that shows when it is fetched. */
+        NOT_TOLD,
         /** The recorder did not answer. */
         UNKNOWN
     }

@@ -26,6 +26,13 @@ final class RecorderChecks {
         recorder.channels().keySet().forEach(RecorderChecks::checkChannel);
         require(recorder.kind() != RecorderKind.UPLOAD, Kind.INVALID_ADDRESS, recorder.kind());
         check(recorder.address());
+        // Else one camera's footage would be taken for another's.
+        require(
+                recorder.channels().size() <= 1
+                        || !(recorder.address() instanceof TemplateAddress address)
+                        || address.template().contains(TemplateAddress.CHANNEL),
+                Kind.TEMPLATE_WITHOUT_CHANNEL,
+                recorder.channels().keySet());
         Duration retention = recorder.retention();
         if (retention != null) {
             require(retention.toSeconds() >= 1, Kind.INVALID_RETENTION, retention);
@@ -39,7 +46,7 @@ final class RecorderChecks {
                 Duration segment = folder.segmentLength();
                 require(segment.toSeconds() >= 1 && segment.compareTo(DAY) <= 0, Kind.INVALID_SEGMENT_LENGTH, segment);
             }
-            case ServerAddress server ->
+            case NetworkAddress server ->
                 require(
                         HOST.matcher(server.host()).matches() && server.port() >= 1 && server.port() <= 65_535,
                         Kind.INVALID_ADDRESS,

@@ -41,10 +41,15 @@ final class RecorderFacts {
                 facts.put("zone", folder.zone().getId());
                 facts.put("segmentLength", folder.segmentLength().toString());
             }
-            case ServerAddress server -> {
+            case NetworkAddress server -> {
                 facts.put("host", server.host());
                 facts.put("port", server.port());
                 facts.put("tls", server.tls());
+                if (server instanceof TemplateAddress playback) {
+                    facts.put("template", playback.template());
+                    facts.put("zone", playback.zone().getId());
+                    facts.put("end", playback.end().name());
+                }
             }
         }
         return facts;

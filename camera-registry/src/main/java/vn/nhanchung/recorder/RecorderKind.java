@@ -18,6 +18,8 @@ public enum RecorderKind {
     FRIGATE(false),
     /** A Moonfire NVR server, asked over its HTTP interface. */
     MOONFIRE(false),
+    /** A recorder that plays back over RTSP what an address asks for that holds channel and window. */
+    RTSP(false),
     /** A file that somebody uploaded; never registered, each upload stands for itself. */
     UPLOAD(false);
 

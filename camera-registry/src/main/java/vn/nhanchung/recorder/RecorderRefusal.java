@@ -33,6 +33,16 @@ public final class RecorderRefusal extends RuntimeException {
         INVALID_ADDRESS("address"),
         /** The file-name pattern cannot be read, or does not name a date, an hour and a minute. */
         INVALID_PATTERN("filePattern"),
+        /** A template of addresses is path and query alone, at most 500 characters, with no other place in it than those that are known. */
+        INVALID_TEMPLATE("template"),
+        /** A template names the start to the second, or in seconds since 1970. */
+        TEMPLATE_WITHOUT_START("template"),
+        /** A template without a channel's place is good for one channel alone. */
+        TEMPLATE_WITHOUT_CHANNEL("template"),
+        /** A template is shown and logged, so that it may hold no login. */
+        TEMPLATE_WITH_LOGIN("template"),
+        /** There is no such time zone. */
+        INVALID_ZONE("zone"),
         /** A segment is one second to one day long. */
         INVALID_SEGMENT_LENGTH("segmentLength"),
         /** A recorder keeps footage for a positive time. */

@@ -29,6 +29,11 @@ class RecorderRow {
     private @Nullable String host;
     private @Nullable Integer port;
     private @Nullable Boolean tls;
+    private @Nullable String template;
+
+    @Enumerated(EnumType.STRING)
+    private TemplateAddress.@Nullable End templateEnd;
+
     private String reach;
     private @Nullable Long retentionSeconds;
     private long offsetMillis;
@@ -92,13 +97,28 @@ class RecorderRow {
                 port = number;
                 tls = secure;
             }
+            case TemplateAddress playback -> {
+                host = playback.host();
+                port = playback.port();
+                tls = playback.tls();
+                template = playback.template();
+                zone = playback.zone().getId();
+                templateEnd = playback.end();
+            }
         }
     }
 
     /** The database holds all columns of one form and none of the other. */
     RecorderAddress address() {
         if (host != null && port != null && tls != null) {
-            return new ServerAddress(host, port, tls);
+            return template == null
+                    ? new ServerAddress(host, port, tls)
+                    : new TemplateAddress(
+                            host,
+                            port,
+                            template,
+                            ZoneId.of(Objects.requireNonNull(zone)),
+                            Objects.requireNonNull(templateEnd));
         }
         return new FolderAddress(
                 Path.of(Objects.requireNonNull(folder)),

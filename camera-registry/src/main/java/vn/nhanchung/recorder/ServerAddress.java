@@ -1,7 +1,5 @@
 package vn.nhanchung.recorder;
 
-import java.nio.file.Path;
-
 /**
  * Where a recorder answers over the network. Never holds a login: see {@link Login}.
  *
@@ -9,15 +7,4 @@ import java.nio.file.Path;
  * @param port of the protocol that the family is asked by
  * @param tls whether that protocol is spoken inside TLS
  */
-public record ServerAddress(String host, int port, boolean tls) implements RecorderAddress {
-
-    @Override
-    public ServerAddress below(Path dataFolder) {
-        return this;
-    }
-
-    /** As in an address line, without a scheme; an IPv6 address in brackets. */
-    public String authority() {
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-    }
-}
+public record ServerAddress(String host, int port, boolean tls) implements NetworkAddress {}

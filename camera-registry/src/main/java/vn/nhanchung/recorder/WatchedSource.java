@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,8 @@ final class WatchedSource implements FootageSource {
 
     @Override
     public Optional<ClockReading> clock() {
-        return ask(FootageSource::clock);
+        // Where a family has no clock, nobody was asked and nobody has answered.
+        return ask(FootageSource::clock, Optional::isPresent);
     }
 
     @Override
@@ -59,6 +61,21 @@ final class WatchedSource implements FootageSource {
     }
 
     @Override
+    public RecorderChannel channel(String name) {
+        return ask(source -> source.channel(name));
+    }
+
+    @Override
+    public boolean tellsWhatItHolds() {
+        return opened().tellsWhatItHolds();
+    }
+
+    @Override
+    public Duration timeDoubt() {
+        return opened().timeDoubt();
+    }
+
+    @Override
     public Duration leadIn() {
         return opened().leadIn();
     }
@@ -74,6 +91,10 @@ final class WatchedSource implements FootageSource {
     }
 
     private <T> T ask(Function<FootageSource, T> question) {
+        return ask(question, answer -> true);
+    }
+
+    private <T> T ask(Function<FootageSource, T> question, Predicate<T> isOfTheRecorder) {
         FootageSource source = opened();
         health.refuseWhileResting(recorder);
         T answer;
@@ -83,7 +104,9 @@ final class WatchedSource implements FootageSource {
             note(failed.kind());
             throw failed;
         }
-        health.answered(recorder);
+        if (isOfTheRecorder.test(answer)) {
+            health.answered(recorder);
+        }
         return answer;
     }
 

@@ -61,6 +61,19 @@ class CoverageDeskTest {
         assertThat(desk.ask(Map.of("a", question("R1", broken)))).containsEntry("a", Coverage.unknown(NOW));
     }
 
+    /** A gap would say that nothing was recorded, which nobody knows. */
+    @Test
+    void aRecorderThatDoesNotTellHasNoGaps() {
+        FootageSource untold =
+                source((channel, from, to) -> new RecordedCoverage(Completeness.NOT_TOLD, List.of(), null));
+
+        Coverage coverage = desk.ask(Map.of("a", question("R1", untold))).get("a");
+
+        assertThat(coverage.completeness()).isEqualTo(Completeness.NOT_TOLD);
+        assertThat(coverage.runs()).isEmpty();
+        assertThat(coverage.gaps()).isEmpty();
+    }
+
     @Test
     void nothingAskedIsNothingAnswered() {
         assertThat(desk.ask(Map.of())).isEmpty();

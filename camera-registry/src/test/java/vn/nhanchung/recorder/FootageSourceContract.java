@@ -81,7 +81,7 @@ public abstract class FootageSourceContract {
     }
 
     @Test
-    void theExtentReachesFromTheFirstPictureToTheLast() {
+    protected void theExtentReachesFromTheFirstPictureToTheLast() {
         RecordedRun extent = held().source().extent(held().channel()).orElseThrow();
 
         near(extent.from(), held().first());
@@ -109,7 +109,7 @@ public abstract class FootageSourceContract {
     }
 
     @Test
-    void aWindowOverTheFirstEdgeBeginsWithTheFirstPicture() {
+    protected void aWindowOverTheFirstEdgeBeginsWithTheFirstPicture() {
         fetchesExactly(
                 held().first().plus(Duration.ofSeconds(-5)), held().first().plus(Duration.ofMillis(2_050)));
     }
@@ -127,7 +127,7 @@ public abstract class FootageSourceContract {
     }
 
     @Test
-    void coverageHasTheGapAndTheOldest() {
+    protected void coverageHasTheGapAndTheOldest() {
         RecordedCoverage coverage = held().source()
                 .coverage(
                         held().channel(),
@@ -144,7 +144,7 @@ public abstract class FootageSourceContract {
     }
 
     @Test
-    void coverageIsClippedToTheWindow() {
+    protected void coverageIsClippedToTheWindow() {
         RecorderTime from = held().first().plus(Duration.ofSeconds(1));
         RecorderTime to = held().first().plus(Duration.ofSeconds(3));
 
@@ -153,7 +153,7 @@ public abstract class FootageSourceContract {
     }
 
     @Test
-    void aWindowInTheGapHoldsNothing() {
+    protected void aWindowInTheGapHoldsNothing() {
         RecorderTime from = held().gapFrom().plus(Duration.ofMillis(200));
         RecorderTime to = held().gapTo().plus(Duration.ofMillis(-200));
 
@@ -170,7 +170,7 @@ public abstract class FootageSourceContract {
     }
 
     @Test
-    void whatIsOlderThanTheOldestIsOverwritten() {
+    protected void whatIsOlderThanTheOldestIsOverwritten() {
         RecorderTime from = held().first().plus(Duration.ofDays(-3));
 
         assertThat(refusal(held().channel(), from, from.plus(Duration.ofSeconds(10))))

@@ -2,6 +2,7 @@ package vn.nhanchung.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
@@ -44,6 +45,9 @@ class RecordersTest {
 
     @Autowired
     private Recorders recorders;
+
+    @Autowired
+    private RecorderDesk desk;
 
     @Autowired
     private CameraRegistry cameras;
@@ -91,6 +95,32 @@ class RecordersTest {
         statistics.clear();
         cameras.search(CameraFilter.ALL, 0, 50);
         assertThat(statistics.getPrepareStatementCount()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void aTemplateIsKeptWithItsZoneAndEnd() {
+        TemplateAddress address = new TemplateAddress(
+                "192.168.10.20", 554, "/p/{channel}?t={start:%s}", ZoneId.of("UTC"), TemplateAddress.End.IGNORED);
+        recorders.register(template("ĐG-T-20", address, Map.of("1", "BDI-001-5")), OFFICIAL);
+
+        assertThat(desk.read("ĐG-T-20").address()).isEqualTo(address);
+        assertThat(recorders.sourceOf("BDI-001-5").orElseThrow().source().tellsWhatItHolds())
+                .isFalse();
+    }
+
+    @Test
+    void aTemplateWithoutAChannelIsGoodForOneCamera() {
+        TemplateAddress address = new TemplateAddress(
+                "192.168.10.20", 554, "/p?t={start:%s}", ZoneId.of("UTC"), TemplateAddress.End.IGNORED);
+        NewRecorder two = template("ĐG-T-21", address, Map.of("1", "BDI-001-6", "2", "BDI-001-7"));
+
+        assertThat(catchThrowableOfType(RecorderRefusal.class, () -> recorders.register(two, OFFICIAL))
+                        .kind())
+                .isEqualTo(RecorderRefusal.Kind.TEMPLATE_WITHOUT_CHANNEL);
+    }
+
+    private static NewRecorder template(String code, TemplateAddress address, Map<String, String> channels) {
+        return new NewRecorder(code, RecorderKind.RTSP, address, null, FAST, channels);
     }
 
     @Test

@@ -86,6 +86,14 @@ class WatchedSourceTest {
         assertThat(failure().notBefore()).isEqualTo(clock.instant().plus(RecorderHealth.SHORTEST_REST));
     }
 
+    /** Its family has none to ask, so nobody was asked. */
+    @Test
+    void aClockThatIsNotThereIsNoAnswer() {
+        assertThat(source().clock()).isEmpty();
+
+        assertThat(health.answeredWithin(RECORDER, Duration.ofMinutes(1))).isFalse();
+    }
+
     @Test
     void aRefusedLoginIsNotOfferedAgainBeforeAnotherOneIsSet() {
         logins.set(RECORDER, new Login("admin", "wrong"), OFFICIAL);

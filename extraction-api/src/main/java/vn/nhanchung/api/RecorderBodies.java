@@ -2,18 +2,22 @@ package vn.nhanchung.api;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.ClockOffset;
 import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.NetworkAddress;
 import vn.nhanchung.recorder.NewConnection;
 import vn.nhanchung.recorder.NewRecorder;
 import vn.nhanchung.recorder.RecorderKind;
 import vn.nhanchung.recorder.RecorderRefusal;
 import vn.nhanchung.recorder.ServerAddress;
+import vn.nhanchung.recorder.TemplateAddress;
 
 /** What those send who look after recorders. Recorders over the network alone: a folder of this machine is no business of a page. */
 final class RecorderBodies {
@@ -39,10 +43,32 @@ final class RecorderBodies {
     }
 
     /**
+     * How the addresses are made from which a recorder plays back; for the family RTSP alone.
+     *
+     * @param template path and query, with {channel}, {start:%Y%m%dT%H%M%SZ} and {end:…} in it
+     * @param zone of the times in it, for example Asia/Ho_Chi_Minh
+     * @param end whether the recorder stops at the end that it is asked for
+     */
+    record PlaybackBody(@NotNull String template, @NotNull String zone, TemplateAddress.@NotNull End end) {
+        private TemplateAddress at(String host, int port) {
+            return new TemplateAddress(host, port, template.strip(), zoneId(), end);
+        }
+
+        private ZoneId zoneId() {
+            try {
+                return ZoneId.of(zone.strip());
+            } catch (DateTimeException unknown) {
+                throw new RecorderRefusal(RecorderRefusal.Kind.INVALID_ZONE, zone);
+            }
+        }
+    }
+
+    /**
      * A connection to test.
      *
      * @param host a name or an address, without a port
      * @param tls whether the port speaks TLS; not, when left out
+     * @param playback for the family RTSP, else left out
      * @param login left out where the recorder answers anybody
      * @param channels names to ask for, where the recorder cannot list its channels
      */
@@ -51,12 +77,13 @@ final class RecorderBodies {
             @NotNull String host,
             @NotNull Integer port,
             @Nullable Boolean tls,
+            @Nullable @Valid PlaybackBody playback,
             @Nullable @Valid LoginBody login,
             @Nullable List<String> channels) {
         NewConnection toConnection() {
             return new NewConnection(
                     kind,
-                    address(host, port, tls),
+                    address(host, port, tls, playback),
                     login == null ? null : login.toLogin(),
                     channels == null ? List.of() : channels);
         }
@@ -68,6 +95,7 @@ final class RecorderBodies {
      * @param code for example ĐG-DVE-048
      * @param host a name or an address, without a port
      * @param tls whether the port speaks TLS; not, when left out
+     * @param playback for the family RTSP, else left out
      * @param login left out where the recorder answers anybody
      * @param retentionDays how long it keeps footage, where somebody knows
      * @param reach the label of the workers that can reach it, where not every one can
@@ -79,6 +107,7 @@ final class RecorderBodies {
             @NotNull String host,
             @NotNull Integer port,
             @Nullable Boolean tls,
+            @Nullable @Valid PlaybackBody playback,
             @Nullable @Valid LoginBody login,
             @Nullable Double retentionDays,
             @Nullable String reach,
@@ -90,7 +119,7 @@ final class RecorderBodies {
             return new NewRecorder(
                     code,
                     kind,
-                    address(host, port, tls),
+                    address(host, port, tls, playback),
                     retention(),
                     unmeasured,
                     reach == null ? NewRecorder.ANYWHERE : reach,
@@ -126,7 +155,10 @@ final class RecorderBodies {
      */
     record ChannelBody(@NotNull String channel, @NotNull String camera) {}
 
-    private static ServerAddress address(String host, int port, @Nullable Boolean tls) {
-        return new ServerAddress(host.strip(), port, Boolean.TRUE.equals(tls));
+    private static NetworkAddress address(
+            String host, int port, @Nullable Boolean tls, @Nullable PlaybackBody playback) {
+        return playback == null
+                ? new ServerAddress(host.strip(), port, Boolean.TRUE.equals(tls))
+                : playback.at(host.strip(), port);
     }
 }

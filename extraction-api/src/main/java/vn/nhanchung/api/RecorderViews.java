@@ -10,12 +10,13 @@ import vn.nhanchung.recorder.ClockRecord;
 import vn.nhanchung.recorder.ConnectionReport.ChannelReport;
 import vn.nhanchung.recorder.Finding;
 import vn.nhanchung.recorder.FoundRecorder;
+import vn.nhanchung.recorder.NetworkAddress;
 import vn.nhanchung.recorder.RecorderCard;
 import vn.nhanchung.recorder.RecorderInfo;
 import vn.nhanchung.recorder.RecorderKind;
 import vn.nhanchung.recorder.RecorderSearch;
-import vn.nhanchung.recorder.ServerAddress;
 import vn.nhanchung.recorder.Span;
+import vn.nhanchung.recorder.TemplateAddress;
 
 /** Recorders as HTTP shows them to those who look after them. Never a password, never a user's name. */
 final class RecorderViews {
@@ -126,6 +127,7 @@ final class RecorderViews {
      * @param host null where it is a folder
      * @param port null as above
      * @param tls null as above
+     * @param playback how its addresses are made; null in all families but RTSP
      * @param reach the label of the workers that can reach it; empty where any can
      * @param retentionDays how long it keeps footage; null where nobody knows
      * @param login null where it has none
@@ -137,6 +139,7 @@ final class RecorderViews {
             @Nullable String host,
             @Nullable Integer port,
             @Nullable Boolean tls,
+            @Nullable PlaybackView playback,
             String reach,
             @Nullable Double retentionDays,
             Views.Offset clockOffset,
@@ -144,7 +147,7 @@ final class RecorderViews {
             @Nullable RecorderLoginView login,
             @Nullable RecorderHealthView health) {
         static RecorderDetailView of(RecorderCard card) {
-            ServerAddress server = card.address() instanceof ServerAddress address ? address : null;
+            NetworkAddress server = card.address() instanceof NetworkAddress address ? address : null;
             Duration retention = card.retention();
             return new RecorderDetailView(
                     card.code(),
@@ -152,6 +155,7 @@ final class RecorderViews {
                     server == null ? null : server.host(),
                     server == null ? null : server.port(),
                     server == null ? null : server.tls(),
+                    PlaybackView.of(server),
                     card.reach(),
                     retention == null ? null : retention.toSeconds() / 86_400.0,
                     RegistryViews.offset(card.offset()),
@@ -170,6 +174,21 @@ final class RecorderViews {
             return health == null
                     ? null
                     : new RecorderHealthView(health.answeredAt(), health.failures(), health.restsUntil());
+        }
+    }
+
+    /**
+     * How the addresses are made from which a recorder plays back.
+     *
+     * @param template path and query
+     * @param zone of the times in it
+     * @param end whether the recorder stops at the end that it is asked for
+     */
+    record PlaybackView(String template, String zone, TemplateAddress.End end) {
+        static @Nullable PlaybackView of(@Nullable NetworkAddress address) {
+            return address instanceof TemplateAddress known
+                    ? new PlaybackView(known.template(), known.zone().getId(), known.end())
+                    : null;
         }
     }
 

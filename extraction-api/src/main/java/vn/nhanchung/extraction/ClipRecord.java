@@ -2,6 +2,7 @@ package vn.nhanchung.extraction;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.evidence.StoredObject;
@@ -11,6 +12,7 @@ import vn.nhanchung.extraction.Manifest.CameraPart;
 import vn.nhanchung.extraction.Manifest.OrderPart;
 import vn.nhanchung.extraction.video.CutResult;
 import vn.nhanchung.recorder.CameraSource;
+import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 
 /** Writes down what one extraction got: for the database as {@link Got}, for the world as {@link Manifest}. Pure. */
@@ -20,10 +22,10 @@ final class ClipRecord {
     private final CutFacts facts;
 
     /** @throws FootageException CORRUPT where an uploaded file is not what was received any more */
-    ClipRecord(Attempt attempt, CameraSource source, CutPlan plan, CutResult cut) {
+    ClipRecord(Attempt attempt, CameraSource source, CutPlan plan, List<FetchedSegment> fetched, CutResult cut) {
         requireAsReceived(attempt.extraction().uploaded(), cut);
         this.attempt = attempt;
-        this.facts = new CutFacts(attempt.extraction().asked(), source, plan, cut);
+        this.facts = new CutFacts(attempt.extraction().asked(), source, plan, fetched, cut);
     }
 
     private static void requireAsReceived(@Nullable UploadedFootage uploaded, CutResult cut) {

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.evidence.StoredObject;
 import vn.nhanchung.extraction.Manifest.CameraPart;
+import vn.nhanchung.extraction.Manifest.ClaimPart;
 import vn.nhanchung.extraction.Manifest.ClipPart;
 import vn.nhanchung.extraction.Manifest.CodingPart;
 import vn.nhanchung.extraction.Manifest.FramesPart;
@@ -30,6 +32,8 @@ import vn.nhanchung.extraction.video.CutResult;
 import vn.nhanchung.incident.TimeWindow;
 import vn.nhanchung.recorder.CameraSource;
 import vn.nhanchung.recorder.ClockOffset;
+import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FetchedSegment.StartClaim;
 import vn.nhanchung.recorder.RecorderTime;
 
 /** Turns what one cut got, on the recorder's clock, into what is stated of it. Pure. */
@@ -39,15 +43,22 @@ final class CutFacts {
     private final CameraSource source;
     private final CutPlan plan;
     private final CutResult cut;
+    private final Map<Path, StartClaim> claims;
 
     /** Where the clip and the native files that were handed over are stored. */
     record Stored(StoredObject clip, Map<Path, StoredObject> originals) {}
 
-    CutFacts(TimeWindow asked, CameraSource source, CutPlan plan, CutResult cut) {
+    CutFacts(TimeWindow asked, CameraSource source, CutPlan plan, List<FetchedSegment> fetched, CutResult cut) {
         this.asked = asked;
         this.source = source;
         this.plan = plan;
         this.cut = cut;
+        claims = new HashMap<>();
+        for (FetchedSegment segment : fetched) {
+            if (segment.claim() != null) {
+                claims.put(segment.file(), segment.claim());
+            }
+        }
     }
 
     Got got() {
@@ -111,7 +122,13 @@ final class CutFacts {
                 .map(this::skipped)
                 .filter(skip -> skip.mayBelongTo(asked))
                 .count();
-        return new Got.Verdict(gaps(asked).isEmpty() && leftOut == 0, Math.toIntExact(leftOut));
+        return new Got.Verdict(gaps(asked).isEmpty() && leftOut == 0 && reachesBeyondDoubt(), Math.toIntExact(leftOut));
+    }
+
+    /** Whether the cut window is so much wider than the asked one that all of that was fetched, however its times are off. */
+    private boolean reachesBeyondDoubt() {
+        Duration beside = Duration.between(plan.window().from(), asked.from());
+        return claims.values().stream().allMatch(claim -> claim.uncertainty().compareTo(beside) <= 0);
     }
 
     private GotPart gotPart() {
@@ -140,8 +157,9 @@ final class CutFacts {
         return CutPlanner.gaps(window, inside, cut.frameLength().multipliedBy(3).dividedBy(2));
     }
 
-    /** A gap is unreadable where something was skipped; elsewhere nobody recorded it. */
+    /** A gap is unreadable where something was skipped; elsewhere nobody recorded it, as far as the recorder tells what it holds. */
     private List<GapPart> withCauses(TimeWindow gap) {
+        GapCause nothing = claims.isEmpty() ? GapCause.NOT_RECORDED : GapCause.NOT_GIVEN;
         List<GapPart> parts = new ArrayList<>();
         Instant reached = gap.from();
         for (CutResult.Skipped skip : cut.skipped().stream()
@@ -150,12 +168,12 @@ final class CutFacts {
             Instant from = later(atTrue(skip.from()), reached);
             Instant to = earlier(atTrue(skip.to()), gap.to());
             if (from.isBefore(to)) {
-                add(parts, reached, from, GapCause.NOT_RECORDED);
+                add(parts, reached, from, nothing);
                 add(parts, from, to, GapCause.UNREADABLE);
                 reached = to;
             }
         }
-        add(parts, reached, gap.to(), GapCause.NOT_RECORDED);
+        add(parts, reached, gap.to(), nothing);
         return parts;
     }
 
@@ -218,7 +236,12 @@ final class CutFacts {
                 file.sha256(),
                 reading(file.start()),
                 file.frames(),
+                claim(claims.get(file.file())),
                 stored == null ? null : stored.originals().get(file.file()));
+    }
+
+    private static @Nullable ClaimPart claim(@Nullable StartClaim claim) {
+        return claim == null ? null : new ClaimPart(claim.basis(), seconds(claim.uncertainty()));
     }
 
     private SkippedPart skipped(CutResult.Skipped skip) {

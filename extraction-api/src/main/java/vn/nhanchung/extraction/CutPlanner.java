@@ -26,16 +26,25 @@ final class CutPlanner {
 
     private CutPlanner() {}
 
+    /** The window of a recorder that names the times of what it gives. */
+    static CutPlan plan(TimeWindow asked, ClockOffset offset) {
+        return plan(asked, offset, Duration.ZERO);
+    }
+
     /**
      * The window to cut on both clocks. A clock that nobody of the service measured widens it by its doubt on each side, one that was
      * set between two readings by five minutes at most.
+     *
+     * @param timeDoubt of the recorder's own frames, which widens it as well
      */
-    static CutPlan plan(TimeWindow asked, ClockOffset offset) {
-        Duration widen = switch (offset.method()) {
-            case ENTERED_BY_HAND, PROBED -> Duration.ZERO;
-            case SET_BETWEEN_READINGS -> offset.uncertainty().compareTo(WIDEST) < 0 ? offset.uncertainty() : WIDEST;
-            case UPLOAD_ASSERTED, NOT_MEASURED -> offset.uncertainty();
-        };
+    static CutPlan plan(TimeWindow asked, ClockOffset offset, Duration timeDoubt) {
+        Duration widen = timeDoubt.plus(
+                switch (offset.method()) {
+                    case ENTERED_BY_HAND, PROBED -> Duration.ZERO;
+                    case SET_BETWEEN_READINGS ->
+                        offset.uncertainty().compareTo(WIDEST) < 0 ? offset.uncertainty() : WIDEST;
+                    case UPLOAD_ASSERTED, NOT_MEASURED -> offset.uncertainty();
+                });
         TimeWindow window = new TimeWindow(asked.from().minus(widen), asked.to().plus(widen));
         return new CutPlan(window, offset.toRecorder(window.from()), offset.toRecorder(window.to()));
     }
@@ -51,6 +60,10 @@ final class CutPlanner {
             return Trouble.UNREACHABLE;
         }
         boolean young = now.isBefore(plan.window().to().plus(SETTLES_WITHIN));
+        if (coverage.completeness() == Completeness.NOT_TOLD) {
+            // Fetching shows it.
+            return young ? Trouble.BEING_RECORDED : null;
+        }
         if (young && !reaches(coverage.runs(), plan.to())) {
             return Trouble.BEING_RECORDED;
         }

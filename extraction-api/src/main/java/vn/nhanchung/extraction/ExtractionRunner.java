@@ -136,7 +136,7 @@ class ExtractionRunner {
                                 planned,
                                 got.segments(),
                                 progress,
-                                cut -> new ClipRecord(attempt, got.source(), got.plan(), cut),
+                                cut -> new ClipRecord(attempt, got.source(), got.plan(), got.segments(), cut),
                                 stepsOf(running)));
             }
         } finally {
@@ -152,7 +152,8 @@ class ExtractionRunner {
     private record Retrieved(CameraSource source, CutPlan plan, List<FetchedSegment> segments) {}
 
     private Retrieved retrieve(Attempt attempt, CameraSource source) {
-        CutPlan plan = CutPlanner.plan(attempt.extraction().asked(), source.offset());
+        CutPlan plan = CutPlanner.plan(
+                attempt.extraction().asked(), source.offset(), source.source().timeDoubt());
         refuseWhereNothingIs(source, plan);
         steps.advance(attempt, ExtractionState.FETCHING, AuditAction.EXTRACTION_FETCHING);
         return new Retrieved(source, plan, plan.fetch(source, () -> folders.fresh(attempt.code())));

@@ -72,7 +72,7 @@ public final class FolderCut {
         });
         CutResult cut = cutting.apply(plan.cutList(segments));
         Instant now = clock.instant();
-        return new CutFacts(asked, source, plan, cut).manifest(null, now);
+        return new CutFacts(asked, source, plan, segments, cut).manifest(null, now);
     }
 
     /** Nothing was cut, and the plan shows why. */

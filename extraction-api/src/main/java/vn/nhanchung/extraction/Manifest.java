@@ -13,6 +13,7 @@ import vn.nhanchung.audit.Actor;
 import vn.nhanchung.evidence.StoredObject;
 import vn.nhanchung.extraction.video.CutResult;
 import vn.nhanchung.incident.TimeWindow;
+import vn.nhanchung.recorder.FetchedSegment;
 
 /**
  * What was asked and what was really got: the certificate of a clip. Instants are true time unless a field says recorder.
@@ -136,6 +137,8 @@ public record Manifest(
     public enum GapCause {
         /** The recorder holds nothing there. */
         NOT_RECORDED,
+        /** The recorder gave nothing there, and does not tell whether it holds anything. */
+        NOT_GIVEN,
         /** The recorder holds a file there that cannot be read, or frames that cannot be decoded. */
         UNREADABLE
     }
@@ -187,6 +190,7 @@ public record Manifest(
      * @param sha256 of the whole file; null where it was not computed
      * @param start what its name said, on both clocks
      * @param frames how many of its frames are in the clip, hidden ones included
+     * @param startClaim what the start rests on, where it is not a name that the recorder gave
      * @param object where the file itself is stored, as read back: only of one that the recorder handed over
      */
     public record SourcePart(
@@ -197,7 +201,17 @@ public record Manifest(
             int frames,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ClaimPart startClaim,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             StoredObject object) {}
+
+    /**
+     * What the start of a native file rests on.
+     *
+     * @param uncertaintySeconds plus or minus, if the basis holds; the clock's own comes on top
+     */
+    public record ClaimPart(FetchedSegment.Basis basis, double uncertaintySeconds) {}
 
     /**
      * What of a file could not be used, and why; times are the recorder's claim.

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
+import vn.nhanchung.access.Role;
 import vn.nhanchung.testing.CodedPicture;
 import vn.nhanchung.testing.DahuaRecorder;
 import vn.nhanchung.testing.Film;
@@ -139,6 +141,76 @@ class RegisteredFamiliesTest {
         }
     }
 
+    /** It tells neither its clock nor its times: a person enters the one, and the manifest says of the others what they rest on. */
+    @Test
+    void rtsp() throws Exception {
+        Path longer = Film.of(folder, 60);
+        Instant begun = Instant.now().plus(FAST).truncatedTo(ChronoUnit.SECONDS).minusSeconds(645);
+        try (GstRecorder recorder = GstRecorder.vendor(longer, begun.toString())) {
+            Map<String, Object> connection = connection("RTSP", recorder.port(), "admin", "secret-7");
+            connection.put("channels", List.of("101"));
+            connection.put(
+                    "playback",
+                    Map.of(
+                            "template",
+                            "/Streaming/tracks/{channel}?starttime={start:%Y%m%dT%H%M%SZ}&endtime={end:%Y%m%dT%H%M%SZ}",
+                            "zone",
+                            "Asia/Ho_Chi_Minh",
+                            "end",
+                            "HONOURED"));
+            JsonNode found = ward.tested(connection);
+            assertThat(WardOffice.kinds(found))
+                    .as(found.toPrettyString())
+                    .containsExactly(
+                            "REACHABLE", "CLOCK_NOT_TOLD", "LOGIN_GOOD", "CHANNELS_NOT_LISTED", "HOLDINGS_NOT_TOLD");
+            assertThat(found.get("channels").get(0).get("coding").asString()).isEqualTo("H264");
+            String camera = registered(connection, "101");
+            ward.official(
+                            HttpMethod.PUT,
+                            "/api/recorders/ĐG-RTSP/clock-offset",
+                            Map.of("seconds", FAST.toSeconds(), "uncertaintySeconds", 0.5))
+                    .expectStatus()
+                    .isOk();
+
+            Instant from = begun.minus(FAST).plusMillis(25_210);
+            Instant to = from.plusMillis(9_000);
+            String incident = own.city().openIncident(from.minusSeconds(10), to.plusSeconds(2));
+            JsonNode coverage = coverage(incident, camera);
+            assertThat(coverage.get("completeness").asString()).isEqualTo("NOT_TOLD");
+            assertThat(coverage.get("runs")).isEmpty();
+            assertThat(coverage.get("gaps")).as("unknown is no gap").isEmpty();
+
+            JsonNode stored = own.city().awaitEnd(asked(incident, camera, from, to));
+            assertThat(stored.get("state").asString())
+                    .as(stored.toPrettyString())
+                    .isEqualTo("STORED");
+            Case opened = new Case(own.city(), incident);
+            JsonNode manifest = opened.manifest(stored);
+            JsonNode clock = manifest.get("recorder").get("clock");
+            assertThat(clock.get("method").asString()).isEqualTo("ENTERED_BY_HAND");
+            JsonNode claim = manifest.get("sources").get(0).get("startClaim");
+            assertThat(claim.get("basis").asString()).isEqualTo("ASKED");
+            double doubt = claim.get("uncertaintySeconds").asDouble();
+            assertThat(doubt).isBetween(2.0, 4.0);
+            assertThat(manifest.get("got").get("whole").asBoolean()).isTrue();
+
+            Path clip = Files.write(folder.resolve("RTSP.mp4"), opened.download(stored));
+            List<String> shown = hashes(clip);
+            List<String> filmed = hashes(longer);
+            // 9 s and ten on each side for what nobody knows.
+            assertThat(shown).hasSizeBetween(289, 291).isSubsetOf(filmed).doesNotHaveDuplicates();
+            int first = filmed.indexOf(shown.getFirst());
+            assertThat(filmed.indexOf(shown.getLast()) - first).isEqualTo(shown.size() - 1);
+            Instant named = Instant.parse(
+                    manifest.get("got").get("firstFrame").get("recorder").asString());
+            Instant really = begun.plus(PICTURE.multipliedBy(first));
+            assertThat(Duration.between(really, named).abs())
+                    .isLessThanOrEqualTo(Duration.ofMillis(Math.round(doubt * 1000)));
+            assertThat(really).isBefore(from.plus(FAST));
+            assertThat(begun.plus(PICTURE.multipliedBy(first + shown.size()))).isAfter(to.plus(FAST));
+        }
+    }
+
     @Test
     void moonfire() throws Exception {
         Instant begun = Instant.now().plus(FAST).minus(LENGTH.multipliedBy(FILES));
@@ -156,6 +228,63 @@ class RegisteredFamiliesTest {
 
     private static Map<String, Object> openToAnybody(String kind, int port) {
         return new HashMap<>(Map.of("kind", kind, "host", "127.0.0.1", "port", port, "channels", List.of()));
+    }
+
+    @Test
+    void aTemplateThatLeadsElsewhereIsRefusedBeforeAnythingIsAsked() throws Exception {
+        Map<String, Object> connection = connection("RTSP", 554, "admin", "secret-7");
+        for (String template : List.of("rtsp://10.0.0.1/p?t={start:%s}", "/p?t={start:%s}&password=x", "/p")) {
+            connection.put("playback", Map.of("template", template, "zone", "UTC", "end", "IGNORED"));
+            JsonNode refused = refused(connection);
+            assertThat(refused.get("errors").get(0).get("field").asString()).isEqualTo("template");
+            assertThat(refused.toString()).doesNotContain("password=x", "secret-7");
+        }
+        connection.put("playback", Map.of("template", "/p?t={start:%s}", "zone", "Mars", "end", "IGNORED"));
+        assertThat(refused(connection).get("errors").get(0).get("field").asString())
+                .isEqualTo("zone");
+        connection.remove("playback");
+        assertThat(refused(connection).get("errors").get(0).get("field").asString())
+                .isEqualTo("template");
+    }
+
+    private static JsonNode refused(Map<String, Object> connection) throws Exception {
+        return Objects.requireNonNull(ward.official(HttpMethod.POST, "/api/recorders/test", connection)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    private static JsonNode coverage(String incident, String camera) throws Exception {
+        JsonNode found = own.city().read(Role.INVESTIGATOR, "/api/incidents/" + incident + "/cameras");
+        for (JsonNode candidate : found.get("cameras")) {
+            if (candidate.get("camera").get("code").asString().equals(camera)) {
+                return candidate.get("coverage");
+            }
+        }
+        throw new AssertionError(found.toPrettyString());
+    }
+
+    private static String registered(Map<String, Object> connection, String channel) throws Exception {
+        String camera = ward.newCamera("Cổng " + connection.get("kind"));
+        Map<String, Object> registration = new HashMap<>(connection);
+        registration.put("code", "ĐG-" + connection.get("kind"));
+        registration.put("channels", List.of(Map.of("channel", channel, "camera", camera)));
+        WardOffice.created(ward.official(HttpMethod.POST, "/api/recorders", registration));
+        return camera;
+    }
+
+    private static String asked(String incident, String camera, Instant from, Instant to) throws Exception {
+        return WardOffice.created(own.city()
+                        .send(
+                                HttpMethod.POST,
+                                "/api/incidents/" + incident + "/requests",
+                                own.city().request(camera, from, to)))
+                .get("extractions")
+                .get(0)
+                .get("code")
+                .asString();
     }
 
     private static Map<String, Object> connection(String kind, int port, String user, String password) {
@@ -180,25 +309,11 @@ class RegisteredFamiliesTest {
         assertThat(found.get("clockOffset").get("seconds").asDouble()).isCloseTo(FAST.toSeconds(), within(1.5));
         assertThat(found.get("channels").get(0).get("name").asString()).isEqualTo(channel);
 
-        String camera = ward.newCamera("Cổng " + connection.get("kind"));
-        Map<String, Object> registration = new HashMap<>(connection);
-        registration.put("code", "ĐG-" + connection.get("kind"));
-        registration.put("channels", List.of(Map.of("channel", channel, "camera", camera)));
-        WardOffice.created(ward.official(HttpMethod.POST, "/api/recorders", registration));
-
+        String camera = registered(connection, channel);
         Instant from = begun.plusMillis(5_210);
         Instant to = from.plusMillis(9_000);
         String incident = own.city().openIncident(from.minusSeconds(10), to.plusSeconds(2));
-        String code = WardOffice.created(own.city()
-                        .send(
-                                HttpMethod.POST,
-                                "/api/incidents/" + incident + "/requests",
-                                own.city().request(camera, from, to)))
-                .get("extractions")
-                .get(0)
-                .get("code")
-                .asString();
-        JsonNode stored = own.city().awaitEnd(code);
+        JsonNode stored = own.city().awaitEnd(asked(incident, camera, from, to));
         assertThat(stored.get("state").asString()).as(stored.toPrettyString()).isEqualTo("STORED");
 
         Case opened = new Case(own.city(), incident);

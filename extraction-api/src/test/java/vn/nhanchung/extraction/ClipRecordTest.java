@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import vn.nhanchung.audit.Actor;
@@ -29,6 +31,7 @@ import vn.nhanchung.extraction.video.Recording.Coding;
 import vn.nhanchung.incident.TimeWindow;
 import vn.nhanchung.recorder.CameraSource;
 import vn.nhanchung.recorder.ClockOffset;
+import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.recorder.directory.LooseFolder;
 
@@ -69,6 +72,28 @@ class ClipRecordTest {
         assertThat(text(with)).contains("original-1.mp4");
         assertThat(JsonMapper.shared().readTree(without).at("/sources/0").has("object"))
                 .isFalse();
+    }
+
+    /** A clip is whole only where what was cut reaches as far beyond the asked window as its times may be off. */
+    @ParameterizedTest
+    @CsvSource({"ASKED, 3, true", "ASKED, 11, false", "STATED, 1, true"})
+    void whatAStartRestsOnIsStated(FetchedSegment.Basis basis, int uncertainty, boolean whole) {
+        StoredObject object = new StoredObject("nhanchung", "clips/a1.mp4", null, "0".repeat(64), 42, LockStatus.NONE);
+        ClipRecord record =
+                record(new FetchedSegment.StartClaim(basis, Duration.ofSeconds(uncertainty)), Duration.ofSeconds(10));
+
+        byte[] manifest = record.manifest(object, Map.of(), START);
+
+        ManifestSchema.assertHolds(manifest);
+        JsonNode read = JsonMapper.shared().readTree(manifest);
+        assertThat(read.at("/sources/0/startClaim/basis").asString()).isEqualTo(basis.name());
+        assertThat(read.at("/sources/0/startClaim/uncertaintySeconds").asDouble())
+                .isEqualTo(uncertainty);
+        assertThat(read.at("/got/whole").asBoolean()).isEqualTo(whole);
+        assertThat(record.got().verdict()).isEqualTo(new Got.Verdict(whole, 0));
+        assertThat(read.at("/got/gaps/0/cause").asString())
+                .as("nobody says that nothing was recorded")
+                .isEqualTo("NOT_GIVEN");
     }
 
     @Test
@@ -123,10 +148,14 @@ class ClipRecordTest {
     }
 
     private ClipRecord record() {
+        return record(null, Duration.ZERO);
+    }
+
+    private ClipRecord record(FetchedSegment.@Nullable StartClaim claim, Duration doubt) {
         try (Recording camera = Recording.withSound(Coding.H264, 100)) {
             Path segment = camera.write(folder.resolve("segment.mp4"), 0, 100);
             Instant reading = START.plusSeconds(37);
-            CutPlan plan = CutPlanner.plan(ASKED, OFFSET);
+            CutPlan plan = CutPlanner.plan(ASKED, OFFSET, doubt);
             CutList list = new CutList(
                     List.of(new CutList.Segment(segment, reading, reading.plusSeconds(10))),
                     plan.from().reading(),
@@ -134,7 +163,14 @@ class ClipRecordTest {
             CutResult cut = new ClipCutter().cut(list, folder.resolve("clip.mp4"), reached -> {});
             CameraSource source = new LooseFolder(folder, "%s", ZoneOffset.UTC, null)
                     .open(OFFSET, new RecorderTime(reading), plan.to(), Clock.systemUTC());
-            return new ClipRecord(attempt(), source, plan, cut);
+            FetchedSegment fetched = new FetchedSegment(
+                    segment,
+                    new RecorderTime(reading),
+                    plan.to(),
+                    FetchedSegment.Zero.FIRST_FRAME,
+                    claim != null,
+                    claim);
+            return new ClipRecord(attempt(), source, plan, List.of(fetched), cut);
         }
     }
 

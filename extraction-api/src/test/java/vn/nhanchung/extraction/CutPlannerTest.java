@@ -43,6 +43,25 @@ class CutPlannerTest {
         assertThat(plan.from()).isEqualTo(at(-300));
     }
 
+    /** Frames whose times rest on an assertion: what was asked has to be among what is cut. */
+    @Example
+    void framesWhoseTimesAreInDoubtWidenTheWindow() {
+        CutPlan plan = CutPlanner.plan(window(0, 60), FAST, Duration.ofSeconds(10));
+        assertThat(plan.window()).isEqualTo(window(-10, 70));
+        assertThat(plan.from()).isEqualTo(at(27));
+        assertThat(CutPlanner.plan(window(0, 60), ClockOffset.notMeasured(T0), Duration.ofSeconds(10))
+                        .window())
+                .isEqualTo(window(-310, 370));
+    }
+
+    @Example
+    void aRecorderThatDoesNotTellIsTriedOnceTheWindowIsOver() {
+        CutPlan plan = CutPlanner.plan(window(0, 60), FAST);
+        RecordedCoverage notTold = coverage(Completeness.NOT_TOLD, List.of(), null);
+        assertThat(CutPlanner.judge(plan, notTold, T0.plusSeconds(60 + 179))).isEqualTo(Trouble.BEING_RECORDED);
+        assertThat(CutPlanner.judge(plan, notTold, T0.plusSeconds(60 + 180))).isNull();
+    }
+
     @Example
     void aClockThatWasSetWidensTheWindowByFiveMinutesAtMost() {
         assertThat(CutPlanner.plan(window(0, 60), set(30)).window()).isEqualTo(window(-30, 90));

@@ -123,7 +123,7 @@ class ExactnessTest {
         CutResult result = new ClipCutter().cut(plan.cutList(segments), folder.resolve("clip.mp4"), reached -> {});
         CameraSource source = new LooseFolder(folder, "%s", ZoneOffset.UTC, null)
                 .open(OFFSET, plan.from(), plan.to(), Clock.systemUTC());
-        Manifest manifest = new CutFacts(window, source, plan, result).manifest(null, RECORDER_START);
+        Manifest manifest = new CutFacts(window, source, plan, List.of(), result).manifest(null, RECORDER_START);
         byte[] json = manifest.json();
         ManifestSchema.assertHolds(json);
         write(folder.resolve("clip.json"), json);

@@ -85,7 +85,7 @@ class RogueFrameTest {
             CutResult cut = new ClipCutter().cut(list, folder.resolve("clip.mp4"), reached -> {});
             CameraSource source = new LooseFolder(folder, "%s", ZoneOffset.UTC, null)
                     .open(OFFSET, new RecorderTime(reading(0)), plan.to(), Clock.systemUTC());
-            return new CutFacts(ASKED, source, plan, with(cut, rogue));
+            return new CutFacts(ASKED, source, plan, List.of(), with(cut, rogue));
         }
     }
 

@@ -1,16 +1,14 @@
 package vn.nhanchung.recorder.directory;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.pattern.TimeField;
+import vn.nhanchung.recorder.pattern.TimePattern;
 
 /** One part of a file-name pattern between two slashes. */
 final class PathLevel {
-
-    /** A percent sign with its letter, or a stretch of literal text. */
-    private static final Pattern TOKEN = Pattern.compile("%(.?)|[^%]+");
 
     private final Pattern regex;
     private final TimeField[] fields;
@@ -27,22 +25,16 @@ final class PathLevel {
      * @throws IllegalArgumentException for a letter after % that means no part of a time
      */
     static PathLevel read(String text, String tail) {
+        TimePattern pattern = TimePattern.read(text);
         StringBuilder regex = new StringBuilder();
-        List<TimeField> fields = new ArrayList<>();
-        for (Matcher token = TOKEN.matcher(text); token.find(); ) {
-            String letter = token.group(1);
-            if (letter == null) {
-                regex.append(Pattern.quote(token.group()));
-            } else if (letter.equals("%")) {
-                regex.append('%');
-            } else {
-                TimeField field = TimeField.of(letter)
-                        .orElseThrow(() -> new IllegalArgumentException("%" + letter + " means no part of a time"));
-                fields.add(field);
-                regex.append(field.group());
-            }
+        for (TimePattern.Piece piece : pattern.pieces()) {
+            regex.append(
+                    switch (piece) {
+                        case TimePattern.Literal(String literal) -> Pattern.quote(literal);
+                        case TimePattern.Field(TimeField field) -> field.group();
+                    });
         }
-        return new PathLevel(Pattern.compile(regex + tail), fields.toArray(TimeField[]::new));
+        return new PathLevel(Pattern.compile(regex + tail), pattern.fields().toArray(TimeField[]::new));
     }
 
     List<TimeField> fields() {

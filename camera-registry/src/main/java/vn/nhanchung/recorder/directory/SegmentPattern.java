@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.RecorderRefusal;
 import vn.nhanchung.recorder.RecorderTime;
+import vn.nhanchung.recorder.pattern.TimeField;
+import vn.nhanchung.recorder.pattern.TimePattern;
 
 /**
  * How a recorder names its files: literal text, {@code %Y %m %d %H %M %S %z %s %%}, {@code {channel}}, and slashes between folders.
@@ -23,7 +25,6 @@ final class SegmentPattern {
     private static final Set<String> CONTAINERS =
             new TreeSet<>(Set.of("mp4", "m4v", "mov", "mkv", "ts", "m2ts", "mts", "mpg", "mpeg", "ps", "avi"));
     private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z0-9]+)$");
-    private static final Set<TimeField> LEAST = EnumSet.range(TimeField.YEAR, TimeField.MINUTE);
 
     /** A name without a zone may be an hour off where summer time begins or ends. */
     private static final long ZONE_SLACK = 7_200;
@@ -54,7 +55,7 @@ final class SegmentPattern {
         }
         Set<TimeField> named = EnumSet.noneOf(TimeField.class);
         levels.forEach(level -> named.addAll(level.fields()));
-        if (!named.contains(TimeField.EPOCH) && !named.containsAll(LEAST)) {
+        if (!TimePattern.nameMinute(named)) {
             throw new RecorderRefusal(
                     RecorderRefusal.Kind.INVALID_PATTERN, pattern + " names no date, hour and minute");
         }

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.RecorderTime;
+import vn.nhanchung.recorder.pattern.TimeField;
 
 /** The parts of a time that a path has named so far. */
 final class TimeFields {

@@ -77,14 +77,10 @@ final class OnvifReplay {
                 address(recording), run.from().reading(), run.to().reading(), RtspDeadlines.within(length.plus(SLACK)));
         RtspRun got = rtsp.fetch(request, login, out, (upTo, bytes) -> {});
         return new FetchedSegment(
-                got.file(), new RecorderTime(got.first()), end(got), FetchedSegment.Zero.FIRST_FRAME, true);
-    }
-
-    /** A usual step behind the last frame. */
-    private static RecorderTime end(RtspRun got) {
-        Duration step = got.frames() > 1
-                ? Duration.between(got.first(), got.last()).dividedBy(got.frames() - 1)
-                : Duration.ofMillis(40);
-        return new RecorderTime(got.last().plus(step));
+                got.file(),
+                new RecorderTime(got.first()),
+                new RecorderTime(got.end()),
+                FetchedSegment.Zero.FIRST_FRAME,
+                true);
     }
 }

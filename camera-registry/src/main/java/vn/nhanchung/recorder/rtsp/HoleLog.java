@@ -30,6 +30,12 @@ final class HoleLog {
         ended = stamp != null && stamp.endsSection();
     }
 
+    /** Everything so far was seen so much later. */
+    void move(Duration later) {
+        holes.replaceAll(
+                hole -> new RtspRun.Hole(hole.after().plus(later), hole.before().plus(later), hole.stated()));
+    }
+
     /** All of them, in order. */
     List<RtspRun.Hole> list() {
         return List.copyOf(holes);

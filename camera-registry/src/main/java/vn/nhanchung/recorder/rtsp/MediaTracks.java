@@ -39,7 +39,7 @@ final class MediaTracks {
     boolean take(Incoming.Packet packet) {
         for (Route route : routes) {
             if (packet.channel() == route.channel + 1) {
-                return route.picture && RtpPacket.saysBye(packet.payload());
+                return route.picture && hear(packet);
             }
             if (packet.channel() == route.channel) {
                 RtpPacket read = RtpPacket.read(packet.payload());
@@ -103,6 +103,14 @@ final class MediaTracks {
         return assembly.lost();
     }
 
+    private boolean hear(Incoming.Packet packet) {
+        SenderReport report = SenderReport.read(packet.payload());
+        if (report != null) {
+            pictures.hear(report);
+        }
+        return RtpPacket.saysBye(packet.payload());
+    }
+
     private void give(Route route, RtpPacket packet) {
         if (route.picture) {
             assembly.take(packet);
@@ -111,7 +119,7 @@ final class MediaTracks {
                 flushMarked();
             }
             if (pictures.hasBegun()) {
-                sound.take(packet, pictures.start());
+                sound.take(packet, pictures.startAsCounted());
             }
         }
     }

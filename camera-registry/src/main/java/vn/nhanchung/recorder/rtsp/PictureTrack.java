@@ -26,6 +26,9 @@ final class PictureTrack {
     private static final int LONGEST_HEAD = 1 << 20;
     private static final int MOST_SETS = 64;
 
+    /** So many frames in a row do not all bear a wrong time. */
+    private static final int MOST_BEYOND = 25;
+
     private final RtspRequest request;
     private final FrameClock clock;
     private final FootageFile file;
@@ -33,6 +36,10 @@ final class PictureTrack {
     private final NalCoding coding;
     private final SampleLog samples = new SampleLog();
     private final HoleLog holes = new HoleLog();
+    private final WindowProof proof;
+    private Duration moved = Duration.ZERO;
+    private boolean told;
+    private @Nullable SenderReport early;
     private @Nullable Instant first;
     private Instant latest = Instant.MIN;
     private Duration distance = Duration.ofMillis(40);
@@ -51,6 +58,7 @@ final class PictureTrack {
         this.clock = clock;
         this.file = file;
         this.progress = progress;
+        proof = new WindowProof(request);
     }
 
     /** Takes the next frame in the order of decoding. */
@@ -66,7 +74,13 @@ final class PictureTrack {
             return;
         }
         ReplayStamp stamp = frame.stamp();
-        Instant seen = clock.seen(frame.time(), stamp);
+        Instant seen = clock.seen(frame.time(), stamp, frame.isKey());
+        SenderReport waiting = early;
+        if (waiting != null) {
+            early = null;
+            hear(waiting);
+            seen = clock.counted(frame.time());
+        }
         terminal |= stamp != null && stamp.terminal();
         if (first == null && !begins(frame, seen)) {
             return;
@@ -91,7 +105,48 @@ final class PictureTrack {
         } else {
             beyond++;
             strays += seen.isBefore(request.to().plus(REORDERED)) ? 0 : 1;
+            Instant latestEnd = proof.latest();
+            if (latestEnd != null && beyond > MOST_BEYOND && seen.isAfter(latestEnd)) {
+                throw proof.overran();
+            }
         }
+    }
+
+    /** Takes a report of the sender: where it tells when the pictures were recorded, they are of then. */
+    void hear(SenderReport report) {
+        if (request.mode() != RtspRequest.Mode.VENDOR_URL) {
+            return;
+        }
+        if (!clock.hasBegun()) {
+            early = report;
+            return;
+        }
+        Duration later = proof.off(clock.counted(report.time()), report.clock(), Instant.now());
+        if (later != null && !told) {
+            told = true;
+            moved = later;
+            clock.move(later);
+            holes.move(later);
+            if (first != null) {
+                first = first.plus(later);
+                latest = latest.equals(Instant.MIN) ? latest : latest.plus(later);
+            }
+        }
+    }
+
+    /** Whether the sender has told when the pictures were recorded. */
+    boolean isTold() {
+        return told;
+    }
+
+    /** When the first frame was seen by what other tracks count from, which no report has set right. */
+    Instant startAsCounted() {
+        return start().minus(moved);
+    }
+
+    /** The longest time from one key frame to the next. */
+    Duration longestGroup() {
+        return Duration.ofNanos(Math.round(samples.longestGroup() * 1e5 / 9));
     }
 
     /** Whether the run has begun. */
@@ -139,9 +194,14 @@ final class PictureTrack {
         return first != null && (beyond > 0 || !latest.plus(step).isBefore(request.to()));
     }
 
-    /** Whether frames come for which nobody asked; a single one may only bear a wrong time. */
+    /** Whether frames come for which nobody asked; a single one may only bear a wrong time. Not where the recorder has to stop itself. */
     boolean isBeyondEnd() {
-        return beyond > 1;
+        return beyond > 1 && proof.latest() == null;
+    }
+
+    /** Whether the recorder is to stop by itself. */
+    boolean awaitsStop() {
+        return proof.latest() != null;
     }
 
     /** Whether the recorder said that nothing follows. */

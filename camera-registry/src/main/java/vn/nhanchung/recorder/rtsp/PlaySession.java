@@ -1,7 +1,6 @@
 package vn.nhanchung.recorder.rtsp;
 
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,18 +13,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.coded.Sps;
 
 /** One session of a recorder: described, its tracks set up, played, and given back. */
 final class PlaySession {
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
-    private static final Pattern ANSWERED_CLOCK =
-            Pattern.compile("clock\\s*=\\s*([0-9]{8}T[0-9]{6})(\\.[0-9]{1,9})?Z.*");
     private static final Pattern INTERLEAVED = Pattern.compile(".*interleaved\\s*=\\s*([0-9]{1,3}).*");
 
     private final RtspRequest request;
     private final Signalling signalling;
+    private final WindowProof proof;
     private final List<FrameClock> clocks = new ArrayList<>();
     private String base;
     private String uri;
@@ -37,6 +36,7 @@ final class PlaySession {
     PlaySession(RtspRequest request, Signalling signalling) {
         this.request = request;
         this.signalling = signalling;
+        proof = new WindowProof(request);
         base = request.uri().toASCIIString();
         uri = base;
         basis = isReplay() ? RtspRun.Basis.FRAME_TIME : RtspRun.Basis.ASKED_START;
@@ -51,6 +51,9 @@ final class PlaySession {
         stated = stated == null ? answer.header("content-location") : stated;
         base = stated == null || !isRtsp(stated) ? base : stated;
         SessionText text = SessionText.read(answer.text());
+        if (!isReplay()) {
+            text.ranges().forEach(proof::requireDescribed);
+        }
         uri = resolve(text.control());
         video = text.tracks().stream()
                 .filter(track -> track.media().equals("video"))
@@ -92,7 +95,7 @@ final class PlaySession {
         Incoming.Message answer = signalling.ask("PLAY", uri, headers);
         answered = new RtspRun.Answered(answer.header("range"), answer.header("speed"), answer.header("scale"));
         if (!isReplay()) {
-            Instant start = answeredStart();
+            Instant start = proof.requireAnswered(StatedRange.read(answered.range()));
             basis = start == null ? RtspRun.Basis.ASKED_START : RtspRun.Basis.ANSWERED_START;
             double pace = factor(answered.speed()) * factor(answered.scale());
             clocks.forEach(clock -> clock.countFrom(start == null ? request.from() : start, pace));
@@ -112,6 +115,17 @@ final class PlaySession {
     /** What is described of the pictures. */
     Map<String, String> format() {
         return video().format();
+    }
+
+    /** What is described of the pictures, as far as their parameter sets tell. */
+    RtspDescription description() {
+        NalCoding coding = coding(video());
+        try {
+            Sps sps = CodingRecord.of(coding, List.of(), format()).sps();
+            return new RtspDescription(coding.name(), sps.width(), sps.height());
+        } catch (FootageException notDescribed) {
+            return new RtspDescription(coding.name(), null, null);
+        }
     }
 
     /** PLAY's answer. */
@@ -184,21 +198,6 @@ final class PlaySession {
     private static boolean isRtsp(String address) {
         return address.regionMatches(true, 0, "rtsp://", 0, 7)
                 && address.chars().noneMatch(c -> c <= ' ' || c > '~');
-    }
-
-    private @Nullable Instant answeredStart() {
-        Matcher stated = ANSWERED_CLOCK.matcher(String.valueOf(answered.range()));
-        if (!stated.matches()) {
-            return null;
-        }
-        try {
-            String fraction = stated.group(2) == null ? "" : stated.group(2);
-            return DateTimeFormatter.ISO_INSTANT.parse(
-                    stated.group(1).replaceAll("(....)(..)(..)T(..)(..)(..)", "$1-$2-$3T$4:$5:$6") + fraction + "Z",
-                    Instant::from);
-        } catch (DateTimeException noTime) {
-            return null;
-        }
     }
 
     /** A stated factor that can be; 1 for any other. */

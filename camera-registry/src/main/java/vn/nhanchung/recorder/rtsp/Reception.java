@@ -11,6 +11,9 @@ final class Reception {
     /** The window's last frame has come: so long, and a frame's distance, it is listened whether more of the window follows. */
     private static final Duration GRACE = Duration.ofMillis(250);
 
+    /** A recorder that is to stop by itself may pause before it says so. */
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(3);
+
     /** A frame whose end is marked is taken for whole after so much quiet; cameras that mark every slice send on at once. */
     private static final Duration QUIET = Duration.ofMillis(100);
 
@@ -80,7 +83,7 @@ final class Reception {
             return RtspRun.Ended.AT_END;
         }
         if (grace == null && pictures.reachesEnd() && !tracks.hasMarked()) {
-            grace = Deadline.in(GRACE.plus(pictures.distance()));
+            grace = Deadline.in((pictures.awaitsStop() ? STOPS_WITHIN : GRACE).plus(pictures.distance()));
         }
         if (frames != tracks.frames()) {
             frames = tracks.frames();

@@ -17,25 +17,15 @@ record ReplayStamp(Instant seen, boolean clean, boolean endsSection, boolean dis
 
     private static final short PROFILE = (short) 0xABAC;
     private static final int SIZE = 12;
-    private static final long UNTIL_1970 = 2_208_988_800L;
-    /** NTP's seconds have 32 bits; small ones are those after 2036. */
-    private static final long ERA = 1L << 32;
 
     /** Reads an extension; null for any other profile. */
     static @Nullable ReplayStamp read(short profile, ByteBuffer body) {
         if (profile != PROFILE || body.remaining() < SIZE) {
             return null;
         }
-        long seconds = body.getInt(0) & 0xffff_ffffL;
-        long fraction = body.getInt(4) & 0xffff_ffffL;
-        if (seconds < ERA / 2) {
-            seconds += ERA;
-        }
-        // Rounded to nearest: a time that was a whole number of nanoseconds is that number again.
-        long nanos = (fraction * 1_000_000_000L + ERA / 2) >>> 32;
         int flags = body.get(8);
         return new ReplayStamp(
-                Instant.ofEpochSecond(seconds - UNTIL_1970, nanos),
+                NtpTime.read(body, 0),
                 (flags & 0x80) != 0,
                 (flags & 0x40) != 0,
                 (flags & 0x20) != 0,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.nhanchung.recorder.FootageException;
@@ -41,19 +42,58 @@ public final class RtspPlayback {
      * @throws java.io.UncheckedIOException where the file cannot be written
      */
     public RtspRun fetch(RtspRequest request, @Nullable Login login, Path out, RtspProgress progress) {
-        String host = request.uri().getHost();
-        if (login != null) {
-            refused.require(host, request.port(), login);
-        }
-        try (Connection connection = Connection.open(
-                new InetSocketAddress(networks.resolve(host)[0], request.port()), request.deadlines())) {
-            Signalling signalling = new Signalling(connection, request.deadlines(), login);
+        return connected(request, login, signalling -> {
             PlaySession session = new PlaySession(request, signalling);
             try {
                 return receive(request, session, signalling, new FootageTarget(out, progress));
             } finally {
                 session.end();
             }
+        });
+    }
+
+    /**
+     * Asks what a run would be, and has nothing sent. A refused login is not sent a second time.
+     *
+     * @param login null where the recorder asks for none
+     * @throws FootageException what the recorder did wrong; NO_FOOTAGE where it does not know the address
+     */
+    public RtspDescription describe(RtspRequest request, @Nullable Login login) {
+        return connected(request, login, signalling -> {
+            PlaySession session = new PlaySession(request, signalling);
+            session.describe();
+            return session.description();
+        });
+    }
+
+    /**
+     * Asks a recorder for a sign of life, without a login; any answer is one.
+     *
+     * @return what it calls itself; empty where it does not say
+     * @throws FootageException UNREACHABLE, TIMEOUT, NOT_ALLOWED, CORRUPT where what answers does not speak RTSP
+     */
+    public Optional<String> greet(RtspRequest request) {
+        return connected(
+                request,
+                null,
+                signalling -> Optional.ofNullable(
+                        signalling.greet(request.uri().toASCIIString()).header("server")));
+    }
+
+    /** What is asked on a connection. */
+    @FunctionalInterface
+    private interface Asking<T> {
+        T ask(Signalling signalling) throws IOException;
+    }
+
+    private <T> T connected(RtspRequest request, @Nullable Login login, Asking<T> asking) {
+        String host = request.uri().getHost();
+        if (login != null) {
+            refused.require(host, request.port(), login);
+        }
+        try (Connection connection = Connection.open(
+                new InetSocketAddress(networks.resolve(host)[0], request.port()), request.deadlines())) {
+            return asking.ask(new Signalling(connection, request.deadlines(), login));
         } catch (FootageException no) {
             if (no.kind() == Kind.AUTH && login != null) {
                 refused.add(host, request.port(), login);
@@ -86,12 +126,13 @@ public final class RtspPlayback {
                     pictures.earliest(),
                     pictures.last(),
                     pictures.samples().count(),
-                    session.basis(),
+                    pictures.isTold() ? RtspRun.Basis.SENDER_REPORT : session.basis(),
                     session.answered(),
                     ended,
                     pictures.losses(tracks.lost()),
                     pictures.holes(),
-                    movie.size() > 1 ? movie.getLast().samples().count() : 0);
+                    movie.size() > 1 ? movie.getLast().samples().count() : 0,
+                    pictures.longestGroup());
         }
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One contiguous run to fetch. Times are those of the recorder's clock, read as UTC.
@@ -15,8 +16,10 @@ import java.util.Locale;
  * @param speed in {@link Mode#VENDOR_URL}, how much faster than it was recorded it is asked to be sent, 1 to 64; recorders may
  *     answer with another
  * @param deadlines how long the recorder is waited for
+ * @param habits in {@link Mode#VENDOR_URL}, what is known of how it behaves
  */
-public record RtspRequest(URI uri, Mode mode, Instant from, Instant to, int speed, RtspDeadlines deadlines) {
+public record RtspRequest(
+        URI uri, Mode mode, Instant from, Instant to, int speed, RtspDeadlines deadlines, Habits habits) {
 
     /**
      * So much more than the window is to be asked for: some recorders stop where the first frame beyond the end is decoded, and
@@ -34,6 +37,19 @@ public record RtspRequest(URI uri, Mode mode, Instant from, Instant to, int spee
         ONVIF_REPLAY,
         /** The window stands in the address; a frame's time is the asked start and what RTP counts from there. */
         VENDOR_URL
+    }
+
+    /**
+     * How a recorder behaves that is told the window in its address.
+     *
+     * @param overrun one that stops by itself has stopped so long behind the asked end; if it has not, it did not understand the window.
+     *     Null where it is not known to stop
+     * @param ahead by how much its local time is ahead of UTC, where it may write the one and name it the other; zero where not
+     */
+    public record Habits(@Nullable Duration overrun, Duration ahead) {
+
+        /** Nothing is known. */
+        public static final Habits UNKNOWN = new Habits(null, Duration.ZERO);
     }
 
     /** Checks the address and the window; an address is never repeated in what is thrown. */
@@ -54,17 +70,22 @@ public record RtspRequest(URI uri, Mode mode, Instant from, Instant to, int spee
 
     /** By ONVIF replay, from an address as {@code GetReplayUri} answers it. */
     public static RtspRequest onvif(URI uri, Instant from, Instant to, RtspDeadlines deadlines) {
-        return new RtspRequest(uri, Mode.ONVIF_REPLAY, from, to, 1, deadlines);
+        return new RtspRequest(uri, Mode.ONVIF_REPLAY, from, to, 1, deadlines, Habits.UNKNOWN);
     }
 
     /** From an address that names the window, at the speed at which it was recorded. */
     public static RtspRequest vendor(URI uri, Instant from, Instant to, RtspDeadlines deadlines) {
-        return new RtspRequest(uri, Mode.VENDOR_URL, from, to, 1, deadlines);
+        return new RtspRequest(uri, Mode.VENDOR_URL, from, to, 1, deadlines, Habits.UNKNOWN);
     }
 
     /** The same at another speed. */
     public RtspRequest atSpeed(int wanted) {
-        return new RtspRequest(uri, mode, from, to, wanted, deadlines);
+        return new RtspRequest(uri, mode, from, to, wanted, deadlines, habits);
+    }
+
+    /** The same of a recorder with known habits. */
+    public RtspRequest with(Habits known) {
+        return new RtspRequest(uri, mode, from, to, speed, deadlines, known);
     }
 
     /** How many bytes of pictures may come: no camera sends more than 100 Mb/s, and a disk is not to be filled by one that does. */

@@ -1,6 +1,7 @@
 package vn.nhanchung.recorder.rtsp;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param losses what is not in the file although it was sent
  * @param holes where the recorder has nothing, in order
  * @param soundPackets packets of sound in the file; 0 where it has none
+ * @param longestGroup the longest time from one key frame to the next, or of all where there is one: so much earlier a run may have
+ *     begun of which the recorder said nothing
  */
 public record RtspRun(
         Path file,
@@ -30,7 +33,13 @@ public record RtspRun(
         Ended ended,
         Losses losses,
         List<Hole> holes,
-        int soundPackets) {
+        int soundPackets,
+        Duration longestGroup) {
+
+    /** A usual step behind the last frame. */
+    public Instant end() {
+        return last.plus(frames > 1 ? Duration.between(first, last).dividedBy(frames - 1L) : Duration.ofMillis(40));
+    }
 
     /** Where the frames' times are from. */
     public enum Basis {
@@ -38,6 +47,8 @@ public record RtspRun(
         FRAME_TIME,
         /** The recorder answered where it begins; from there on RTP counts. */
         ANSWERED_START,
+        /** Its sender reports, by a clock that shows what it plays, set right what was counted from the start. */
+        SENDER_REPORT,
         /**
          * The recorder said nothing of its own, and the first frame is taken for the asked start. Many begin at the key frame
          * before it: every time may be late by a group of pictures.

@@ -60,6 +60,17 @@ final class SampleLog {
         return Arrays.stream(times, 0, count).max().orElse(0);
     }
 
+    /** The longest time from one key frame to the next, in ticks; that of all samples where there is one. */
+    long longestGroup() {
+        long longest = 0;
+        int last = keys.nextSetBit(0);
+        for (int key = last; key >= 0; key = keys.nextSetBit(key + 1)) {
+            longest = Math.max(longest, times[key] - times[last]);
+            last = key;
+        }
+        return longest > 0 ? longest : latest() - earliest();
+    }
+
     /**
      * Times at which the samples can be decoded: RTP does not tell them, and MP4 wants them to grow. They are the times of
      * showing in their order, so that each frame keeps its distance to the next.

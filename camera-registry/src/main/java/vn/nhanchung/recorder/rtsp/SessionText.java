@@ -36,10 +36,12 @@ final class SessionText {
 
     private final List<Track> tracks;
     private final @Nullable String control;
+    private final List<StatedRange> ranges;
 
-    private SessionText(List<Track> tracks, @Nullable String control) {
+    private SessionText(List<Track> tracks, @Nullable String control, List<StatedRange> ranges) {
         this.tracks = tracks;
         this.control = control;
+        this.ranges = ranges;
     }
 
     /** Reads a description; lines that say nothing of a track are passed over. */
@@ -56,7 +58,10 @@ final class SessionText {
             throw new FootageException(Kind.CORRUPT, "the recorder describes more tracks than any camera has");
         }
         List<Track> tracks = sections.stream().skip(1).map(SessionText::track).toList();
-        return new SessionText(tracks, attribute(sections.getFirst(), "control"));
+        List<StatedRange> ranges = sections.stream()
+                .map(section -> StatedRange.read(attribute(section, "range")))
+                .toList();
+        return new SessionText(tracks, attribute(sections.getFirst(), "control"), ranges);
     }
 
     /** The tracks in their order. */
@@ -68,6 +73,11 @@ final class SessionText {
     @Nullable
     String control() {
         return control;
+    }
+
+    /** The ranges that the whole and its tracks state. */
+    List<StatedRange> ranges() {
+        return ranges;
     }
 
     private static Track track(List<String> section) {

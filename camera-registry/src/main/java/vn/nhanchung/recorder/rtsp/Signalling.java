@@ -67,6 +67,15 @@ final class Signalling {
         return answer;
     }
 
+    /** Asks what is understood; the answer, whatever it is. */
+    Incoming.Message greet(String uri) throws IOException {
+        Incoming.Message answer = exchange("OPTIONS", uri, Map.of());
+        if (answer.status() == 0) {
+            throw Refusals.of("OPTIONS", 0);
+        }
+        return answer;
+    }
+
     private static FootageException unanswerable(List<String> offered) {
         boolean inClear = offered.stream().anyMatch(one -> one.strip().regionMatches(true, 0, "basic", 0, 5));
         return new FootageException(

@@ -97,6 +97,11 @@ final class ScriptedRecorder implements Closeable {
 
         /** Answers DESCRIBE, SETUP and PLAY as a good recorder does; {@code more} is a part of the description. */
         void begin(String more, String session) throws IOException {
+            begin(more, session, "");
+        }
+
+        /** The same, with more headers in PLAY's answer, each with its end. */
+        void begin(String more, String session, String played) throws IOException {
             String sdp = "v=0\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\na=fmtp:96 packetization-mode=1;"
                     + "sprop-parameter-sets=" + SETS + "\r\na=control:track1\r\n" + more;
             answer(request(), "200 OK", "Content-Length: " + sdp.length() + "\r\n\r\n" + sdp);
@@ -106,11 +111,27 @@ final class ScriptedRecorder implements Closeable {
                         ? "Transport: RTP/AVP/TCP;interleaved="
                                 + request.replaceAll("(?s).*interleaved=([0-9-]+).*", "$1") + "\r\n"
                         : "";
-                answer(request, "200 OK", transport + "Session: " + session + "\r\n\r\n");
+                answer(request, "200 OK", transport + (setUp ? "" : played) + "Session: " + session + "\r\n\r\n");
                 if (!setUp) {
                     return;
                 }
             }
+        }
+
+        /** A frame of one slice that carries no time. */
+        void untimed(boolean key, Instant seen, Instant first) throws IOException {
+            packet(0, new byte[] {(byte) (key ? 0x65 : 0x41), (byte) 0x88, 1}, ticks(seen, first), new byte[0], true);
+        }
+
+        /** A sender's report: what its clock shows at the time of a frame. */
+        void report(Instant clock, Instant seen, Instant first) throws IOException {
+            ByteBuffer report = ByteBuffer.allocate(4 + 28);
+            report.put((byte) '$').put((byte) 1).putShort((short) 28);
+            report.put((byte) 0x80).put((byte) 200).putShort((short) 6).putInt(7);
+            report.putInt((int) (clock.getEpochSecond() + 2_208_988_800L))
+                    .putInt((int) Math.round(clock.getNano() / 1e9 * (1L << 32)))
+                    .putInt(ticks(seen, first));
+            out.write(report.array());
         }
 
         /** A frame of one slice, seen at an instant by the recorder's word. */

@@ -3,8 +3,9 @@
 Hikvision  /Streaming/tracks/101?starttime=20261001T070020Z&endtime=...   Z is the local time of UTC+7; with --hik-utc it is UTC
 Dahua      /cam/playback?channel=1&subtype=0&starttime=2026_10_01_07_00_20&endtime=...
 
-usage: vendor_playback.py FILE START [--codec h264|h265] [--hik-utc] [--login USER:PASSWORD]
-prints "ready PORT" when it listens on 127.0.0.1. Paced as it was recorded; begins at the key frame before the start.
+usage: vendor_playback.py FILE START [--codec h264|h265] [--hik-utc] [--lose-window] [--login USER:PASSWORD]
+prints "ready PORT" when it listens on 127.0.0.1. Paced as it was recorded; begins at the key frame before the start, stops at the end, and
+does not know an address of a time of which it has nothing. With --lose-window it plays the whole recording, whatever is asked.
 """
 import argparse
 import atexit
@@ -34,12 +35,18 @@ def arguments():
     parser.add_argument("start", type=lambda text: datetime.datetime.fromisoformat(text.replace("Z", "+00:00")))
     parser.add_argument("--codec", choices=["h264", "h265"], default="h264")
     parser.add_argument("--hik-utc", action="store_true")
+    parser.add_argument("--lose-window", action="store_true")
     parser.add_argument("--login")
     return parser.parse_args()
 
 
 Gst.init(None)
 ARGS = arguments()
+DURATION = float(
+    subprocess.check_output(
+        ["ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "default=nk=1:nw=1", ARGS.file]
+    )
+)
 FOLDER = tempfile.mkdtemp(prefix="nhanchung-vendor-")
 atexit.register(shutil.rmtree, FOLDER, True)
 signal.signal(signal.SIGTERM, lambda *_: sys.exit())
@@ -47,6 +54,8 @@ signal.signal(signal.SIGTERM, lambda *_: sys.exit())
 
 def window(url):
     query = {name.lower(): values[0] for name, values in parse_qs(url.query or "").items()}
+    if ARGS.lose_window:
+        return ARGS.start, None
     if "/tracks/" in url.abspath.lower():
         zone = datetime.timezone.utc if ARGS.hik_utc else LOCAL
 
@@ -77,8 +86,15 @@ class Factory(GstRtspServer.RTSPMediaFactory):
         )
 
 
+def known(client, context):
+    begin, end = window(context.uri)
+    nothing = begin >= ARGS.start + datetime.timedelta(seconds=DURATION) or (end and end <= ARGS.start)
+    return GstRtsp.RTSPStatusCode.NOT_FOUND if nothing else GstRtsp.RTSPStatusCode.OK
+
+
 def main():
     server = GstRtspServer.RTSPServer()
+    server.connect("client-connected", lambda _, client: client.connect("pre-describe-request", known))
     server.set_address("127.0.0.1")
     server.set_service("0")
     permissions = None
