@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,20 +58,11 @@ class NetworkRecorderTest {
     }
 
     private static OwnCity city(String data, String networks) throws Exception {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("nhanchung.recorders.networks", networks);
-        settings.putAll(OwnCity.database(
-                RealServers.freshDatabase(), RealServers.database().password()));
-        settings.putAll(OwnCity.store(
-                RealServers.store().endpoint(),
-                RealServers.store().accessKey(),
-                RealServers.store().secretKey(),
-                BUCKET));
         return OwnCity.start(
                 Files.createDirectories(folder.resolve(data)),
                 new SmallCity(
                         RecorderKind.MEDIAMTX, new ServerAddress("127.0.0.1", recorder.playback(), false), FAST, 1, 0),
-                settings);
+                OwnCity.reaching(networks, BUCKET));
     }
 
     @AfterAll

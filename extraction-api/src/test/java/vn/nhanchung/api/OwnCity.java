@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.nhanchung.embedded.EmbeddedDatabase;
+import vn.nhanchung.testing.RealServers;
 
 /** The whole service in this JVM with settings of a test's own, on a {@link SmallCity}. */
 final class OwnCity implements AutoCloseable {
@@ -54,6 +55,20 @@ final class OwnCity implements AutoCloseable {
                 "nhanchung.store.access-key", accessKey,
                 "nhanchung.store.secret-key", secretKey,
                 "nhanchung.store.bucket", bucket);
+    }
+
+    /** The settings of a city with a fresh database and the real store, whose recorders are in these networks. */
+    static Map<String, Object> reaching(String networks, String bucket) {
+        Map<String, Object> settings = new TreeMap<>();
+        settings.put("nhanchung.recorders.networks", networks);
+        settings.putAll(
+                database(RealServers.freshDatabase(), RealServers.database().password()));
+        settings.putAll(store(
+                RealServers.store().endpoint(),
+                RealServers.store().accessKey(),
+                RealServers.store().secretKey(),
+                bucket));
+        return settings;
     }
 
     City city() {

@@ -60,19 +60,10 @@ class RegisteredFamiliesTest {
     static void start() throws Exception {
         film = Film.of(folder, FILES * (int) LENGTH.toSeconds());
         parts = Film.cut(Files.createDirectories(folder.resolve("parts")), LENGTH, FILES);
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("nhanchung.recorders.networks", "127.0.0.1");
-        settings.putAll(OwnCity.database(
-                RealServers.freshDatabase(), RealServers.database().password()));
-        settings.putAll(OwnCity.store(
-                RealServers.store().endpoint(),
-                RealServers.store().accessKey(),
-                RealServers.store().secretKey(),
-                RealServers.freshBucket()));
         own = OwnCity.start(
                 Files.createDirectories(folder.resolve("data")),
                 new SmallCity(Files.createDirectories(folder.resolve("nvr")), Duration.ofSeconds(60), Duration.ZERO, 1),
-                settings);
+                OwnCity.reaching("127.0.0.1", RealServers.freshBucket()));
         ward = new WardOffice(own.city());
     }
 
