@@ -41,11 +41,11 @@ public abstract class FootageSourceContract {
     public record Held(
             FootageSource source, String channel, List<Picture> pictures, RecorderTime gapFrom, RecorderTime gapTo) {
 
-        RecorderTime first() {
+        public RecorderTime first() {
             return pictures.getFirst().at();
         }
 
-        RecorderTime end() {
+        public RecorderTime end() {
             return pictures.getLast().at().plus(Duration.ofMillis(100));
         }
     }
@@ -182,13 +182,15 @@ public abstract class FootageSourceContract {
         assertThat(refusal("no-such-channel", held().first(), held().end())).isIn(Kind.NO_FOOTAGE, Kind.UNREACHABLE);
     }
 
-    private Kind refusal(String channel, RecorderTime from, RecorderTime to) {
+    /** As what asking for a window fails. */
+    protected final Kind refusal(String channel, RecorderTime from, RecorderTime to) {
         return catchThrowableOfType(
                         FootageException.class, () -> held().source().fetch(channel, from, to, this::work))
                 .kind();
     }
 
-    private Path work() {
+    /** A fresh folder to fetch into. */
+    protected final Path work() {
         Path work = folder.resolve(UUID.randomUUID().toString());
         assertThat(work.toFile().mkdirs()).isTrue();
         return work;

@@ -1,5 +1,8 @@
 package vn.nhanchung.recorder.template;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -7,15 +10,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageSourceContract;
 import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.RecordedCoverage;
 import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.recorder.TemplateAddress;
@@ -34,8 +39,6 @@ import vn.nhanchung.testing.RequiresProgram;
 @RequiresProgram(value = "ffmpeg", howToGet = "apt-get install ffmpeg")
 class TemplateContractTest extends FootageSourceContract {
 
-    private static final String NOT_TOLD = "such a recorder does not tell what it holds";
-    private static final String MOVED = "such a recorder moves the start to what it has, and does not say so";
     private static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
 
     @TempDir
@@ -73,35 +76,70 @@ class TemplateContractTest extends FootageSourceContract {
         return Optional.empty();
     }
 
+    /** It does not tell. */
     @Override
     @Test
-    @Disabled(NOT_TOLD)
-    protected void theExtentReachesFromTheFirstPictureToTheLast() {}
+    protected void theExtentReachesFromTheFirstPictureToTheLast() {
+        assertThat(held.source().tellsWhatItHolds()).isFalse();
+        assertThat(catchThrowableOfType(
+                                FootageException.class, () -> held.source().extent(held.channel()))
+                        .kind())
+                .isEqualTo(FootageException.Kind.UNSUPPORTED);
+    }
+
+    /** It does not tell, which is neither nothing nor no answer. */
+    @Override
+    @Test
+    protected void coverageHasTheGapAndTheOldest() {
+        assertNotTold(held.first(), held.end());
+    }
 
     @Override
     @Test
-    @Disabled(NOT_TOLD)
-    protected void coverageHasTheGapAndTheOldest() {}
+    protected void coverageIsClippedToTheWindow() {
+        assertNotTold(held.first().plus(Duration.ofSeconds(1)), held.first().plus(Duration.ofSeconds(2)));
+    }
+
+    /** What is gone cannot be told from what never was. */
+    @Override
+    @Test
+    protected void whatIsOlderThanTheOldestIsOverwritten() {
+        RecorderTime from = held.first().plus(Duration.ofDays(-3));
+
+        assertThat(refusal(held.channel(), from, from.plus(Duration.ofSeconds(10))))
+                .isEqualTo(FootageException.Kind.NO_FOOTAGE);
+    }
+
+    /** It moves the start to what it has and does not say so: nothing states what is given, and that is said. */
+    @Override
+    @Test
+    protected void aWindowOverTheFirstEdgeBeginsWithTheFirstPicture() {
+        assertClaimedByNobody(
+                held.first().plus(Duration.ofSeconds(-5)), held.first().plus(Duration.ofSeconds(2)));
+    }
 
     @Override
     @Test
-    @Disabled(NOT_TOLD)
-    protected void coverageIsClippedToTheWindow() {}
+    protected void aWindowInTheGapHoldsNothing() {
+        assertClaimedByNobody(
+                held.gapFrom().plus(Duration.ofMillis(200)), held.gapTo().plus(Duration.ofMillis(-200)));
+    }
 
-    @Override
-    @Test
-    @Disabled("it cannot be told from NO_FOOTAGE")
-    protected void whatIsOlderThanTheOldestIsOverwritten() {}
+    private static void assertNotTold(RecorderTime from, RecorderTime to) {
+        RecordedCoverage coverage = held.source().coverage(held.channel(), from, to);
+        assertThat(coverage.completeness()).isEqualTo(RecordedCoverage.Completeness.NOT_TOLD);
+        assertThat(coverage.runs()).isEmpty();
+        assertThat(coverage.oldest()).isNull();
+    }
 
-    @Override
-    @Test
-    @Disabled(MOVED)
-    protected void aWindowOverTheFirstEdgeBeginsWithTheFirstPicture() {}
-
-    @Override
-    @Test
-    @Disabled(MOVED)
-    protected void aWindowInTheGapHoldsNothing() {}
+    private void assertClaimedByNobody(RecorderTime from, RecorderTime to) {
+        List<FetchedSegment> given = held.source().fetch(held.channel(), from, to, this::work);
+        assertThat(given).isNotEmpty().allSatisfy(segment -> {
+            FetchedSegment.StartClaim claim = Objects.requireNonNull(segment.claim());
+            assertThat(claim.basis()).isEqualTo(FetchedSegment.Basis.ASKED);
+            assertThat(claim.uncertainty()).isPositive();
+        });
+    }
 
     /** By their slices: the server repeats the parameter sets before each key frame. */
     @Override
