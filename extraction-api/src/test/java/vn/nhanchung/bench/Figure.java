@@ -35,6 +35,7 @@ enum Figure {
     SHEET_1H("contact sheet of 1 h, 60 pictures", "60 `ffmpeg -frames:v 1` calls", 0.10, "×"),
     SERVICE_60S_P50("accepted → 60 s clip stored, read back, playable: p50", "–", 400, "ms"),
     SERVICE_60S_P99("the same: p99", "–", 1500, "ms"),
+    REPLAY_20MIN("20 min by ONVIF replay, fetched with each frame's time", "the time it lasted", 0.02, "×"),
     CITY_CALL("24 clips of 5 min asked at once, two workers, stored and read back", "sum of ffmpeg copy", 0.5, "×");
 
     private final String what;

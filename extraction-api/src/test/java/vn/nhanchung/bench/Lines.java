@@ -24,6 +24,7 @@ final class Lines {
             new Line("steady", LongRuns::steady, Figure.STEADY_3000),
             new Line("sheet", SheetHour::measure, Figure.SHEET_1H),
             new Line("service", ServiceLatency::measure, Figure.SERVICE_60S_P50, Figure.SERVICE_60S_P99),
+            new Line("replay", ReplayedFootage::measure, Figure.REPLAY_20MIN),
             new Line("city", CityCall::measure, Figure.CITY_CALL));
 
     private Lines() {}

@@ -65,7 +65,9 @@ final class SharedLine {
                 long named = places[earlier]
                         + clocks.get(later).start()
                         - clocks.get(earlier).start();
-                return Math.abs(place - named) < reach ? place : null;
+                // A film that is played again is the same from its beginning; a recorder goes on.
+                boolean goesOn = place - places[earlier] > (named - places[earlier]) / 2;
+                return goesOn && Math.abs(place - named) < reach ? place : null;
             }
         }
         return null;

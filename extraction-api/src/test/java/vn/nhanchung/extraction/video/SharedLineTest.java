@@ -87,6 +87,18 @@ class SharedLineTest {
         assertThat(plan.presented()).isEqualTo(3 * GROUP);
     }
 
+    @Example
+    void aFilmThatIsPlayedAgainIsShownAgain() {
+        List<File> files = List.of(new File(3, 0, 0), new File(3, 0, 0));
+        Camera camera = new Camera(files, false, 0, 1, 1);
+        camera.playAgain();
+
+        Timeline plan = Objects.requireNonNull(camera.plan(10_000));
+
+        assertThat(plan.presented()).isEqualTo(2 * 3 * GROUP);
+        assertThat(plan.runs()).hasSize(1);
+    }
+
     @Provide
     Arbitrary<List<File>> files() {
         return Combinators.combine(
@@ -118,18 +130,28 @@ class SharedLineTest {
                     numbers.stream().flatMapToLong(LongStream::of).distinct().count();
         }
 
+        /** Gives every file the key frames of the first. */
+        void playAgain() {
+            frames.replaceAll(file -> with(file, frames.getFirst().prints()));
+        }
+
         /** Makes all key frames one. */
         void standStill() {
-            frames.replaceAll(file -> new SegmentFrames(
+            frames.replaceAll(
+                    file -> with(file, LongColumn.of(new long[file.prints().size()])));
+        }
+
+        private static SegmentFrames with(SegmentFrames file, LongColumn prints) {
+            return new SegmentFrames(
                     file.start(),
                     file.times(),
                     file.flags(),
                     file.entries(),
                     FRAME,
-                    LongColumn.of(new long[file.prints().size()]),
+                    prints,
                     file.pause(),
                     false,
-                    file.named()));
+                    file.named());
         }
 
         @Nullable
