@@ -56,6 +56,14 @@ public record ClockOffset(Duration recorderMinusTrue, Duration uncertainty, Meth
                 found.at().truncatedTo(ChronoUnit.MICROS));
     }
 
+    /** The most that a window is cut wider on each side for what its recorder's clock may have shown. */
+    public static final Duration WIDEST = Duration.ofMinutes(5);
+
+    /** Whether no window that is cut by it holds what was asked for certain. */
+    boolean isTooDoubtful() {
+        return method == Method.SET_BETWEEN_READINGS && uncertainty.compareTo(WIDEST) > 0;
+    }
+
     /** The true instant at which the recorder's clock showed this reading. */
     public Instant toTrue(RecorderTime time) {
         return time.reading().minus(recorderMinusTrue);

@@ -105,10 +105,10 @@ final class ConnectionCheck {
         if (loginTried) {
             foundLoginGood();
         }
-        boolean holdsNothing = false;
+        boolean holdsNothing = true;
         for (RecorderChannel named : all.stream().limit(MOST_CHANNELS).toList()) {
             Optional<RecorderChannel> channel = listed.isPresent() ? Optional.of(named) : known(named.name());
-            holdsNothing |= channel.isEmpty();
+            holdsNothing &= channel.isEmpty();
             Optional<Span> held = channel.isEmpty() ? Optional.empty() : held(named.name());
             if (!loginTried && channel.isPresent()) {
                 foundLoginGood();

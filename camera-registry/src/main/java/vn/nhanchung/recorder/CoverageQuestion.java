@@ -21,8 +21,11 @@ record CoverageQuestion(CameraSource source, @Nullable Duration retention, Insta
     /** Asks; a recorder that fails in whatever way makes the coverage unknown, not the list. */
     Coverage ask() {
         Instant askedAt = clock.instant();
+        ClockOffset offset = source.offset();
+        if (offset.isTooDoubtful()) {
+            return Coverage.unknown(askedAt);
+        }
         try {
-            ClockOffset offset = source.offset();
             return translate(
                     source.source().coverage(source.channel(), offset.toRecorder(from), offset.toRecorder(to)),
                     askedAt);

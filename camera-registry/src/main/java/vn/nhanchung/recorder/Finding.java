@@ -90,7 +90,7 @@ public record Finding(Kind kind, String subject) {
                 case FORBIDDEN_REPLAY -> REPLAY_FORBIDDEN;
                 case BUSY -> BUSY;
                 case NO_FOOTAGE, OVERWRITTEN -> HOLDS_NOTHING;
-                case UNCLEAR_TIME -> TIME_UNCLEAR;
+                case UNCLEAR_TIME, CLOCK_WAS_SET -> TIME_UNCLEAR;
                 case WRONG_WINDOW, CORRUPT, UNSUPPORTED, ENCRYPTED -> NOT_THIS_KIND;
             };
         }

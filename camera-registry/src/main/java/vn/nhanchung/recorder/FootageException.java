@@ -36,6 +36,8 @@ public final class FootageException extends RuntimeException {
         ENCRYPTED(false),
         /** Whether the recorder writes its own local time or UTC could not be found out. While it records, it shows. */
         UNCLEAR_TIME(true),
+        /** Somebody set the recorder's clock between two readings around the footage, by so much that no window holds both. */
+        CLOCK_WAS_SET(false),
         /** The recorder's address lies in none of the networks in which recorders may be reached. */
         NOT_ALLOWED(false);
 

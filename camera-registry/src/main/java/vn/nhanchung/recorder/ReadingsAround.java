@@ -24,15 +24,12 @@ record ReadingsAround(
     /** Readings that differ by this more than they may are not yet a clock that was set: recorders tell whole seconds. */
     private static final Duration ROUNDING = Duration.ofSeconds(1);
 
-    /** A reading is believed of footage that is no further from it, whatever others say. */
-    private static final Duration CLOSE = Duration.ofHours(1);
-
     private static final double DAY_SECONDS = 86_400;
 
     /**
      * The offset at an instant between the two: in proportion where both can be true of one clock that nobody set, with the drift since
-     * the nearer one as doubt; the nearer one where it is close or alone; otherwise an interval that holds both, as
-     * {@link Method#SET_BETWEEN_READINGS}.
+     * the nearer one as doubt; the one where it is alone; otherwise an interval that holds both, as {@link Method#SET_BETWEEN_READINGS}, however
+     * close one of them is: a clock is set when somebody comes to look, and somebody comes because of what happened.
      *
      * @throws IllegalStateException where there is neither
      */
@@ -48,9 +45,6 @@ record ReadingsAround(
         Duration step = after.recorderMinusTrue().minus(before.recorderMinusTrue());
         if (!wasSet(before, after)) {
             return drifted(nearer, inProportion(before, after, step, instant), instant);
-        }
-        if (distance(nearer, instant).compareTo(CLOSE) <= 0) {
-            return drifted(nearer, nearer.recorderMinusTrue(), instant);
         }
         Duration doubt = step.abs().dividedBy(2).plus(larger(before.uncertainty(), after.uncertainty()));
         return new ClockOffset(

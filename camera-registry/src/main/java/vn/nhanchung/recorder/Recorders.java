@@ -82,7 +82,7 @@ public class Recorders {
      * @param from when the footage was recorded, true time
      * @param to until when
      * @param work is given the source, read by the offset that its clock had then
-     * @throws FootageException BUSY where the session or all places are taken, TIMEOUT where the recorder does not answer at once, as
+     * @throws FootageException CLOCK_WAS_SET where its clock was set by so much that nobody can say what it showed then; BUSY where the session or all places are taken, TIMEOUT where the recorder does not answer at once, as
      *     the recorder fails otherwise; nobody waits here
      */
     public <T> T retrieve(CameraSource source, Instant from, Instant to, Function<CameraSource, T> work) {
@@ -108,6 +108,12 @@ public class Recorders {
         }
         String code = source.recorderCode();
         ClockOffset then = clocks.during(List.of(code), recorded).get(code);
+        if (then != null && then.isTooDoubtful()) {
+            throw new FootageException(
+                    FootageException.Kind.CLOCK_WAS_SET,
+                    "the clock of %s was set between two readings around the footage, by %d s"
+                            .formatted(code, 2 * then.uncertainty().toSeconds()));
+        }
         return then == null ? source : source.withOffset(then);
     }
 

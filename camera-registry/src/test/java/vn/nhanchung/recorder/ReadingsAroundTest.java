@@ -50,15 +50,21 @@ class ReadingsAroundTest {
     }
 
     @Test
-    void footageOfTheHourOfAReadingIsReadByIt() {
-        ReadingsAround set = new ReadingsAround(reading(0, 3600), reading(48, 0));
+    void howeverCloseOneOfThemIsTheOtherMayBeTrue() {
+        ReadingsAround set = new ReadingsAround(reading(0, 300), reading(24, 0));
 
-        assertThat(set.at(MONDAY.plus(Duration.ofMinutes(59))).recorderMinusTrue())
-                .isEqualTo(Duration.ofHours(1));
-        assertThat(set.at(MONDAY.plus(Duration.ofMinutes(47 * 60 + 1))).recorderMinusTrue())
-                .isEqualTo(Duration.ZERO);
-        assertThat(set.at(MONDAY.plus(Duration.ofMinutes(47 * 60 - 1))).method())
-                .isEqualTo(Method.SET_BETWEEN_READINGS);
+        for (Duration after :
+                new Duration[] {Duration.ofMinutes(1), Duration.ofHours(24).minusMinutes(1)}) {
+            ClockOffset offset = set.at(MONDAY.plus(after));
+            assertThat(offset.method()).isEqualTo(Method.SET_BETWEEN_READINGS);
+            assertThat(offset.recorderMinusTrue().minus(offset.uncertainty())).isNegative();
+            assertThat(offset.recorderMinusTrue().plus(offset.uncertainty())).isGreaterThan(Duration.ofSeconds(300));
+            assertThat(offset.isTooDoubtful()).isFalse();
+        }
+        assertThat(new ReadingsAround(reading(0, 3600), reading(24, 0))
+                        .at(MONDAY.plus(Duration.ofHours(3)))
+                        .isTooDoubtful())
+                .isTrue();
     }
 
     private static ClockOffset reading(int hours, int seconds) {

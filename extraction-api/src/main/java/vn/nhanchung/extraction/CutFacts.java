@@ -125,10 +125,12 @@ final class CutFacts {
         return new Got.Verdict(gaps(asked).isEmpty() && leftOut == 0 && reachesBeyondDoubt(), Math.toIntExact(leftOut));
     }
 
-    /** Whether the cut window is so much wider than the asked one that all of that was fetched, however its times are off. */
+    /**
+     * Whether all that was asked was fetched, however the recorder's times are off: what the window was widened by for its clock is used up by
+     * that.
+     */
     private boolean reachesBeyondDoubt() {
-        Duration beside = Duration.between(plan.window().from(), asked.from());
-        return claims.values().stream().allMatch(claim -> claim.uncertainty().compareTo(beside) <= 0);
+        return claims.values().stream().allMatch(claim -> claim.uncertainty().compareTo(plan.timeDoubt()) <= 0);
     }
 
     private GotPart gotPart() {

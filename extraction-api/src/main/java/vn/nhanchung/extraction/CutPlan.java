@@ -1,6 +1,7 @@
 package vn.nhanchung.extraction;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,8 +18,9 @@ import vn.nhanchung.recorder.RecorderTime;
  * @param window the window to cut, true time: the asked one, wider where the clock was never measured
  * @param from the same start on the recorder's clock
  * @param to the same end on the recorder's clock
+ * @param timeDoubt how much of what the window is wider by is for the times of the recorder's frames, not for its clock
  */
-record CutPlan(TimeWindow window, RecorderTime from, RecorderTime to) {
+record CutPlan(TimeWindow window, RecorderTime from, RecorderTime to, Duration timeDoubt) {
 
     /** Fetches what the source holds of the window, and of what the window's first frame is decoded from. */
     List<FetchedSegment> fetch(CameraSource source, Supplier<Path> workFolder) {

@@ -21,8 +21,8 @@ final class CutPlanner {
      */
     private static final Duration SETTLES_WITHIN = Duration.ofMinutes(3);
 
-    /** What a clock that was set adds on each side, at most: a jump of hours does not make a clip of minutes one of hours. */
-    private static final Duration WIDEST = Duration.ofMinutes(5);
+    /** A clock that was measured is right to within this, if it was measured within a day. */
+    private static final Duration MEASURED = Duration.ofSeconds(3);
 
     private CutPlanner() {}
 
@@ -32,21 +32,26 @@ final class CutPlanner {
     }
 
     /**
-     * The window to cut on both clocks. A clock that nobody of the service measured widens it by its doubt on each side, one that was
-     * set between two readings by five minutes at most.
+     * The window to cut on both clocks. A clock that nobody of the service measured, that was measured long before or after, or that was set
+     * in between widens it by its doubt on each side.
      *
      * @param timeDoubt of the recorder's own frames, which widens it as well
      */
     static CutPlan plan(TimeWindow asked, ClockOffset offset, Duration timeDoubt) {
         Duration widen = timeDoubt.plus(
                 switch (offset.method()) {
-                    case ENTERED_BY_HAND, PROBED -> Duration.ZERO;
-                    case SET_BETWEEN_READINGS ->
-                        offset.uncertainty().compareTo(WIDEST) < 0 ? offset.uncertainty() : WIDEST;
+                    case ENTERED_BY_HAND -> Duration.ZERO;
+                    case PROBED -> offset.uncertainty().compareTo(MEASURED) <= 0 ? Duration.ZERO : widest(offset);
+                    case SET_BETWEEN_READINGS -> widest(offset);
                     case UPLOAD_ASSERTED, NOT_MEASURED -> offset.uncertainty();
                 });
         TimeWindow window = new TimeWindow(asked.from().minus(widen), asked.to().plus(widen));
-        return new CutPlan(window, offset.toRecorder(window.from()), offset.toRecorder(window.to()));
+        return new CutPlan(window, offset.toRecorder(window.from()), offset.toRecorder(window.to()), timeDoubt);
+    }
+
+    private static Duration widest(ClockOffset offset) {
+        Duration doubt = offset.uncertainty();
+        return doubt.compareTo(ClockOffset.WIDEST) < 0 ? doubt : ClockOffset.WIDEST;
     }
 
     /**

@@ -34,6 +34,8 @@ public enum Trouble {
     ENCRYPTED(1, false, ExtractionState.FETCHING),
     /** Whether the recorder writes local time or UTC is not known: footage of another hour could be taken for the asked. */
     UNCLEAR_TIME(60, true, ExtractionState.FETCHING),
+    /** Somebody set the recorder's clock since, by so much that nobody can say what it showed then: a person has to. */
+    CLOCK_WAS_SET(1, true, ExtractionState.FETCHING),
     /** The recorder's address lies in no network that may be reached. */
     NOT_ALLOWED(1, true, ExtractionState.FETCHING),
     /** The recorder is still writing the end of the window. */

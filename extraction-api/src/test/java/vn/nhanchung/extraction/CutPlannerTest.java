@@ -68,6 +68,17 @@ class CutPlannerTest {
         assertThat(CutPlanner.plan(window(0, 60), set(1800)).window()).isEqualTo(window(-300, 360));
     }
 
+    @Example
+    void aClockThatWasMeasuredLongAgoWidensTheWindowByItsDoubt() {
+        assertThat(CutPlanner.plan(window(0, 60), measured(3)).window()).isEqualTo(window(0, 60));
+        assertThat(CutPlanner.plan(window(0, 60), measured(40)).window()).isEqualTo(window(-40, 100));
+        assertThat(CutPlanner.plan(window(0, 60), measured(900)).window()).isEqualTo(window(-300, 360));
+    }
+
+    private static ClockOffset measured(int doubt) {
+        return new ClockOffset(Duration.ZERO, Duration.ofSeconds(doubt), ClockOffset.Method.PROBED, T0);
+    }
+
     private static ClockOffset set(int seconds) {
         return new ClockOffset(Duration.ZERO, Duration.ofSeconds(seconds), ClockOffset.Method.SET_BETWEEN_READINGS, T0);
     }

@@ -57,6 +57,9 @@ final class TemplateSource implements FootageSource {
     /** A recorder begins at a key frame, most within so much of what it was asked for. */
     private static final Duration DOUBT = Duration.ofSeconds(10);
 
+    /** A further piece begins so much before the end of the last: both then hold a key frame, by which they are drawn together. */
+    private static final Duration SHARED = Duration.ofSeconds(40);
+
     private static final Duration TO_THE_SECOND = Duration.ofSeconds(1);
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(8);
 
@@ -138,8 +141,8 @@ final class TemplateSource implements FootageSource {
         List<FetchedSegment> files = new ArrayList<>();
         FootageException nothing = null;
         for (RecorderTime start = from; start.isBefore(to); start = start.plus(LONGEST)) {
-            RecorderTime longest = start.plus(LONGEST);
-            RecordedRun piece = new RecordedRun(start, longest.isBefore(to) ? longest : to);
+            RecorderTime begin = start.equals(from) ? from : start.plus(SHARED.negated());
+            RecordedRun piece = new RecordedRun(begin, start.plus(LONGEST).orEarlier(to));
             try {
                 files.add(fetch(channel, piece, folder.resolve("rtsp-%d.mp4".formatted(files.size()))));
             } catch (FootageException none) {
@@ -174,14 +177,13 @@ final class TemplateSource implements FootageSource {
         // What was answered may be no more than what was asked.
         boolean stated = got.basis() == RtspRun.Basis.SENDER_REPORT
                 || (got.basis() == RtspRun.Basis.ANSWERED_START && !got.first().equals(request.from()));
-        if (stated) {
-            return new StartClaim(FetchedSegment.Basis.STATED, TO_THE_SECOND);
-        }
-        Duration doubt = got.longestGroup().plus(TO_THE_SECOND);
+        Duration doubt = stated ? TO_THE_SECOND : got.longestGroup().plus(TO_THE_SECOND);
         // What is missing may be missing anywhere: before the first frame, or in a hole that was closed up.
         Duration missing =
                 got.ended() == RtspRun.Ended.AT_END ? Duration.ZERO : Duration.between(got.end(), request.to());
-        return new StartClaim(FetchedSegment.Basis.ASKED, missing.isNegative() ? doubt : doubt.plus(missing));
+        return new StartClaim(
+                stated ? FetchedSegment.Basis.STATED : FetchedSegment.Basis.ASKED,
+                missing.isNegative() ? doubt : doubt.plus(missing));
     }
 
     private RtspRequest request(String channel, RecordedRun run, RtspDeadlines patience) {

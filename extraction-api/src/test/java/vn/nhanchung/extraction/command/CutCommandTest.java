@@ -312,6 +312,7 @@ class CutCommandTest {
                 // Only recorders over the network do this.
                 "AUTH",
                 "LOGIN_IN_CLEAR",
+                "CLOCK_WAS_SET",
                 "FORBIDDEN_REPLAY",
                 "BUSY",
                 "UNSUPPORTED",
