@@ -1952,7 +1952,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        TroubleKind: "UNREACHABLE" | "CONSENT_WITHDRAWN" | "CAMERA_WITHDRAWN" | "NO_FOOTAGE" | "OVERWRITTEN" | "WRONG_WINDOW" | "CORRUPT" | "TIMEOUT" | "AUTH" | "LOGIN_IN_CLEAR" | "FORBIDDEN_REPLAY" | "BUSY" | "UNSUPPORTED" | "ENCRYPTED" | "UNCLEAR_TIME" | "NOT_ALLOWED" | "BEING_RECORDED" | "STORE_UNAVAILABLE" | "LOCK_NOT_KEPT" | "TOO_LARGE" | "DISK_FULL" | "QUARANTINED" | "INTERNAL";
+        TroubleKind: "UNREACHABLE" | "CONSENT_WITHDRAWN" | "CAMERA_WITHDRAWN" | "NO_FOOTAGE" | "OVERWRITTEN" | "WRONG_WINDOW" | "CORRUPT" | "TIMEOUT" | "AUTH" | "LOGIN_IN_CLEAR" | "FORBIDDEN_REPLAY" | "BUSY" | "UNSUPPORTED" | "ENCRYPTED" | "UNCLEAR_TIME" | "CLOCK_WAS_SET" | "NOT_ALLOWED" | "BEING_RECORDED" | "STORE_UNAVAILABLE" | "LOCK_NOT_KEPT" | "TOO_LARGE" | "DISK_FULL" | "QUARANTINED" | "INTERNAL";
         /** @description A file that came or is coming by a link, and what its sender says of it. */
         Upload: {
             /** @description the extraction that cuts from it; null until it was received */

@@ -66,7 +66,7 @@ final class SharedLine {
                         + clocks.get(later).start()
                         - clocks.get(earlier).start();
                 // A film that is played again is the same from its beginning; a recorder goes on.
-                boolean goesOn = place - places[earlier] > (named - places[earlier]) / 2;
+                boolean goesOn = place - places[earlier] > segments.get(earlier).frameLength();
                 return goesOn && Math.abs(place - named) < reach ? place : null;
             }
         }
