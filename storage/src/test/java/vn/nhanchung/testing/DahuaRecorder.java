@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * What a Dahua recorder answers to its CGI, by the shapes that public programs were written against: python-amcrest, rroller/dahua,
@@ -70,6 +71,15 @@ public final class DahuaRecorder implements AutoCloseable {
         /** How many files one page has at most. */
         public int page = 100;
 
+        /** Whether a page has as many files as it likes, however few are asked for. */
+        public boolean ignoresCount;
+
+        /** After how many pages a search says {@code Error}. */
+        public int pagesUntilError = Integer.MAX_VALUE;
+
+        /** How many snapshots each search that finds footage lists before it. */
+        public int snapshots;
+
         /** What it knows nothing of: an action of {@code magicBox.cgi}. */
         public String unknown = "";
 
@@ -93,6 +103,12 @@ public final class DahuaRecorder implements AutoCloseable {
 
         /** Every so many pictures one tells a time that is hours off; 0 for none. */
         public int straysEvery;
+
+        /** Whether a load that finds no footage is an empty 200. */
+        public boolean emptyLoads;
+
+        /** Of which channel alone loads fail as the next two say; 0 for all. */
+        public int failingChannel;
 
         /** The status of each load in place of footage; 0 for none. */
         public int loadStatus;
@@ -121,6 +137,7 @@ public final class DahuaRecorder implements AutoCloseable {
     private static final class Search {
         private List<String> items = List.of();
         private int position;
+        private int pages;
     }
 
     /**
@@ -269,10 +286,16 @@ public final class DahuaRecorder implements AutoCloseable {
 
     private List<String> items(int channel, String from, String to) {
         List<Segment> segments = cameras.getOrDefault(quirks.searchFromZero ? channel + 1 : channel, List.of());
-        return segments.stream()
+        List<String> footage = segments.stream()
                 .filter(segment -> write(segment.start()).compareTo(to) < 0 && from.compareTo(write(segment.end())) < 0)
                 .sorted(Comparator.comparing(Segment::start))
                 .map(segment -> item(channel + quirks.otherChannel, segment))
+                .toList();
+        if (footage.isEmpty()) {
+            return footage;
+        }
+        String picture = footage.getFirst().replace("Type=dav", "Type=jpg");
+        return Stream.concat(Stream.generate(() -> picture).limit(quirks.snapshots), footage.stream())
                 .toList();
     }
 
@@ -297,7 +320,13 @@ public final class DahuaRecorder implements AutoCloseable {
     }
 
     private void page(HttpExchange exchange, Search search, int most) throws IOException {
-        int end = Math.min(search.items.size(), search.position + Math.min(most, quirks.page));
+        if (search.pages == quirks.pagesUntilError) {
+            say(exchange, 200, "Error\r\n");
+            return;
+        }
+        search.pages++;
+        int length = quirks.ignoresCount ? quirks.page : Math.min(most, quirks.page);
+        int end = Math.min(search.items.size(), search.position + length);
         List<String> page = search.items.subList(search.position, end);
         search.position = end;
         if (page.isEmpty() && !quirks.none.equals("found")) {
@@ -316,21 +345,27 @@ public final class DahuaRecorder implements AutoCloseable {
     }
 
     private void load(HttpExchange exchange, Map<String, String> query) throws IOException {
-        if (quirks.loadStatus != 0) {
+        int channel = Integer.parseInt(query.get("channel"));
+        boolean fails = quirks.failingChannel == 0 || quirks.failingChannel == channel;
+        if (fails && quirks.loadStatus != 0) {
             say(exchange, quirks.loadStatus, "Error\r\n");
             return;
         }
-        if (!quirks.loadError.isEmpty()) {
+        if (fails && !quirks.loadError.isEmpty()) {
             say(exchange, 200, quirks.loadError);
             return;
         }
-        List<Shot> shots = cameras.getOrDefault(Integer.parseInt(query.get("channel")), List.of()).stream()
+        List<Shot> shots = cameras.getOrDefault(channel, List.of()).stream()
                 .flatMap(segment -> segment.shots().stream())
                 .sorted(Comparator.comparing(Shot::at))
                 .toList();
         List<Shot> asked = asked(shots, read(query.get("startTime")), read(query.get("endTime")));
         if (asked.isEmpty()) {
-            no(exchange);
+            if (quirks.emptyLoads) {
+                say(exchange, 200, "");
+            } else {
+                no(exchange);
+            }
             return;
         }
         send(exchange, dav(asked));

@@ -31,6 +31,9 @@ record Cgi(
     /** How an answer begins that says no, with whatever status it comes. */
     private static final String ERROR = "error";
 
+    /** In how many of its first bytes an error shows. */
+    static final int HEAD = 512;
+
     /** With what a device says no: it knows no such thing, or holds none of it. */
     private static final Set<Integer> NO =
             Set.of(HttpStatus.SC_BAD_REQUEST, HttpStatus.SC_NOT_FOUND, HttpStatus.SC_NOT_IMPLEMENTED);
@@ -62,15 +65,24 @@ record Cgi(
 
     private Optional<String> text(String program, String... query) {
         HttpReply reply = http.reply(question(program, query(query), ANSWER_WITHIN));
-        String text = new String(reply.body(), UTF_8);
-        if (NO.contains(reply.status()) || (reply.isOk() && isError(text))) {
-            refuse(text);
-            return Optional.empty();
+        return isNo(reply) ? Optional.empty() : Optional.of(new String(reply.body(), UTF_8));
+    }
+
+    /**
+     * Whether an answer says no and not why; if not, it is of status 200.
+     *
+     * @throws FootageException where it says why, or is of another status
+     */
+    boolean isNo(HttpReply reply) {
+        String head = new String(reply.body(), 0, Math.min(reply.body().length, HEAD), UTF_8);
+        if (NO.contains(reply.status()) || (reply.isOk() && isError(head))) {
+            refuse(head);
+            return true;
         }
         if (!reply.isOk()) {
             throw new FootageException(reply.kind(), device.authority() + " answered " + reply.status());
         }
-        return Optional.of(text);
+        return false;
     }
 
     static boolean isError(String text) {

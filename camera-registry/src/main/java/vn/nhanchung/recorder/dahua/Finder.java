@@ -20,6 +20,7 @@ final class Finder implements AutoCloseable {
 
     private final Cgi cgi;
     private final String object;
+    private boolean full;
 
     private Finder(Cgi cgi, String object) {
         this.cgi = cgi;
@@ -79,15 +80,31 @@ final class Finder implements AutoCloseable {
                 WallClock.write(to));
     }
 
-    /** The next of them; none listed at the end. */
-    FinderPage next(int most) {
+    /**
+     * The next of them; none listed at the end.
+     *
+     * @throws FootageException UNREACHABLE where the device says no behind a full page: what else it holds is not known then
+     */
+    FinderPage next() {
         try {
-            return cgi.ask(PROGRAM, "action", "findNextFile", "object", object, "count", String.valueOf(most))
+            FinderPage page = cgi.ask(
+                            PROGRAM, "action", "findNextFile", "object", object, "count", String.valueOf(PER_PAGE))
+                    .filter(FinderPage::isOne)
                     .map(FinderPage::of)
-                    .orElse(FinderPage.NONE);
+                    .orElseGet(this::none);
+            full = page.listed() == PER_PAGE;
+            return page;
         } catch (DateTimeException | NumberFormatException unreadable) {
             throw cgi.unreadable("a list of files", unreadable);
         }
+    }
+
+    private FinderPage none() {
+        if (full) {
+            throw new FootageException(
+                    Kind.UNREACHABLE, cgi.device().authority() + " said no in the middle of its list of files");
+        }
+        return FinderPage.NONE;
     }
 
     /** In a thread of its own, which nobody stops: a stopped thread does not wait for it. */

@@ -16,20 +16,30 @@ record FinderPage(List<FoundFile> files, int listed) {
 
     static final FinderPage NONE = new FinderPage(List.of(), 0);
 
+    private static final String FOUND = "found";
+
     /** What a channel is where the device does not name it. */
     private static final String UNTOLD = "-1";
 
     private static final Set<String> FOOTAGE = Set.of("", "dav");
     private static final Set<String> MAIN = Set.of("", "main");
 
+    /** Whether an answer says how many it lists. */
+    static boolean isOne(KeyValues answer) {
+        return answer.get(FOUND).isPresent();
+    }
+
     /**
      * Reads {@code found=2}, {@code items[0].Channel=0}, {@code items[0].StartTime=2026-05-05 10:00:00} and so on.
      *
      * @throws DateTimeException if a time is none, or is missing
-     * @throws NumberFormatException if a number is none
+     * @throws NumberFormatException if a number is none, or more are found than were asked for
      */
     static FinderPage of(KeyValues answer) {
-        int listed = Math.max(0, Integer.parseInt(answer.get("found").orElse("0")));
+        int listed = Math.max(0, Integer.parseInt(answer.get(FOUND).orElse("0")));
+        if (listed > Finder.PER_PAGE) {
+            throw new NumberFormatException("more files than were asked for: " + listed);
+        }
         List<FoundFile> files = new ArrayList<>();
         for (int i = 0; i < listed; i++) {
             String item = "items[" + i + "].";

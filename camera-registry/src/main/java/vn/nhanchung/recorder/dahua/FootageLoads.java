@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.Set;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.http.HttpReply;
 import vn.nhanchung.recorder.http.Question;
 
 /** Loads a channel's footage by time, as DAV. Channels are counted from one. */
@@ -26,10 +26,6 @@ record FootageLoads(Cgi cgi) {
 
     private static final Duration GLIMPSE = Duration.ofSeconds(2);
     private static final Duration GLIMPSE_WITHIN = Duration.ofSeconds(20);
-    private static final int HEAD = 512;
-
-    /** Of what a device gives, what is no footage of the asked time. */
-    private static final Set<Kind> NOTHING = Set.of(Kind.UNSUPPORTED, Kind.CORRUPT, Kind.WRONG_WINDOW, Kind.NO_FOOTAGE);
 
     /**
      * Loads a stretch of whole seconds.
@@ -58,19 +54,21 @@ record FootageLoads(Cgi cgi) {
         }
     }
 
-    /** Whether there is footage of a channel at a time: a look at two seconds. */
+    /**
+     * Whether there is footage of a channel at a time: a look at two seconds.
+     *
+     * @return false only where the device says no or gives nothing at all; it says no for want of a right too
+     * @throws FootageException where it gives something else than footage of that time
+     */
     boolean has(int channel, LocalDateTime at) {
         LocalDateTime to = at.plus(GLIMPSE);
+        HttpReply reply = cgi.http().reply(question(channel, at, to, GLIMPSE_WITHIN));
+        if (cgi.isNo(reply) || reply.body().length == 0) {
+            return false;
+        }
         try {
-            byte[] seen =
-                    cgi.http().read(question(channel, at, to, GLIMPSE_WITHIN)).orElseThrow(this::noLoads);
-            times(new ByteArrayInputStream(seen), at, to);
+            DavTimes.read(new ByteArrayInputStream(reply.body()), at, to);
             return true;
-        } catch (FootageException none) {
-            if (NOTHING.contains(none.kind())) {
-                return false;
-            }
-            throw none;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -100,8 +98,8 @@ record FootageLoads(Cgi cgi) {
 
     /** Some firmware says 200 and an error in place of the footage. */
     private DavTimes times(InputStream bytes, LocalDateTime from, LocalDateTime to) throws IOException {
-        bytes.mark(HEAD);
-        String head = new String(bytes.readNBytes(HEAD), ISO_8859_1);
+        bytes.mark(Cgi.HEAD);
+        String head = new String(bytes.readNBytes(Cgi.HEAD), ISO_8859_1);
         bytes.reset();
         if (Cgi.isError(head)) {
             cgi.refuse(head);

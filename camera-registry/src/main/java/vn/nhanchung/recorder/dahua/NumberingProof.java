@@ -1,5 +1,6 @@
 package vn.nhanchung.recorder.dahua;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +12,18 @@ import vn.nhanchung.recorder.FootageException.Kind;
  * pictures of another camera.
  *
  * <p>Files that are listed for channel zero and say that they are of it prove a count from zero. Where there are none, the first channel
- * that has any is loaded, by the number that loads always count from one, at a time at which the channel before it has nothing: the
- * footage comes under the same number, or under the next one. What proves neither is refused.
+ * that has any is loaded, by the number that loads always count from one, at a time at which the channel before it has nothing. Footage
+ * under the same number proves a count from one. None does not prove the other: the account may lack a right. Footage that loads under a
+ * number for which nothing is listed then does; it is looked for above the last of the channels in a row that have some. What proves
+ * neither is refused.
  */
 record NumberingProof(MediaFiles files, FootageLoads loads) {
 
     /** No device of this family has more. */
     private static final int MOST_CHANNELS = 256;
+
+    /** A load may begin at the key frame before, and files need not join to the second. */
+    private static final Duration AROUND = Duration.ofSeconds(30);
 
     /**
      * The count; empty where nothing is listed for any channel, so that by either count nothing is held.
@@ -61,10 +67,18 @@ record NumberingProof(MediaFiles files, FootageLoads loads) {
             }
             throw unproved("no files of channel " + (number - 1) + " at first, and then some");
         }
-        if (loads.has(number + 1, at)) {
+        int above = number + 1;
+        while (above <= MOST_CHANNELS && isListed(above, at)) {
+            above++;
+        }
+        if (above <= MOST_CHANNELS && loads.has(above, at)) {
             return Numbering.FROM_ZERO;
         }
         throw unproved("files of channel " + number + " that it gives under neither number");
+    }
+
+    private boolean isListed(int number, LocalDateTime at) {
+        return !files.first(number, at.minus(AROUND), at.plus(AROUND)).isEmpty();
     }
 
     private FootageException unproved(String what) {

@@ -25,6 +25,7 @@ import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.RecordedCoverage;
 import vn.nhanchung.recorder.RecordedRun;
 import vn.nhanchung.recorder.RecorderInfo;
 import vn.nhanchung.recorder.RecorderNetworks;
@@ -97,6 +98,12 @@ class DahuaSourceTest {
 
     private List<FetchedSegment> fetch() {
         return source().fetch("3", first, end, () -> folder);
+    }
+
+    /** Two cameras in a row hold the same times. */
+    private void startWithTwo() throws IOException {
+        recorder.close();
+        recorder = new DahuaRecorder(Map.of(3, segments(), 4, segments()), Duration.ZERO);
     }
 
     private Kind refusal() {
@@ -174,6 +181,46 @@ class DahuaSourceTest {
         assertThat(refusal()).isEqualTo(Kind.UNSUPPORTED);
     }
 
+    /** The account may not play the third camera back: that its load is refused does not make the fourth's its footage. */
+    @Test
+    void aLoadThatIsRefusedIsNoProofOfTheOtherCount() throws IOException {
+        startWithTwo();
+        recorder.quirks.failingChannel = 3;
+        recorder.quirks.loadStatus = 400;
+
+        assertThat(refusal()).isEqualTo(Kind.UNSUPPORTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<html>, CORRUPT", "Error: Invalid Authority!, FORBIDDEN_REPLAY"})
+    void aLookThatFailsIsNoProofOfTheOtherCount(String given, Kind kind) throws IOException {
+        startWithTwo();
+        recorder.quirks.failingChannel = 3;
+        recorder.quirks.loadError = given;
+
+        assertThat(refusal()).isEqualTo(kind);
+    }
+
+    @Test
+    void aLookThatGivesAnotherTimeProvesNothing() {
+        recorder.quirks.givesOldest = true;
+
+        assertThat(refusal()).isEqualTo(Kind.WRONG_WINDOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void howSearchesCountIsFoundOutWhereCamerasInARowHoldTheSameTimes(boolean searchFromZero, boolean emptyLoads)
+            throws IOException {
+        startWithTwo();
+        recorder.quirks.searchFromZero = searchFromZero;
+        recorder.quirks.emptyLoads = emptyLoads;
+
+        assertThat(source().coverage("2", first, end).runs()).isEmpty();
+        assertThat(source().coverage("3", first, end).runs()).containsExactly(new RecordedRun(first, end));
+        assertThat(source().coverage("5", first, end).runs()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void loadsAreOfFiveMinutesAtMostAndNothingIsMissingBetweenThem(boolean beginsBehind) {
@@ -190,6 +237,45 @@ class DahuaSourceTest {
         recorder.quirks.page = page;
 
         assertThat(source().coverage("3", first, end).runs()).containsExactly(new RecordedRun(first, end));
+    }
+
+    @Test
+    void aNoBehindAFullPageIsNotTheEnd() {
+        FootageSource source = source();
+        source.coverage("3", first, end);
+        recorder.quirks.snapshots = 95;
+        recorder.quirks.pagesUntilError = 1;
+
+        assertThat(catchThrowableOfType(FootageException.class, () -> source.coverage("3", first, end))
+                        .kind())
+                .isEqualTo(Kind.UNREACHABLE);
+    }
+
+    @Test
+    void aPageOfMoreThanAskedIsRefused() {
+        recorder.quirks.ignoresCount = true;
+        recorder.quirks.page = 101;
+        recorder.quirks.snapshots = 95;
+
+        assertThat(refusal()).isEqualTo(Kind.CORRUPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void footageBehindPagesOfSnapshotsIsFound(boolean searchFromZero) {
+        recorder.quirks.searchFromZero = searchFromZero;
+        recorder.quirks.snapshots = 250;
+
+        assertThat(source().coverage("3", first, end))
+                .isEqualTo(new RecordedCoverage(
+                        RecordedCoverage.Completeness.KNOWN, List.of(new RecordedRun(first, end)), first));
+    }
+
+    @Test
+    void snapshotsWithoutAnEndAreNotTakenForNothing() {
+        recorder.quirks.snapshots = 6_000;
+
+        assertThat(refusal()).isEqualTo(Kind.CORRUPT);
     }
 
     @Test
