@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.ClockReading;
 import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FetchedSegment.StartClaim;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
@@ -95,6 +97,11 @@ public final class SegmentArchiveSource implements FootageSource {
     }
 
     @Override
+    public Duration timeDoubt() {
+        return archive.startDoubt();
+    }
+
+    @Override
     public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
         Optional<RecordedRun> extent = archive.extent(channel);
         return new RecordedCoverage(
@@ -134,13 +141,19 @@ public final class SegmentArchiveSource implements FootageSource {
             if (bytes.isPresent()) {
                 left -= bytes.get();
                 requireListed(channel, one.segment, out);
-                files.add(new FetchedSegment(out, one.segment.from(), one.end, FetchedSegment.Zero.FIRST_FRAME, true));
+                files.add(new FetchedSegment(
+                        out, one.segment.from(), one.end, FetchedSegment.Zero.FIRST_FRAME, true, claim()));
             }
         }
         if (files.isEmpty()) {
             throw new FootageException(Kind.NO_FOOTAGE, "what " + channel + " listed of it is gone");
         }
         return files;
+    }
+
+    private @Nullable StartClaim claim() {
+        Duration doubt = archive.startDoubt();
+        return doubt.isZero() ? null : new StartClaim(FetchedSegment.Basis.STATED, doubt);
     }
 
     /** A segment and where it ends in view of the one that follows it. */
