@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param zero which point of the file {@code start} names
  * @param handedOver whether the recorder gave a file of its making, an export or an upload, that nobody else keeps: it is
  *     then stored beside the clip as the native original
- * @param claim whose word {@code start} is, where it is not the recorder's name of the file; null where it is
+ * @param claim whose word {@code start} is and how far it may be off, where it is not the recorder's exact name of the file; null where it is
  */
 public record FetchedSegment(
         Path file,
@@ -39,7 +39,7 @@ public record FetchedSegment(
     public enum Basis {
         /** The recorder was asked for footage from there on and said nothing of where it began. */
         ASKED,
-        /** The recorder said by the way where it began. */
+        /** The recorder said where it began, by the way or to no more than the uncertainty. */
         STATED
     }
 

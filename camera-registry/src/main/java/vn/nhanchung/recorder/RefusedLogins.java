@@ -28,10 +28,15 @@ public final class RefusedLogins {
      * @throws FootageException AUTH where the recorder has refused it
      */
     public void require(String host, int port, Login login) {
-        Instant old = Instant.now().minus(REMEMBERED);
-        refused.values().removeIf(at -> at.isBefore(old));
-        if (refused.containsKey(new Refused(host, port, login))) {
+        if (has(host, port, login)) {
             throw new FootageException(FootageException.Kind.AUTH, host + ":" + port + " refused this login before");
         }
+    }
+
+    /** Whether a refusal is remembered. */
+    public boolean has(String host, int port, Login login) {
+        Instant old = Instant.now().minus(REMEMBERED);
+        refused.values().removeIf(at -> at.isBefore(old));
+        return refused.containsKey(new Refused(host, port, login));
     }
 }

@@ -161,7 +161,7 @@ final class CutFacts {
 
     /** A gap is unreadable where something was skipped; elsewhere nobody recorded it, as far as the recorder tells what it holds. */
     private List<GapPart> withCauses(TimeWindow gap) {
-        GapCause nothing = claims.isEmpty() ? GapCause.NOT_RECORDED : GapCause.NOT_GIVEN;
+        GapCause nothing = source.source().tellsWhatItHolds() ? GapCause.NOT_RECORDED : GapCause.NOT_GIVEN;
         List<GapPart> parts = new ArrayList<>();
         Instant reached = gap.from();
         for (CutResult.Skipped skip : cut.skipped().stream()

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,10 @@ import vn.nhanchung.incident.TimeWindow;
 import vn.nhanchung.recorder.CameraSource;
 import vn.nhanchung.recorder.ClockOffset;
 import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FootageSource;
+import vn.nhanchung.recorder.RecordedCoverage;
+import vn.nhanchung.recorder.RecordedRun;
+import vn.nhanchung.recorder.RecorderChannel;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.recorder.directory.LooseFolder;
 
@@ -92,8 +98,57 @@ class ClipRecordTest {
         assertThat(read.at("/got/whole").asBoolean()).isEqualTo(whole);
         assertThat(record.got().verdict()).isEqualTo(new Got.Verdict(whole, 0));
         assertThat(read.at("/got/gaps/0/cause").asString())
-                .as("nobody says that nothing was recorded")
+                .as("a folder tells what it holds, whatever its files' starts rest on")
+                .isEqualTo("NOT_RECORDED");
+    }
+
+    @Test
+    void whereNobodySaysThatNothingWasRecordedItWasNotGiven() {
+        StoredObject object = new StoredObject("nhanchung", "clips/a1.mp4", null, "0".repeat(64), 42, LockStatus.NONE);
+        FetchedSegment.StartClaim asked = new FetchedSegment.StartClaim(FetchedSegment.Basis.ASKED, Duration.ZERO);
+
+        byte[] manifest = record(asked, Duration.ofSeconds(10), Optional.of(new Untelling()))
+                .manifest(object, Map.of(), START);
+
+        assertThat(JsonMapper.shared()
+                        .readTree(manifest)
+                        .at("/got/gaps/0/cause")
+                        .asString())
                 .isEqualTo("NOT_GIVEN");
+    }
+
+    /** One that gives and does not tell what it holds. */
+    private static final class Untelling implements FootageSource {
+        @Override
+        public boolean tellsWhatItHolds() {
+            return false;
+        }
+
+        @Override
+        public Optional<List<RecorderChannel>> channels() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<RecordedRun> extent(String channel) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration leadIn() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
+            return new RecordedCoverage(RecordedCoverage.Completeness.NOT_TOLD, List.of(), null);
+        }
+
+        @Override
+        public List<FetchedSegment> fetch(
+                String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+            return List.of();
+        }
     }
 
     @Test
@@ -152,6 +207,11 @@ class ClipRecordTest {
     }
 
     private ClipRecord record(FetchedSegment.@Nullable StartClaim claim, Duration doubt) {
+        return record(claim, doubt, Optional.empty());
+    }
+
+    /** @param from what gave the footage; a folder where it is empty */
+    private ClipRecord record(FetchedSegment.@Nullable StartClaim claim, Duration doubt, Optional<FootageSource> from) {
         try (Recording camera = Recording.withSound(Coding.H264, 100)) {
             Path segment = camera.write(folder.resolve("segment.mp4"), 0, 100);
             Instant reading = START.plusSeconds(37);
@@ -161,8 +221,10 @@ class ClipRecordTest {
                     plan.from().reading(),
                     plan.to().reading());
             CutResult cut = new ClipCutter().cut(list, folder.resolve("clip.mp4"), reached -> {});
-            CameraSource source = new LooseFolder(folder, "%s", ZoneOffset.UTC, null)
+            CameraSource loose = new LooseFolder(folder, "%s", ZoneOffset.UTC, null)
                     .open(OFFSET, new RecorderTime(reading), plan.to(), Clock.systemUTC());
+            CameraSource source = new CameraSource(
+                    loose.recorderCode(), loose.kind(), loose.channel(), OFFSET, from.orElse(loose.source()));
             FetchedSegment fetched = new FetchedSegment(
                     segment,
                     new RecorderTime(reading),

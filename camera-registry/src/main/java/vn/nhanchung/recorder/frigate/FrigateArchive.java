@@ -63,6 +63,9 @@ final class FrigateArchive implements SegmentArchive {
     /** Names are whole seconds, and a segment ends at a key frame. */
     private static final Duration SEAM = Duration.ofSeconds(2);
 
+    /** A name is the second that had begun: its pictures came up to so much later. */
+    private static final Duration NAMED_TO = Duration.ofSeconds(1);
+
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
     private static final Duration FILE_WITHIN = Duration.ofMinutes(2);
@@ -238,6 +241,11 @@ final class FrigateArchive implements SegmentArchive {
     @Override
     public Duration seam() {
         return SEAM;
+    }
+
+    @Override
+    public Duration startDoubt() {
+        return NAMED_TO;
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.RefusedLogins;
 import vn.nhanchung.recorder.ServerAddress;
 
 /**
  * Sessions with programs that take a login once, as a JSON object, and know it again by a cookie. The password goes out inside TLS
- * alone, only when the program has refused to answer without it, and not again where it was refused. Sessions are kept in memory, so that a login is not
+ * alone, only when the program has refused to answer without it, and not again within minutes where it was refused, or was taken in vain. Sessions are kept in memory, so that a login is not
  * made for each question.
  */
 public final class CookieSessions {
@@ -39,12 +42,30 @@ public final class CookieSessions {
 
     private final RecorderHttp http;
     private final Form form;
-    private final Map<Who, SessionCookie> open = Collections.synchronizedMap(new LinkedHashMap<>() {
+    private final Map<Who, Account> accounts = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Who, SessionCookie> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Who, Account> eldest) {
             return size() > MOST;
         }
     });
+
+    /** Logins that were taken and whose fresh session was refused: the next would be too, and each sends the password. */
+    private final RefusedLogins inVain = new RefusedLogins();
+
+    /** A session, which may have ended; told from the one after it by being another object, whatever its cookie. */
+    private static final class Session {
+        private final SessionCookie cookie;
+
+        private Session(SessionCookie cookie) {
+            this.cookie = cookie;
+        }
+    }
+
+    /** Where a login is offered by one at a time, so that a wrong password goes out once, however many ask. */
+    private static final class Account {
+        private final Lock lock = new ReentrantLock();
+        private volatile @Nullable Session session;
+    }
 
     /** Of programs of one kind. */
     public CookieSessions(RecorderHttp http, Form form) {
@@ -64,9 +85,10 @@ public final class CookieSessions {
             return question.apply(null);
         }
         Who who = new Who(address, login);
-        SessionCookie known = open.get(who);
+        Account account = accounts.computeIfAbsent(who, _ -> new Account());
+        Session known = account.session;
         try {
-            return question.apply(known);
+            return question.apply(known == null ? null : known.cookie);
         } catch (FootageException refused) {
             // Where anybody may do something, what nobody else may is forbidden without a word of a login.
             boolean moreToSomebody = known == null && refused.kind() == Kind.FORBIDDEN_REPLAY;
@@ -74,16 +96,37 @@ public final class CookieSessions {
                 throw refused;
             }
         }
-        SessionCookie fresh = logIn(address, login);
-        open.put(who, fresh);
+        Session fresh = another(known, account, who);
         try {
-            return question.apply(fresh);
+            return question.apply(fresh.cookie);
         } catch (FootageException refused) {
             if (refused.kind() != Kind.AUTH) {
                 throw refused;
             }
+            inVain.add(address.host(), address.port(), login);
             throw new FootageException(
                     Kind.FORBIDDEN_REPLAY, address.authority() + " takes the login and refuses its session", refused);
+        }
+    }
+
+    /** A session after one that was refused: of who has just logged in elsewhere, or of a new login. */
+    private Session another(@Nullable Session refused, Account account, Who who) {
+        try {
+            account.lock.lockInterruptibly();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new FootageException(
+                    Kind.UNREACHABLE, "interrupted before a login at " + who.address.authority(), stopped);
+        }
+        try {
+            Session now = account.session;
+            if (now == null || now == refused) {
+                now = new Session(logIn(who.address, who.login));
+                account.session = now;
+            }
+            return now;
+        } finally {
+            account.lock.unlock();
         }
     }
 
@@ -93,6 +136,10 @@ public final class CookieSessions {
                     Kind.LOGIN_IN_CLEAR, address.authority() + " wants the password in the clear; it was not sent");
         }
         http.requireUnrefused(address, login);
+        if (inVain.has(address.host(), address.port(), login)) {
+            throw new FootageException(
+                    Kind.FORBIDDEN_REPLAY, address.authority() + " took this login before and refused its session");
+        }
         String body = JSON.writeValueAsString(Map.of(form.user(), login.user(), form.password(), login.password()));
         HttpReply reply = http.reply(new Question(
                 address,

@@ -41,6 +41,11 @@ public interface SegmentArchive {
     /** How far listed times of segments may be apart, or run into each other, that were recorded without a pause. */
     Duration seam();
 
+    /** How far the first picture of a segment may have been taken from when it is listed to begin. */
+    default Duration startDoubt() {
+        return Duration.ZERO;
+    }
+
     /**
      * Fetches a segment whole.
      *

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.ClockReading;
 import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FetchedSegment.StartClaim;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
@@ -37,11 +40,27 @@ public final class SegmentArchiveSource implements FootageSource {
     private static final int LARGEST_PICTURE = 4 << 20;
     private static final int MOST_PAGES = 4_000;
 
+    /** No recorder makes shorter files for long. */
+    private static final Duration SHORTEST_FILE = Duration.ofSeconds(1);
+
+    /** However long the window is; files of ten seconds come to 270,000 in a month. */
+    private static final long MOST_FILES = 500_000;
+
+    /** What a fetch may take beyond twice its window. */
+    private static final Duration FETCH_GRACE = Duration.ofMinutes(10);
+
     private final SegmentArchive archive;
+    private final LongSupplier nanoTime;
 
     /** Of one program's archive. */
     public SegmentArchiveSource(SegmentArchive archive) {
+        this(archive, System::nanoTime);
+    }
+
+    /** By another clock than the machine's. */
+    SegmentArchiveSource(SegmentArchive archive, LongSupplier nanoTime) {
         this.archive = archive;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -78,6 +97,11 @@ public final class SegmentArchiveSource implements FootageSource {
     }
 
     @Override
+    public Duration timeDoubt() {
+        return archive.startDoubt();
+    }
+
+    @Override
     public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
         Optional<RecordedRun> extent = archive.extent(channel);
         return new RecordedCoverage(
@@ -89,6 +113,8 @@ public final class SegmentArchiveSource implements FootageSource {
 
     @Override
     public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+        long begun = nanoTime.getAsLong();
+        Duration within = from.until(to).multipliedBy(2).plus(FETCH_GRACE);
         Optional<RecordedRun> extent = archive.extent(channel);
         List<Placed> placed =
                 extent.map(held -> placed(channel, held, from, to)).orElse(List.of());
@@ -103,19 +129,31 @@ public final class SegmentArchiveSource implements FootageSource {
         // What a recorder says of its files bounds nothing: a disk is not to be filled by one that lies.
         long left = from.until(to).plus(LONGEST_OVERHANG).toSeconds() * MOST_BYTES_PER_SECOND;
         for (Placed one : placed) {
+            // Each file has a limit of its own; without this one a slow recorder could keep a fetch for days.
+            if (nanoTime.getAsLong() - begun > within.toNanos()) {
+                throw new FootageException(
+                        Kind.TIMEOUT,
+                        "%s gave %d of %d files within %s".formatted(channel, files.size(), placed.size(), within));
+            }
             Path out = folder.resolve("segment-%d.mp4".formatted(files.size()));
             Optional<Long> bytes = archive.download(channel, one.segment, out, left);
             // One that was deleted since it was listed leaves a gap, and the gap shows in what is cut.
             if (bytes.isPresent()) {
                 left -= bytes.get();
                 requireListed(channel, one.segment, out);
-                files.add(new FetchedSegment(out, one.segment.from(), one.end, FetchedSegment.Zero.FIRST_FRAME, true));
+                files.add(new FetchedSegment(
+                        out, one.segment.from(), one.end, FetchedSegment.Zero.FIRST_FRAME, true, claim()));
             }
         }
         if (files.isEmpty()) {
             throw new FootageException(Kind.NO_FOOTAGE, "what " + channel + " listed of it is gone");
         }
         return files;
+    }
+
+    private @Nullable StartClaim claim() {
+        Duration doubt = archive.startDoubt();
+        return doubt.isZero() ? null : new StartClaim(FetchedSegment.Basis.STATED, doubt);
     }
 
     /** A segment and where it ends in view of the one that follows it. */
@@ -125,6 +163,7 @@ public final class SegmentArchiveSource implements FootageSource {
     private List<Placed> placed(String channel, RecordedRun held, RecorderTime from, RecorderTime to) {
         TreeMap<RecorderTime, KeptSegment> found = new TreeMap<>();
         RecorderTime end = to.orEarlier(held.to());
+        long most = Math.min(MOST_FILES, from.until(to).plus(LONGEST_OVERHANG).dividedBy(SHORTEST_FILE));
         int pages = 0;
         for (RecorderTime page = from.orLater(held.from()); page.isBefore(end); page = page.plus(archive.page())) {
             if (++pages > MOST_PAGES) {
@@ -133,6 +172,10 @@ public final class SegmentArchiveSource implements FootageSource {
             archive.segments(channel, page, page.plus(archive.page()).orEarlier(end)).stream()
                     .filter(segment -> segment.touches(from, to))
                     .forEach(segment -> found.merge(segment.from(), segment, SegmentArchiveSource::longer));
+            if (found.size() > most) {
+                throw new FootageException(
+                        Kind.CORRUPT, "%s lists over %d files from %s to %s".formatted(channel, most, from, to));
+            }
         }
         List<Placed> placed = new ArrayList<>();
         for (KeptSegment segment : found.values()) {
@@ -157,17 +200,21 @@ public final class SegmentArchiveSource implements FootageSource {
     /**
      * Holds a file against what was listed of it.
      *
-     * @throws FootageException WRONG_WINDOW where it is of another time or length, CORRUPT where it is no MP4
+     * @throws FootageException WRONG_WINDOW where it is of another time or length, or does not state what it has to, CORRUPT where it is no MP4
      */
     private static void requireListed(String channel, KeptSegment segment, Path file) {
         MovieHead head = MovieHead.of(file)
                 .orElseThrow(() -> new FootageException(Kind.CORRUPT, channel + " gave no MP4 for " + segment.id()));
         Duration listed = segment.from().until(segment.to());
         boolean otherLength =
-                !head.length().isZero() && head.length().minus(listed).abs().compareTo(TOLERANCE) > 0;
+                head.length().isZero() || head.length().minus(listed).abs().compareTo(TOLERANCE) > 0;
         boolean otherTime = segment.stamp() != null
-                && head.created() != null
-                && segment.stamp().until(new RecorderTime(head.created())).abs().compareTo(TOLERANCE) > 0;
+                && (head.created() == null
+                        || segment.stamp()
+                                        .until(new RecorderTime(head.created()))
+                                        .abs()
+                                        .compareTo(TOLERANCE)
+                                > 0);
         if (otherLength || otherTime) {
             throw new FootageException(Kind.WRONG_WINDOW, "%s listed %s and gave %s".formatted(channel, segment, head));
         }

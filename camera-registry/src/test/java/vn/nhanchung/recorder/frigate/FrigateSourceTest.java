@@ -103,9 +103,12 @@ class FrigateSourceTest {
         List<FetchedSegment> files = fetch(100, 130);
 
         assertThat(files).hasSize(31);
+        assertThat(source().timeDoubt()).isEqualTo(Duration.ofSeconds(1));
         for (int i = 0; i < files.size(); i++) {
             Duration early = files.get(i).start().until(at(100 + i));
             assertThat(early).isBetween(Duration.ZERO, Duration.ofMillis(999));
+            assertThat(files.get(i).claim())
+                    .isEqualTo(new FetchedSegment.StartClaim(FetchedSegment.Basis.STATED, Duration.ofSeconds(1)));
             if (i > 0) {
                 assertThat(files.get(i - 1).end()).isEqualTo(files.get(i).start());
             }

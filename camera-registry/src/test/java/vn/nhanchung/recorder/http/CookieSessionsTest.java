@@ -5,8 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.core5.http.message.BasicHttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +71,11 @@ class CookieSessionsTest {
     }
 
     private JsonServer server(Login login) {
-        return new JsonServer(http, sessions, new ServerAddress("127.0.0.1", frigate.port(), true), login);
+        return new JsonServer(http, sessions, address(), login);
+    }
+
+    private ServerAddress address() {
+        return new ServerAddress("127.0.0.1", frigate.port(), true);
     }
 
     private long logins() {
@@ -93,7 +105,7 @@ class CookieSessionsTest {
     @Test
     void aSessionThatEndedIsOpenedAnew() {
         assertThat(server(GOOD).json("/api/stats", Map.of())).isPresent();
-        sessions.ask(new ServerAddress("127.0.0.1", frigate.port(), true), GOOD, session -> {
+        sessions.ask(address(), GOOD, session -> {
             if (logins() < 2) {
                 throw new FootageException(Kind.AUTH, "the session ended");
             }
@@ -114,6 +126,58 @@ class CookieSessionsTest {
         }
 
         assertThat(logins()).isEqualTo(1);
+    }
+
+    @Test
+    void aLoginThatIsTakenInVainIsSentOnce() {
+        for (int i = 0; i < 3; i++) {
+            FootageException refused = catchThrowableOfType(
+                    FootageException.class,
+                    () -> sessions.ask(address(), GOOD, session -> {
+                        throw new FootageException(Kind.AUTH, "no session is good enough");
+                    }));
+            assertThat(refused.kind()).as("the login itself was not refused").isEqualTo(Kind.FORBIDDEN_REPLAY);
+        }
+
+        assertThat(logins()).isEqualTo(1);
+    }
+
+    /** All are refused before any has logged in. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofManyWhoAskAtOnceOneLogsIn(boolean right) throws Exception {
+        Login login = right ? GOOD : new Login(FrigateRecorder.USER, "guessed-by-many");
+        int many = 4;
+        CyclicBarrier refusedAll = new CyclicBarrier(many);
+        List<Future<String>> asked = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < many; i++) {
+                asked.add(threads.submit(() -> sessions.ask(address(), login, session -> {
+                    if (session == null) {
+                        await(refusedAll);
+                        throw new FootageException(Kind.AUTH, "a login is wanted");
+                    }
+                    return "answer";
+                })));
+            }
+        }
+
+        assertThat(logins()).isEqualTo(1);
+        for (Future<String> one : asked) {
+            if (right) {
+                assertThat(one.get()).isEqualTo("answer");
+            } else {
+                assertThat(((FootageException) one.exceptionNow()).kind()).isEqualTo(Kind.AUTH);
+            }
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Somebody who may list and not see is asked for no login, only forbidden. */
@@ -139,8 +203,7 @@ class CookieSessionsTest {
     void aCertificateThatNobodySignedIsRefused() throws Exception {
         RecorderHttp others = new RecorderHttp(new RecorderNetworks(List.of("127.0.0.1")));
         try {
-            JsonServer server =
-                    new JsonServer(others, sessions, new ServerAddress("127.0.0.1", frigate.port(), true), GOOD);
+            JsonServer server = new JsonServer(others, sessions, address(), GOOD);
             assertThat(catchThrowableOfType(FootageException.class, () -> server.json("/api/stats", Map.of()))
                             .kind())
                     .isEqualTo(Kind.UNREACHABLE);

@@ -91,6 +91,7 @@ class MoonfireSourceTest {
         for (int i = 0; i < FILES; i++) {
             assertThat(files.get(i).start()).isEqualTo(at(i));
             assertThat(files.get(i).end()).isEqualTo(at(i + 1));
+            assertThat(files.get(i).claim()).isNull();
         }
         assertThat(source().coverage(MoonfireRecorder.CAMERA, at(0), at(FILES)).runs())
                 .containsExactly(new RecordedRun(at(0), at(FILES)));
