@@ -286,7 +286,8 @@ class FaultsTest {
                 .isGreaterThan(4 * 64 * 1024);
         // Its previews are made from the same object; the poster is the last of them.
         incident.awaitMade(incident.view(stored), "poster");
-        wire.cutAnswersTo(stored.get("code").asString(), size / 2);
+        // Near its end: what is read ahead before the first byte goes out may be more than half of it.
+        wire.cutAnswersTo(stored.get("code").asString(), size - 32 * 1024);
         try {
             assertThatThrownBy(() -> incident.download(stored))
                     .as("half a clip must not look whole")
