@@ -19,7 +19,8 @@ import vn.nhanchung.testing.GstRecorder;
 final class ReplayedFootage {
 
     private static final Instant BEGUN = Instant.parse("2026-10-01T05:00:00Z");
-    private static final Span WHOLE = Span.TWENTY_MINUTES;
+    /** Whole files, so that the recording begins with a key frame. */
+    private static final Span WHOLE = new Span(600, 1200);
 
     private ReplayedFootage() {}
 
