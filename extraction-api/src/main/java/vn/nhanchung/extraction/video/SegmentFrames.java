@@ -2,9 +2,7 @@ package vn.nhanchung.extraction.video;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -163,21 +161,29 @@ record SegmentFrames(
         return IntStream.range(0, prints.size()).anyMatch(key -> prints.get(key) == print);
     }
 
-    /** The numbers of the key frames that occur once, by fingerprint. */
-    Map<Long, Integer> uniqueKeys() {
-        Map<Long, Integer> once = new HashMap<>();
-        Set<Long> twice = new HashSet<>();
-        int key = 0;
-        for (int i = 0; i < size(); i++) {
-            if (key(i)) {
-                long print = prints.get(key++);
-                if (once.put(print, i) != null) {
-                    twice.add(print);
+    /** Which of the key frames has a fingerprint; -1 where none has, or several. */
+    int onlyKey(long print) {
+        int found = -1;
+        for (int key = 0; key < prints.size(); key++) {
+            if (prints.get(key) == print) {
+                if (found >= 0) {
+                    return -1;
                 }
+                found = key;
             }
         }
-        once.keySet().removeAll(twice);
-        return once;
+        return found;
+    }
+
+    /** The number of a key frame among all frames, in decoding order. */
+    int keyFrame(int key) {
+        int before = -1;
+        for (int i = 0; i < size(); i++) {
+            if (key(i) && ++before == key) {
+                return i;
+            }
+        }
+        throw new IndexOutOfBoundsException(key);
     }
 
     /** The fingerprints of the key frames by their ticks on a clock; of several shown at once the last in decoding order. */

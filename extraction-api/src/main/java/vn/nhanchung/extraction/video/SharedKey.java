@@ -1,6 +1,5 @@
 package vn.nhanchung.extraction.video;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +20,10 @@ record SharedKey(int earlier, int later) {
      */
     static @Nullable SharedKey of(SegmentFrames earlier, SegmentFrames later) {
         LongColumn prints = earlier.prints();
-        Map<Long, Integer> known = later.uniqueKeys();
-        Map<Long, Integer> own = known.isEmpty() ? Map.of() : earlier.uniqueKeys();
         for (int i = prints.size() - 1; i >= Math.max(1, prints.size() - TRIED); i--) {
-            Integer there = known.get(prints.get(i));
-            Integer here = own.get(prints.get(i));
-            if (there != null && here != null) {
-                return new SharedKey(here, there);
+            int there = later.onlyKey(prints.get(i));
+            if (there >= 0 && earlier.onlyKey(prints.get(i)) == i) {
+                return new SharedKey(earlier.keyFrame(i), later.keyFrame(there));
             }
         }
         return null;
