@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useMapCameras } from '../../api/registry';
 import type { Connection } from '../../api/types';
 import type { Errors } from '../../form/ErrorSummary';
-import { Field, Message } from '../../form/Field';
+import { Message } from '../../form/Field';
+import { TextField } from '../../form/TextField';
 import { byVietnamese } from '../../form/search-text';
 import { Failure } from '../../shell/Failure';
 import { Icon } from '../../shell/icons';
@@ -66,35 +67,26 @@ export function ChannelStep({
         ))}
         {errors['channels'] && <Message id="channels-error">{errors['channels']}</Message>}
       </fieldset>
-      <Field name="code" label={t('recorder.code')} hint={t('recorder.codeHint')} error={errors['code']}>
-        {(control) => (
-          <input
-            {...control}
-            className="inp mono"
-            autoComplete="off"
-            value={draft.code}
-            onChange={(event) => change({ code: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field
+      <TextField
+        name="code"
+        label={t('recorder.code')}
+        hint={t('recorder.codeHint')}
+        error={errors['code']}
+        className="inp mono"
+        value={draft.code}
+        onChange={(typed) => change({ code: typed })}
+      />
+      <TextField
         name="retentionDays"
         label={t('recorder.retention')}
         hint={t('recorder.retentionHint')}
         error={errors['retentionDays']}
         optional
-      >
-        {(control) => (
-          <input
-            {...control}
-            className="inp num"
-            inputMode="decimal"
-            autoComplete="off"
-            value={draft.retentionDays}
-            onChange={(event) => change({ retentionDays: event.target.value })}
-          />
-        )}
-      </Field>
+        className="inp num"
+        inputMode="decimal"
+        value={draft.retentionDays}
+        onChange={(typed) => change({ retentionDays: typed })}
+      />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Errors } from '../../form/ErrorSummary';
 import { Field } from '../../form/Field';
+import { TextField } from '../../form/TextField';
 import { Icon } from '../../shell/icons';
 import { Nearby } from './Nearby';
 import { PlaybackFields } from './PlaybackFields';
@@ -42,35 +43,25 @@ export function ConnectStep({
         )}
       </Field>
       <div className="address">
-        <Field name="host" label={t('recorder.host')} hint={t('recorder.hostHint')} error={errors['host']}>
-          {(control) => (
-            <input
-              {...control}
-              className="inp mono"
-              autoComplete="off"
-              spellCheck={false}
-              value={draft.host}
-              onChange={(event) => change({ host: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field
+        <TextField
+          name="host"
+          label={t('recorder.host')}
+          hint={t('recorder.hostHint')}
+          error={errors['host']}
+          className="inp mono"
+          value={draft.host}
+          onChange={(typed) => change({ host: typed })}
+        />
+        <TextField
           name="port"
           label={t('recorder.port')}
           hint={t(draft.kind === 'DAHUA' ? 'recorder.portHintDahua' : 'recorder.portHint')}
           error={errors['port']}
-        >
-          {(control) => (
-            <input
-              {...control}
-              className="inp num"
-              inputMode="numeric"
-              autoComplete="off"
-              value={draft.port}
-              onChange={(event) => change({ port: event.target.value })}
-            />
-          )}
-        </Field>
+          className="inp num"
+          inputMode="numeric"
+          value={draft.port}
+          onChange={(typed) => change({ port: typed })}
+        />
       </div>
       {draft.kind === 'RTSP' ? (
         <PlaybackFields
@@ -84,18 +75,16 @@ export function ConnectStep({
           {t('recorder.tls')}
         </label>
       )}
-      <Field name="user" label={t('recorder.user')} hint={t('recorder.userHint')} error={errors['login']} optional>
-        {(control) => (
-          <input
-            {...control}
-            className="inp"
-            autoComplete="off"
-            spellCheck={false}
-            value={draft.user}
-            onChange={(event) => change({ user: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        name="user"
+        label={t('recorder.user')}
+        hint={t('recorder.userHint')}
+        error={errors['login']}
+        optional
+        className="inp"
+        value={draft.user}
+        onChange={(typed) => change({ user: typed })}
+      />
       {draft.user.trim() !== '' && (
         <Field name="password" label={t('recorder.password')} hint={t('recorder.passwordHint')}>
           {(control) => (
@@ -110,23 +99,15 @@ export function ConnectStep({
           )}
         </Field>
       )}
-      <Field
+      <TextField
         name="names"
         label={t('recorder.names')}
         hint={t(`recorder.namesHint.${draft.kind}`)}
         error={errors['channels']}
-      >
-        {(control) => (
-          <input
-            {...control}
-            className="inp mono"
-            autoComplete="off"
-            spellCheck={false}
-            value={draft.names}
-            onChange={(event) => change({ names: event.target.value })}
-          />
-        )}
-      </Field>
+        className="inp mono"
+        value={draft.names}
+        onChange={(typed) => change({ names: typed })}
+      />
       <p className="note">
         <Icon name="lock" />
         <span>{t('recorder.secret')}</span>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Errors } from '../../form/ErrorSummary';
 import { Field } from '../../form/Field';
+import { TextField } from '../../form/TextField';
 import { presetOf, PRESETS, type Playback } from './playback-templates';
 
 const ENDS = ['HONOURED', 'IGNORED'] as const;
@@ -54,18 +55,15 @@ export function PlaybackFields({
           />
         )}
       </Field>
-      <Field name="zone" label={t('recorder.zone')} hint={t('recorder.zoneHint')} error={errors['zone']}>
-        {(control) => (
-          <input
-            {...control}
-            className="inp mono"
-            autoComplete="off"
-            spellCheck={false}
-            value={playback.zone}
-            onChange={(event) => change({ zone: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        name="zone"
+        label={t('recorder.zone')}
+        hint={t('recorder.zoneHint')}
+        error={errors['zone']}
+        className="inp mono"
+        value={playback.zone}
+        onChange={(typed) => change({ zone: typed })}
+      />
       <Field name="end" label={t('recorder.end')} hint={t('recorder.endHint')}>
         {(control) => (
           <select

@@ -64,6 +64,16 @@ public record ClockOffset(Duration recorderMinusTrue, Duration uncertainty, Meth
         return method == Method.SET_BETWEEN_READINGS && uncertainty.compareTo(WIDEST) > 0;
     }
 
+    /** The offset in seconds, to the millisecond; negative for a clock that is slow. */
+    public double seconds() {
+        return recorderMinusTrue.toMillis() / 1e3;
+    }
+
+    /** The uncertainty in seconds, to the millisecond. */
+    public double uncertaintySeconds() {
+        return uncertainty.toMillis() / 1e3;
+    }
+
     /** The true instant at which the recorder's clock showed this reading. */
     public Instant toTrue(RecorderTime time) {
         return time.reading().minus(recorderMinusTrue);

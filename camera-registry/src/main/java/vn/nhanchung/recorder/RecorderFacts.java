@@ -58,9 +58,9 @@ final class RecorderFacts {
     static Map<String, Object> of(ClockOffset offset) {
         return Map.of(
                 "seconds",
-                offset.recorderMinusTrue().toMillis() / 1000.0,
+                offset.seconds(),
                 "uncertaintySeconds",
-                offset.uncertainty().toMillis() / 1000.0,
+                offset.uncertaintySeconds(),
                 "method",
                 offset.method().name(),
                 "measuredAt",

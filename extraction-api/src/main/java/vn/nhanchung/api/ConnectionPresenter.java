@@ -53,14 +53,14 @@ class ConnectionPresenter {
             return "";
         }
         boolean vi = language.equals(VIETNAMESE);
-        double seconds = clock.recorderMinusTrue().toMillis() / 1000.0;
+        double seconds = clock.seconds();
         String way = seconds < 0 ? (vi ? "chậm" : "slow by") : (vi ? "nhanh" : "fast by");
         return String.format(
                 language,
                 "%s %,.1f s ± %.1f s",
                 way,
                 Math.abs(seconds),
-                clock.uncertainty().toMillis() / 1000.0);
+                clock.uncertaintySeconds());
     }
 
     private static String length(@Nullable Span held, Locale language) {

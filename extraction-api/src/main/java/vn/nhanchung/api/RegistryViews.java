@@ -196,8 +196,8 @@ final class RegistryViews {
 
     static Views.Offset offset(ClockOffset offset) {
         return new Views.Offset(
-                offset.recorderMinusTrue().toMillis() / 1e3,
-                offset.uncertainty().toMillis() / 1e3,
+                offset.seconds(),
+                offset.uncertaintySeconds(),
                 offset.method(),
                 offset.measuredAt());
     }

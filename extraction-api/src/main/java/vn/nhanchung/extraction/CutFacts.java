@@ -216,8 +216,8 @@ final class CutFacts {
     private Got.Clock clock() {
         ClockOffset offset = source.offset();
         return new Got.Clock(
-                offset.recorderMinusTrue().toMillis() / 1e3,
-                offset.uncertainty().toMillis() / 1e3,
+                offset.seconds(),
+                offset.uncertaintySeconds(),
                 offset.method().name(),
                 offset.measuredAt());
     }
