@@ -55,12 +55,7 @@ class ConnectionPresenter {
         boolean vi = language.equals(VIETNAMESE);
         double seconds = clock.seconds();
         String way = seconds < 0 ? (vi ? "chậm" : "slow by") : (vi ? "nhanh" : "fast by");
-        return String.format(
-                language,
-                "%s %,.1f s ± %.1f s",
-                way,
-                Math.abs(seconds),
-                clock.uncertaintySeconds());
+        return String.format(language, "%s %,.1f s ± %.1f s", way, Math.abs(seconds), clock.uncertaintySeconds());
     }
 
     private static String length(@Nullable Span held, Locale language) {

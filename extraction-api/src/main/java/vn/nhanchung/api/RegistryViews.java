@@ -195,10 +195,6 @@ final class RegistryViews {
     }
 
     static Views.Offset offset(ClockOffset offset) {
-        return new Views.Offset(
-                offset.seconds(),
-                offset.uncertaintySeconds(),
-                offset.method(),
-                offset.measuredAt());
+        return new Views.Offset(offset.seconds(), offset.uncertaintySeconds(), offset.method(), offset.measuredAt());
     }
 }

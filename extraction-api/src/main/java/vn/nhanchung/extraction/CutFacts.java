@@ -216,10 +216,7 @@ final class CutFacts {
     private Got.Clock clock() {
         ClockOffset offset = source.offset();
         return new Got.Clock(
-                offset.seconds(),
-                offset.uncertaintySeconds(),
-                offset.method().name(),
-                offset.measuredAt());
+                offset.seconds(), offset.uncertaintySeconds(), offset.method().name(), offset.measuredAt());
     }
 
     private static TrackPart track(CutResult.Track track) {
