@@ -199,7 +199,11 @@ public abstract class FootageSourceContract {
     /** Every recorded picture of the window, each once and at its time, and no other. */
     private void fetchesExactly(RecorderTime from, RecorderTime to) {
         RecorderTime begin = from.plus(held().source().leadIn().negated());
-        List<FetchedSegment> segments = held().source().fetch(held().channel(), begin, to, this::work);
+        isExactly(held().source().fetch(held().channel(), begin, to, this::work), from, to);
+    }
+
+    /** Whether segments hold every recorded picture of a window, each at its time, and no other. */
+    protected final void isExactly(List<FetchedSegment> segments, RecorderTime from, RecorderTime to) {
 
         assertThat(segments).isSortedAccordingTo(Comparator.comparing(FetchedSegment::start));
         TreeMap<RecorderTime, String> got = new TreeMap<>();

@@ -40,6 +40,7 @@ import vn.nhanchung.embedded.EmbeddedStore;
 import vn.nhanchung.extraction.video.Recording;
 import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.Requires;
+import vn.nhanchung.testing.Wire;
 
 /**
  * What a city does to the whole service, seen by HTTP: a recorder's folder gone, files that are no video, a store or a database

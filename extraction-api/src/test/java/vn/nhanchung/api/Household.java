@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.nhanchung.testing.Wire;
 
 /** Somebody with a link and without an account, who speaks tus 1.0.0 to a service on this machine. */
 final class Household {

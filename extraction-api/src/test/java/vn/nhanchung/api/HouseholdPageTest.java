@@ -22,6 +22,7 @@ import vn.nhanchung.access.Role;
 import vn.nhanchung.extraction.video.Recording;
 import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.RequiresProgram;
+import vn.nhanchung.testing.Wire;
 
 /**
  * The page of a link in a real browser, 390 pixels wide, over a network that is slow and breaks once, with a reload in between.

@@ -41,6 +41,7 @@ import vn.nhanchung.extraction.ManifestSchema;
 import vn.nhanchung.extraction.video.Recording;
 import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.Requires;
+import vn.nhanchung.testing.Wire;
 
 /**
  * From a link to evidence, by HTTP: the service with its workers, a network that is cut, and whoever holds the link.

@@ -45,7 +45,7 @@ public final class Peer implements AutoCloseable {
                 script.answer(request, connection.getOutputStream());
                 connection.getOutputStream().flush();
             }
-        } catch (IOException gone) {
+        } catch (IOException | UncheckedIOException gone) {
             return;
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -59,4 +59,9 @@ public record Question(
             ServerAddress address, @Nullable Login login, String path, Map<String, String> query, Duration within) {
         this(address, login, Verb.GET, path, query, null, within);
     }
+
+    /** The same with another limit. */
+    Question within(Duration limit) {
+        return new Question(address, login, verb, path, query, body, limit, session);
+    }
 }

@@ -6,12 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,12 +18,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.net.URIBuilder;
@@ -124,69 +125,53 @@ public class RecorderHttp implements DisposableBean {
     }
 
     /**
-     * A file of footage; what is left of a broken one is deleted.
+     * A file of footage. One whose connection breaks is gone on with, from where it broke where the recorder can do that; what is left of one that
+     * cannot be had is deleted.
      *
+     * @param question how long it may take holds for all of it
      * @param out where it appears; an older file there is replaced
      * @param most how many bytes it may have
      * @return its bytes; empty where the recorder says that there is no such thing (404)
      * @throws UncheckedIOException if it cannot be written
      */
     public Optional<Long> download(Question question, Path out, long most) {
+        FileTransfer transfer = new FileTransfer(where(question), out, most);
         boolean whole = false;
         try {
-            Optional<Long> bytes =
-                    ask(question, answer -> found(question, answer, body -> copy(question, body, out, most)));
+            Optional<Long> bytes = throughBreaks(question, transfer);
             whole = bytes.isPresent();
             return bytes;
         } finally {
             if (!whole) {
-                delete(out);
+                transfer.discard();
             }
         }
     }
 
-    private static long copy(Question question, InputStream body, Path out, long most) throws IOException {
-        long bytes = 0;
-        try (OutputStream file = open(out)) {
-            byte[] block = new byte[BLOCK];
-            for (int count = body.read(block); count >= 0; count = body.read(block)) {
-                bytes += count;
-                if (bytes > most) {
-                    throw new FootageException(
-                            Kind.CORRUPT, "a file of more than " + most + " bytes from " + where(question));
-                }
-                write(file, block, count);
+    private Optional<Long> throughBreaks(Question question, FileTransfer transfer) {
+        long begun = System.nanoTime();
+        while (true) {
+            Duration left = question.within().minusNanos(System.nanoTime() - begun);
+            try {
+                return ask(question.within(left), transfer::askFor, answer -> transferred(question, answer, transfer));
+            } catch (FootageException failure) {
+                transfer.awaitNext(failure, left);
             }
         }
-        return bytes;
     }
 
-    private static OutputStream open(Path out) {
-        try {
-            return Files.newOutputStream(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A full disk is not the recorder's fault, and the two are told apart by what is thrown. */
-    private static void write(OutputStream file, byte[] block, int count) {
-        try {
-            file.write(block, 0, count);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path out) {
-        try {
-            Files.deleteIfExists(out);
-        } catch (IOException e) {
-            System.getLogger(RecorderHttp.class.getName()).log(System.Logger.Level.WARNING, "cannot remove " + out, e);
-        }
+    private static Optional<Long> transferred(Question question, ClassicHttpResponse answer, FileTransfer transfer)
+            throws IOException {
+        return answer.getCode() == HttpStatus.SC_PARTIAL_CONTENT
+                ? Optional.of(transfer.rest(answer))
+                : found(question, answer, body -> transfer.whole(answer, body));
     }
 
     private <T> T ask(Question question, Answer<T> reader) {
+        return ask(question, request -> {}, reader);
+    }
+
+    private <T> T ask(Question question, Consumer<HttpMessage> head, Answer<T> reader) {
         Login login = question.login();
         if (login != null) {
             refused.require(question.address().host(), question.address().port(), login);
@@ -196,6 +181,7 @@ public class RecorderHttp implements DisposableBean {
         if (session != null) {
             request.setHeader(HttpHeaders.COOKIE, session.header());
         }
+        head.accept(request);
         Question.Body body = question.body();
         if (body != null) {
             request.setEntity(new StringEntity(

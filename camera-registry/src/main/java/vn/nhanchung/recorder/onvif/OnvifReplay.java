@@ -4,7 +4,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import vn.nhanchung.recorder.FetchedSegment;
@@ -13,6 +16,7 @@ import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecordedRun;
 import vn.nhanchung.recorder.RecorderTime;
+import vn.nhanchung.recorder.Resumption;
 import vn.nhanchung.recorder.http.RecorderXml;
 import vn.nhanchung.recorder.rtsp.RtspDeadlines;
 import vn.nhanchung.recorder.rtsp.RtspPlayback;
@@ -24,6 +28,9 @@ final class OnvifReplay {
 
     /** Even a recorder that paces replay at the speed of recording is done by then. */
     private static final Duration SLACK = Duration.ofMinutes(2);
+
+    /** Recorders tell to the second where a run ends. */
+    private static final Duration TO_THE_SECOND = Duration.ofSeconds(1);
 
     private static final int RTSP = 554;
 
@@ -70,12 +77,59 @@ final class OnvifReplay {
         throw new FootageException(Kind.UNSUPPORTED, device.address().authority() + " does not replay over RTSP");
     }
 
-    /** One run, as an MP4. */
-    FetchedSegment fetch(String recording, RecordedRun run, Path out) {
-        Duration length = run.from().until(run.to());
+    /**
+     * One run, as MP4s: one, and a further one for each time that it broke off before its end. A further one begins at the last key frame of the one
+     * before, or earlier, and the cutter draws the two together.
+     *
+     * @param out names the file of the so-manieth
+     */
+    List<FetchedSegment> fetch(String recording, RecordedRun run, IntFunction<Path> out) {
+        Duration within = run.from().until(run.to()).plus(SLACK);
+        long begun = System.nanoTime();
+        List<FetchedSegment> files = new ArrayList<>();
+        Resumption resumption = new Resumption();
+        RecorderTime from = run.from();
+        while (true) {
+            Duration left = within.minusNanos(System.nanoTime() - begun);
+            try {
+                RtspRun got = replay(recording, new RecordedRun(from, run.to()), left, out.apply(files.size()));
+                FetchedSegment file = segment(got);
+                boolean further = files.isEmpty() || files.getLast().end().isBefore(file.end());
+                if (further) {
+                    files.add(file);
+                }
+                // Where it stops at the same place again, it has nothing behind, whatever it lists.
+                if (!further || !brokeOff(got, run)) {
+                    return files;
+                }
+                from = new RecorderTime(got.last());
+                resumption.further();
+            } catch (FootageException failure) {
+                if (files.isEmpty() || !isPassing(failure.kind())) {
+                    throw failure;
+                }
+                resumption.awaitNext(failure, left);
+            }
+        }
+    }
+
+    private static boolean brokeOff(RtspRun got, RecordedRun run) {
+        boolean early = got.ended() == RtspRun.Ended.CLOSED || got.ended() == RtspRun.Ended.SILENT;
+        return early && new RecorderTime(got.end()).plus(TO_THE_SECOND).isBefore(run.to());
+    }
+
+    /** A recorder whose connection broke may count its session as taken for a while. */
+    private static boolean isPassing(Kind failure) {
+        return failure == Kind.UNREACHABLE || failure == Kind.TIMEOUT || failure == Kind.BUSY;
+    }
+
+    private RtspRun replay(String recording, RecordedRun run, Duration within, Path out) {
         RtspRequest request = RtspRequest.onvif(
-                address(recording), run.from().reading(), run.to().reading(), RtspDeadlines.within(length.plus(SLACK)));
-        RtspRun got = rtsp.fetch(request, login, out, (upTo, bytes) -> {});
+                address(recording), run.from().reading(), run.to().reading(), RtspDeadlines.within(within));
+        return rtsp.fetch(request, login, out, (upTo, bytes) -> {});
+    }
+
+    private static FetchedSegment segment(RtspRun got) {
         return new FetchedSegment(
                 got.file(),
                 new RecorderTime(got.first()),

@@ -122,7 +122,9 @@ final class OnvifSource implements FootageSource {
         for (RecordedRun run : held.runs()) {
             for (RecorderTime start = run.from(); start.isBefore(run.to()); start = start.plus(LONGEST)) {
                 RecordedRun piece = new RecordedRun(start, start.plus(LONGEST).orEarlier(run.to()));
-                files.add(replay.fetch(channel, piece, folder.resolve("onvif-%d.mp4".formatted(files.size()))));
+                int before = files.size();
+                files.addAll(replay.fetch(
+                        channel, piece, number -> folder.resolve("onvif-%d.mp4".formatted(before + number))));
             }
         }
         return files;

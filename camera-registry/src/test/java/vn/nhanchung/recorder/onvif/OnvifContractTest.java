@@ -1,15 +1,22 @@
 package vn.nhanchung.recorder.onvif;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.FootageSourceContract;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecorderNetworks;
@@ -22,6 +29,7 @@ import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.OnvifRecorder;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
+import vn.nhanchung.testing.Wire;
 
 /** Footage from GStreamer's server, found by SOAP services of our own that follow the standard's WSDLs. */
 @Requires(GstRecorder.Installed.class)
@@ -33,6 +41,8 @@ class OnvifContractTest extends FootageSourceContract {
     @TempDir
     private static Path folder;
 
+    private static final RecorderNetworks NETWORKS = new RecorderNetworks(List.of("127.0.0.1"));
+
     private static OnvifFilm film;
     private static RecorderHttp http;
     private static Held held;
@@ -41,16 +51,9 @@ class OnvifContractTest extends FootageSourceContract {
     static void record() throws IOException {
         film = OnvifFilm.record(folder);
         film.services().quirks.fast = FAST;
-        RecorderNetworks networks = new RecorderNetworks(List.of("127.0.0.1"));
-        http = new RecorderHttp(networks);
-        ServerAddress address = new ServerAddress("127.0.0.1", film.services().port(), false);
+        http = new RecorderHttp(NETWORKS);
         held = new Held(
-                new OnvifSources(http, new RtspPlayback(networks))
-                        .open(address, new Login(OnvifRecorder.USER, OnvifRecorder.PASSWORD)),
-                OnvifRecorder.RECORDING,
-                film.pictures(),
-                film.gapFrom(),
-                film.gapTo());
+                source(film.services()), OnvifRecorder.RECORDING, film.pictures(), film.gapFrom(), film.gapTo());
     }
 
     @AfterAll
@@ -67,6 +70,58 @@ class OnvifContractTest extends FootageSourceContract {
     @Override
     protected Optional<Duration> clockIsOffBy() {
         return Optional.of(FAST);
+    }
+
+    @Test
+    void aRunThatBreaksOffIsGoneOnWith() throws Exception {
+        Held held = held();
+        try (Wire wire = new Wire(film.media().port());
+                OnvifRecorder behind = film.servicesFor(wire.port())) {
+            wire.cutAnswersAfter(Files.size(film.file()) / 4);
+            Thread mender = Thread.ofVirtual().start(() -> mendOnceCut(wire));
+
+            List<FetchedSegment> segments =
+                    source(behind).fetch(held.channel(), held.first(), held.gapFrom(), this::work);
+
+            mender.join();
+            assertThat(segments).hasSize(2);
+            assertThat(segments.getLast().start())
+                    .isLessThan(segments.getFirst().end());
+            isExactly(segments, held.first(), held.gapFrom());
+        }
+    }
+
+    /** What was got until then is no answer: the recorder says that it holds the rest. */
+    @Test
+    void aRunThatStaysBrokenIsAFailureAndNoShorterRun() throws Exception {
+        Held held = held();
+        try (Wire wire = new Wire(film.media().port());
+                OnvifRecorder behind = film.servicesFor(wire.port())) {
+            wire.cutAnswersAfter(Files.size(film.file()) / 4);
+
+            FootageException failure = catchThrowableOfType(
+                    FootageException.class,
+                    () -> source(behind).fetch(held.channel(), held.first(), held.gapFrom(), this::work));
+
+            assertThat(failure.kind()).isEqualTo(FootageException.Kind.UNREACHABLE);
+        }
+    }
+
+    private static void mendOnceCut(Wire wire) {
+        try {
+            while (!wire.isCut()) {
+                Thread.sleep(5);
+            }
+            wire.mend();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static FootageSource source(OnvifRecorder services) {
+        ServerAddress address = new ServerAddress("127.0.0.1", services.port(), false);
+        return new OnvifSources(http, new RtspPlayback(NETWORKS))
+                .open(address, new Login(OnvifRecorder.USER, OnvifRecorder.PASSWORD));
     }
 
     /** By their slices: the server repeats the parameter sets before each key frame. */

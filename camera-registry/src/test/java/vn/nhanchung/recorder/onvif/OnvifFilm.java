@@ -13,18 +13,29 @@ import vn.nhanchung.testing.OnvifRecorder;
 
 /** Two runs with a gap between them, replayed by GStreamer's server, told by services of ours. */
 record OnvifFilm(
-        GstRecorder media, OnvifRecorder services, List<Picture> pictures, RecorderTime gapFrom, RecorderTime gapTo) {
+        Path file, GstRecorder media, OnvifRecorder services, List<OnvifRecorder.Run> runs, List<Picture> pictures) {
 
     static OnvifFilm record(Path folder) throws IOException {
         Instant start = Instant.now().minusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
         GappedFilm film = GappedFilm.record(folder, start, 20);
         GstRecorder media = GstRecorder.onvif(film.file(), start.toString());
-        OnvifRecorder services = new OnvifRecorder(
-                List.of(
-                        new OnvifRecorder.Run(start, film.gapFrom().reading()),
-                        new OnvifRecorder.Run(film.gapTo().reading(), film.end().reading())),
-                media.port());
-        return new OnvifFilm(media, services, film.pictures(), film.gapFrom(), film.gapTo());
+        List<OnvifRecorder.Run> runs = List.of(
+                new OnvifRecorder.Run(start, film.gapFrom().reading()),
+                new OnvifRecorder.Run(film.gapTo().reading(), film.end().reading()));
+        return new OnvifFilm(film.file(), media, new OnvifRecorder(runs, media.port()), runs, film.pictures());
+    }
+
+    RecorderTime gapFrom() {
+        return new RecorderTime(runs.getFirst().to());
+    }
+
+    RecorderTime gapTo() {
+        return new RecorderTime(runs.getLast().from());
+    }
+
+    /** The same services, whose footage is to be had at another port. */
+    OnvifRecorder servicesFor(int rtspPort) throws IOException {
+        return new OnvifRecorder(runs, rtspPort);
     }
 
     void stop() {

@@ -1,4 +1,4 @@
-package vn.nhanchung.api;
+package vn.nhanchung.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A wire to a server on this machine that a test can cut and mend. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     private static final long WHOLE = Long.MAX_VALUE / 2;
 
@@ -32,18 +32,19 @@ final class Wire implements AutoCloseable {
     private volatile long busyEvery;
     private volatile String cutPath;
 
-    Wire(int server) throws IOException {
+    /** A wire to a port of 127.0.0.1. */
+    public Wire(int server) throws IOException {
         this.server = server;
         Thread.ofVirtual().start(this::accept);
     }
 
     /** Where to connect instead of to the server. */
-    int port() {
+    public int port() {
         return end.getLocalPort();
     }
 
     /** Lets so many more bytes through to the server; then every connection breaks, old or new. */
-    void cutAfter(long bytes) {
+    public void cutAfter(long bytes) {
         questions.set(bytes);
     }
 
@@ -53,27 +54,34 @@ final class Wire implements AutoCloseable {
      *
      * @param path a part of the path that no other request has
      */
-    void cutAnswersTo(String path, long bytes) {
+    public void cutAnswersTo(String path, long bytes) {
         answers.set(bytes);
         cutPath = path;
     }
 
+    /** Lets so many more bytes from the server through; then every connection breaks, old or new. */
+    public void cutAnswersAfter(long bytes) {
+        answers.set(bytes);
+        cutPath = "";
+    }
+
     /** From now on every so-manieth HTTP request is answered with 503 instead of being passed on, and its connection closed. */
-    void busyEvery(int requests) {
+    public void busyEvery(int requests) {
         busyEvery = requests;
     }
 
     /** How many requests were answered so. */
-    long busy() {
+    public long busy() {
         return busy.get();
     }
 
     /** Whether a cut has happened. */
-    boolean isCut() {
+    public boolean isCut() {
         return questions.get() <= 0 || answers.get() <= 0;
     }
 
-    void mend() {
+    /** Everything passes again. */
+    public void mend() {
         questions.set(WHOLE);
         cutPath = null;
         answers.set(WHOLE);
@@ -104,9 +112,10 @@ final class Wire implements AutoCloseable {
                     .start(() -> carry(
                             to,
                             client,
-                            (_, length) -> asksForCutPath.get() && answers.addAndGet(-length) < 0
-                                    ? Passing.SNAP
-                                    : Passing.PASS));
+                            (_, length) ->
+                                    ("".equals(cutPath) || asksForCutPath.get()) && answers.addAndGet(-length) < 0
+                                            ? Passing.SNAP
+                                            : Passing.PASS));
             carry(client, to, (bytes, length) -> question(bytes, length, asksForCutPath));
             back.join();
         } catch (IOException refused) {
