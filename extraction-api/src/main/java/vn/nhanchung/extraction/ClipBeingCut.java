@@ -38,6 +38,9 @@ final class ClipBeingCut implements ClipContent {
         /** The clip has been cut to its end, for the first time. */
         void written();
 
+        /** The store has all of it and is about to lock it. */
+        void taken();
+
         /** The store has proved to hold it; returns when the manifest is made. */
         Instant proved();
     }
@@ -76,6 +79,11 @@ final class ClipBeingCut implements ClipContent {
                     steps.written();
                 }
                 return result.proof().sha256();
+            }
+
+            @Override
+            public void taken() {
+                steps.taken();
             }
         };
     }

@@ -188,6 +188,11 @@ class ExtractionRunner {
             }
 
             @Override
+            public void taken() {
+                running.keep();
+            }
+
+            @Override
             public Instant proved() {
                 // The store has the clip: whatever was waited for is over, and so is the time to stop.
                 if (running.leave() != null) {

@@ -14,6 +14,7 @@ final class Running {
     private final Thread thread = Thread.currentThread();
     private @Nullable Stop asked;
     private boolean inside = true;
+    private boolean kept;
     private boolean cutting;
     private long lastSign;
 
@@ -27,9 +28,21 @@ final class Running {
 
     /** Asks it to stop; nothing happens where it is past that. The first reason stays. */
     synchronized void stop(Stop why) {
-        if (inside) {
+        if (inside && !(kept && why == Stop.CANCELLED)) {
             asked = asked == null ? why : asked;
             thread.interrupt();
+        }
+    }
+
+    /**
+     * The store has the clip. A person's stop comes too late from here on: it would leave an object under its lock that nobody names. A worker that
+     * has to stop still does, since another one takes up what it leaves.
+     */
+    synchronized void keep() {
+        kept = true;
+        if (asked == Stop.CANCELLED) {
+            asked = null;
+            Thread.interrupted();
         }
     }
 

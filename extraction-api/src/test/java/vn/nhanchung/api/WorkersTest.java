@@ -3,6 +3,7 @@ package vn.nhanchung.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,6 +29,7 @@ import vn.nhanchung.embedded.EmbeddedDatabase;
 import vn.nhanchung.extraction.video.Recording;
 import vn.nhanchung.recorder.TrickyFolders;
 import vn.nhanchung.testing.RealServers;
+import vn.nhanchung.testing.Wire;
 
 /**
  * Workers as processes, apart from the service: which work they take, what becomes of it when they die, and what a person can
@@ -244,6 +246,25 @@ class WorkersTest {
         city.send(HttpMethod.POST, "/api/extractions/" + running + "/cancel", "")
                 .expectStatus()
                 .isEqualTo(409);
+    }
+
+    /** Stopped then, it would leave an object under its lock that nobody names. */
+    @Test
+    void aStopThatComesWhenTheStoreHasTheClipComesTooLate() throws Exception {
+        Case incident = open();
+        String code = incident.ask(1, at(5), at(30));
+        try (Wire wire = new Wire(URI.create(RealServers.store().endpoint()).getPort())) {
+            wire.holdReadsOf("/clips/" + code + "/a1.mp4");
+            worker("too-late", "--nhanchung.store.endpoint=http://127.0.0.1:" + wire.port());
+            await(wire::isHolding, held -> held);
+            assertThat(cancel(code).get("cancelRequested").asBoolean()).isTrue();
+            // Looked after every 500 ms.
+            Thread.sleep(2_000);
+            assertThat(incident.extraction(code).get("state").asString()).isEqualTo("STORING");
+            wire.mend();
+            assertThat(incident.awaitStored(code).get("attempt").asInt()).isEqualTo(1);
+        }
+        assertThat(incident.clips()).hasSize(1);
     }
 
     @Test

@@ -22,6 +22,9 @@ public interface ObjectBody {
      */
     String writeTo(WritableByteChannel out);
 
+    /** The store has all of them, from now or from an earlier attempt, and is about to lock them: what stops now leaves them there. */
+    default void taken() {}
+
     /** Bytes in memory. */
     static ObjectBody ofBytes(byte[] bytes) {
         return new ObjectBody() {

@@ -50,6 +50,7 @@ class ObjectKeeper {
         var leftovers = new ArrayList<>(leftovers(keys));
         var adopted = adopted(upload, leftovers);
         var sent = adopted == null ? store.put(upload) : adopted;
+        upload.body().taken();
         // Locked before it is read back: what is hashed then cannot be taken away any more.
         var lock = proveLock(sent.version(), wantedRetention(mode));
         if (adopted == null) {

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,8 @@ public final class Wire implements AutoCloseable {
     private final AtomicLong busy = new AtomicLong();
     private volatile long busyEvery;
     private volatile String cutPath;
+    private volatile String heldPath;
+    private volatile boolean holding;
 
     /** A wire to a port of 127.0.0.1. */
     public Wire(int server) throws IOException {
@@ -65,6 +68,20 @@ public final class Wire implements AutoCloseable {
         cutPath = "";
     }
 
+    /**
+     * Holds HTTP requests to read a path back until the wire is mended.
+     *
+     * @param path a part of the path that no other request has
+     */
+    public void holdReadsOf(String path) {
+        heldPath = path;
+    }
+
+    /** Whether one is held. */
+    public boolean isHolding() {
+        return holding;
+    }
+
     /** From now on every so-manieth HTTP request is answered with 503 instead of being passed on, and its connection closed. */
     public void busyEvery(int requests) {
         busyEvery = requests;
@@ -84,6 +101,8 @@ public final class Wire implements AutoCloseable {
     public void mend() {
         questions.set(WHOLE);
         cutPath = null;
+        heldPath = null;
+        holding = false;
         answers.set(WHOLE);
         busyEvery = 0;
     }
@@ -162,6 +181,7 @@ public final class Wire implements AutoCloseable {
         if (!head.lookingAt()) {
             return Passing.PASS;
         }
+        hold(head.group());
         String path = cutPath;
         asksForCutPath.set(path != null && head.group().contains(path));
         long every = busyEvery;
@@ -170,6 +190,17 @@ public final class Wire implements AutoCloseable {
         }
         busy.incrementAndGet();
         return Passing.BUSY;
+    }
+
+    private void hold(String head) {
+        String path = heldPath;
+        if (path == null || !head.startsWith("GET ") || !head.contains(path)) {
+            return;
+        }
+        holding = true;
+        while (path.equals(heldPath)) {
+            LockSupport.parkNanos(5_000_000);
+        }
     }
 
     /** Closes without a goodbye. */
