@@ -24,7 +24,11 @@ class Knocking implements DisposableBean {
     /** One that answered so lately is not asked again whether it does. */
     private static final Duration TRUSTED_FOR = Duration.ofMinutes(1);
 
+    /** For an answer while no other is awaited; with others they share it, so that many silent ones cost little more than one. */
     private static final Duration PATIENCE = Duration.ofMillis(300);
+
+    /** A recorder over a ward's uplink has answered by then. */
+    private static final Duration LEAST_PATIENCE = Duration.ofMillis(100);
 
     /** A question is over by then, however it ends. */
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(6);
@@ -51,7 +55,7 @@ class Knocking implements DisposableBean {
         health.refuseWhileResting(recorder);
         Future<?> knock = knocks.computeIfAbsent(recorder, code -> threads.submit(() -> knock(code, source)));
         try {
-            knock.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            knock.get(patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             throw new FootageException(
                     Kind.TIMEOUT,
@@ -63,6 +67,11 @@ class Knocking implements DisposableBean {
             Thread.currentThread().interrupt();
             throw new FootageException(Kind.UNREACHABLE, "interrupted while knocking at " + recorder, stopped);
         }
+    }
+
+    private Duration patience() {
+        Duration shared = PATIENCE.dividedBy(Math.max(1, knocks.size()));
+        return shared.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : shared;
     }
 
     private void knock(String recorder, FootageSource source) {
