@@ -46,6 +46,9 @@ public interface FootageSource {
     /**
      * How far its frames may have been seen from the times that it gives them, on its own clock: the window is cut wider by so much on each
      * side. Zero where it names the time of what it gives.
+     *
+     * <p>A fetch may find out that a recorder does not give what is exact, only what is not. It fails as UNSUPPORTED then, this has grown, and
+     * the same source gives the wider window.
      */
     default Duration timeDoubt() {
         return Duration.ZERO;

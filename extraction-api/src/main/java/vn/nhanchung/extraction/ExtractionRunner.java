@@ -2,6 +2,7 @@ package vn.nhanchung.extraction;
 
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -152,10 +153,28 @@ class ExtractionRunner {
     private record Retrieved(CameraSource source, CutPlan plan, List<FetchedSegment> segments) {}
 
     private Retrieved retrieve(Attempt attempt, CameraSource source) {
+        CutPlan plan = plan(attempt, source);
+        steps.advance(attempt, ExtractionState.FETCHING, AuditAction.EXTRACTION_FETCHING);
+        try {
+            return fetch(attempt, source, plan);
+        } catch (FootageException refused) {
+            Duration doubt = source.source().timeDoubt();
+            if (doubt.compareTo(plan.timeDoubt()) <= 0) {
+                throw refused;
+            }
+            LOG.info("{}: {}; asked anew, wider by {}", attempt.code(), refused.getMessage(), doubt);
+            return fetch(attempt, source, plan(attempt, source));
+        }
+    }
+
+    private CutPlan plan(Attempt attempt, CameraSource source) {
         CutPlan plan = CutPlanner.plan(
                 attempt.extraction().asked(), source.offset(), source.source().timeDoubt());
         refuseWhereNothingIs(source, plan);
-        steps.advance(attempt, ExtractionState.FETCHING, AuditAction.EXTRACTION_FETCHING);
+        return plan;
+    }
+
+    private Retrieved fetch(Attempt attempt, CameraSource source, CutPlan plan) {
         return new Retrieved(source, plan, plan.fetch(source, () -> folders.fresh(attempt.code())));
     }
 

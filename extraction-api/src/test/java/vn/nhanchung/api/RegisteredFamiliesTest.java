@@ -45,6 +45,9 @@ class RegisteredFamiliesTest {
     private static final Duration LENGTH = Duration.ofSeconds(8);
     private static final int FILES = 3;
 
+    /** Seconds of a film that is played back. */
+    private static final int PLAYED = 60;
+
     /** How far a clock can be measured that is told to the second. */
     private static final Duration MEASURED = Duration.ofMillis(1_500);
 
@@ -104,6 +107,99 @@ class RegisteredFamiliesTest {
         }
     }
 
+    /** From the refused download to the clip in one attempt: the window is planned anew, wider, and played back. */
+    @Test
+    void hikvisionThatGivesNoFiles() throws Exception {
+        Path longer = Film.of(folder, PLAYED);
+        Instant begun = Instant.now().plus(FAST).truncatedTo(ChronoUnit.SECONDS).minusSeconds(PLAYED);
+        List<IsapiRecorder.Segment> segments =
+                List.of(new IsapiRecorder.Segment(begun, begun.plusSeconds(PLAYED), longer));
+        try (GstRecorder media = GstRecorder.vendor(longer, begun.toString());
+                IsapiRecorder recorder = new IsapiRecorder(segments, FAST)) {
+            recorder.quirks.download = "NONE";
+            recorder.quirks.rtspPort = media.port();
+            playedBackClipIsTheFilm(
+                    connection("HIKVISION", recorder.port(), IsapiRecorder.USER, IsapiRecorder.PASSWORD),
+                    IsapiRecorder.TRACK,
+                    new Played(longer, begun));
+        }
+    }
+
+    @Test
+    void dahuaThatLoadsNothing() throws Exception {
+        Path longer = Film.of(folder, PLAYED);
+        Instant begun = Instant.now().plus(FAST).truncatedTo(ChronoUnit.SECONDS).minusSeconds(PLAYED);
+        List<DahuaRecorder.Segment> segments =
+                List.of(new DahuaRecorder.Segment(begun, begun.plusSeconds(PLAYED), List.of()));
+        try (GstRecorder media = GstRecorder.vendor(
+                        longer, begun.toString(), GstRecorder.askingFor(DahuaRecorder.USER, DahuaRecorder.PASSWORD));
+                DahuaRecorder recorder = new DahuaRecorder(Map.of(1, segments), FAST)) {
+            recorder.quirks.searchFromZero = true;
+            recorder.quirks.loadStatus = 404;
+            recorder.quirks.rtspPort = media.port();
+            playedBackClipIsTheFilm(
+                    connection("DAHUA", recorder.port(), DahuaRecorder.USER, DahuaRecorder.PASSWORD),
+                    "1",
+                    new Played(longer, begun));
+        }
+    }
+
+    private static void playedBackClipIsTheFilm(Map<String, Object> connection, String channel, Played film)
+            throws Exception {
+        assertThat(WardOffice.kinds(ward.tested(connection))).contains("REACHABLE", "CLOCK_OFF", "CHANNELS_LISTED");
+        String camera = registered(connection, channel, "ĐG-" + connection.get("kind") + "-PHÁT-LẠI");
+        Instant from = film.begun.minus(FAST).plusMillis(25_210);
+        Instant to = from.plusMillis(9_000);
+        String incident = own.city().openIncident(from.minusSeconds(10), to.plusSeconds(2));
+        assertThat(coverage(incident, camera).get("completeness").asString()).isEqualTo("KNOWN");
+
+        JsonNode stored = own.city().awaitEnd(asked(incident, camera, from, to));
+
+        JsonNode manifest = film.clipIsWithinItsClaim(incident, stored, from, to);
+        assertThat(manifest.at("/recorder/clock/method").asString()).isEqualTo("PROBED");
+        assertThat(manifest.at("/got/gaps")).isEmpty();
+        assertThat(stored.get("attempt").asInt()).isEqualTo(1);
+    }
+
+    /**
+     * A film that is played back over RTSP.
+     *
+     * @param begun when its first picture was taken, by the recorder's clock
+     */
+    private record Played(Path film, Instant begun) {
+
+        /** 9 s were asked for, and ten on each side are there for what nobody knows of the times. */
+        JsonNode clipIsWithinItsClaim(String incident, JsonNode stored, Instant from, Instant to) throws Exception {
+            assertThat(stored.get("state").asString())
+                    .as(stored.toPrettyString())
+                    .isEqualTo("STORED");
+            Case opened = new Case(own.city(), incident);
+            JsonNode manifest = opened.manifest(stored);
+            JsonNode claim = manifest.get("sources").get(0).get("startClaim");
+            assertThat(claim.get("basis").asString()).isEqualTo("ASKED");
+            double doubt = claim.get("uncertaintySeconds").asDouble();
+            assertThat(doubt).isBetween(2.0, 4.0);
+            assertThat(manifest.get("got").get("whole").asBoolean()).isTrue();
+            double off = manifest.at("/recorder/clock/offsetSeconds").asDouble();
+            assertThat(off).isCloseTo(FAST.toSeconds(), within(MEASURED.toMillis() / 1000.0));
+
+            Path clip = Files.write(folder.resolve(incident + ".mp4"), opened.download(stored));
+            List<String> shown = hashes(clip);
+            List<String> filmed = hashes(film);
+            assertThat(shown).hasSizeBetween(289, 291).isSubsetOf(filmed).doesNotHaveDuplicates();
+            int first = filmed.indexOf(shown.getFirst());
+            assertThat(filmed.indexOf(shown.getLast()) - first).isEqualTo(shown.size() - 1);
+            Instant named = Instant.parse(
+                    manifest.get("got").get("firstFrame").get("recorder").asString());
+            Instant really = begun.plus(PICTURE.multipliedBy(first));
+            assertThat(Duration.between(really, named).abs())
+                    .isLessThanOrEqualTo(Duration.ofMillis(Math.round(doubt * 1000)));
+            assertThat(really).isBefore(from.plus(FAST));
+            assertThat(begun.plus(PICTURE.multipliedBy(first + shown.size()))).isAfter(to.plus(FAST));
+            return manifest;
+        }
+    }
+
     @Test
     void onvif() throws Exception {
         Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(600);
@@ -139,7 +235,7 @@ class RegisteredFamiliesTest {
     /** It tells neither its clock nor its times: a person enters the one, and the manifest says of the others what they rest on. */
     @Test
     void rtsp() throws Exception {
-        Path longer = Film.of(folder, 60);
+        Path longer = Film.of(folder, PLAYED);
         Instant begun = Instant.now().plus(FAST).truncatedTo(ChronoUnit.SECONDS).minusSeconds(645);
         try (GstRecorder recorder = GstRecorder.vendor(longer, begun.toString())) {
             Map<String, Object> connection = connection("RTSP", recorder.port(), "admin", "secret-7");
@@ -176,33 +272,8 @@ class RegisteredFamiliesTest {
             assertThat(coverage.get("gaps")).as("unknown is no gap").isEmpty();
 
             JsonNode stored = own.city().awaitEnd(asked(incident, camera, from, to));
-            assertThat(stored.get("state").asString())
-                    .as(stored.toPrettyString())
-                    .isEqualTo("STORED");
-            Case opened = new Case(own.city(), incident);
-            JsonNode manifest = opened.manifest(stored);
-            JsonNode clock = manifest.get("recorder").get("clock");
-            assertThat(clock.get("method").asString()).isEqualTo("ENTERED_BY_HAND");
-            JsonNode claim = manifest.get("sources").get(0).get("startClaim");
-            assertThat(claim.get("basis").asString()).isEqualTo("ASKED");
-            double doubt = claim.get("uncertaintySeconds").asDouble();
-            assertThat(doubt).isBetween(2.0, 4.0);
-            assertThat(manifest.get("got").get("whole").asBoolean()).isTrue();
-
-            Path clip = Files.write(folder.resolve("RTSP.mp4"), opened.download(stored));
-            List<String> shown = hashes(clip);
-            List<String> filmed = hashes(longer);
-            // 9 s and ten on each side for what nobody knows.
-            assertThat(shown).hasSizeBetween(289, 291).isSubsetOf(filmed).doesNotHaveDuplicates();
-            int first = filmed.indexOf(shown.getFirst());
-            assertThat(filmed.indexOf(shown.getLast()) - first).isEqualTo(shown.size() - 1);
-            Instant named = Instant.parse(
-                    manifest.get("got").get("firstFrame").get("recorder").asString());
-            Instant really = begun.plus(PICTURE.multipliedBy(first));
-            assertThat(Duration.between(really, named).abs())
-                    .isLessThanOrEqualTo(Duration.ofMillis(Math.round(doubt * 1000)));
-            assertThat(really).isBefore(from.plus(FAST));
-            assertThat(begun.plus(PICTURE.multipliedBy(first + shown.size()))).isAfter(to.plus(FAST));
+            JsonNode manifest = new Played(longer, begun).clipIsWithinItsClaim(incident, stored, from, to);
+            assertThat(manifest.at("/recorder/clock/method").asString()).isEqualTo("ENTERED_BY_HAND");
         }
     }
 
@@ -262,9 +333,13 @@ class RegisteredFamiliesTest {
     }
 
     private static String registered(Map<String, Object> connection, String channel) throws Exception {
-        String camera = ward.newCamera("Cổng " + connection.get("kind"));
+        return registered(connection, channel, "ĐG-" + connection.get("kind"));
+    }
+
+    private static String registered(Map<String, Object> connection, String channel, String code) throws Exception {
+        String camera = ward.newCamera("Cổng " + code);
         Map<String, Object> registration = new HashMap<>(connection);
-        registration.put("code", "ĐG-" + connection.get("kind"));
+        registration.put("code", code);
         registration.put("channels", List.of(Map.of("channel", channel, "camera", camera)));
         WardOffice.created(ward.official(HttpMethod.POST, "/api/recorders", registration));
         return camera;

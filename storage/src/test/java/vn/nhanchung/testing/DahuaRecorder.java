@@ -43,6 +43,10 @@ public final class DahuaRecorder implements AutoCloseable {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final int CHANNELS = 4;
+
+    /** Samples of a tenth of a second. */
+    private static final int SOUND_OF_A_PICTURE = 800;
+
     private static final Duration STALL = Duration.ofSeconds(20);
 
     /** At which the count of milliseconds begins anew, as {@code dhav.c} takes it. */
@@ -107,6 +111,9 @@ public final class DahuaRecorder implements AutoCloseable {
         /** Whether a load that finds no footage is an empty 200. */
         public boolean emptyLoads;
 
+        /** Whether sound comes with the pictures. */
+        public boolean sound;
+
         /** Of which channel alone loads fail as the next two say; 0 for all. */
         public int failingChannel;
 
@@ -115,6 +122,12 @@ public final class DahuaRecorder implements AutoCloseable {
 
         /** An error in place of footage, with a status of 200; empty for none. */
         public String loadError = "";
+
+        /** Where it says that it plays back over RTSP; 0 where it does not know the question. */
+        public int rtspPort;
+
+        /** Whether it says that RTSP is on. */
+        public boolean rtspOn = true;
 
         /** What it gives for a live picture. */
         public byte[] picture = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9};
@@ -231,6 +244,14 @@ public final class DahuaRecorder implements AutoCloseable {
     }
 
     private void config(HttpExchange exchange, String name) throws IOException {
+        if ("RTSP".equals(name) && quirks.rtspPort != 0) {
+            say(
+                    exchange,
+                    200,
+                    "table.RTSP.Enable=%s\r\ntable.RTSP.Port=%d\r\ntable.RTSP.RTP.EndPort=40000\r\ntable.RTSP.RTP.StartPort=20000\r\n"
+                            .formatted(quirks.rtspOn, quirks.rtspPort));
+            return;
+        }
         if (!"ChannelTitle".equals(name)) {
             say(exchange, 200, "Error: Error -1 getting param in name=" + name + "\r\n");
             return;
@@ -403,6 +424,9 @@ public final class DahuaRecorder implements AutoCloseable {
             LocalDateTime at = local(stray ? shot.at().plusSeconds(37_600) : shot.at());
             long passed = Duration.between(first, shot.at()).toMillis();
             bytes.write(shot.picture().frame(i, at, (int) (passed % WRAP)));
+            if (quirks.sound) {
+                bytes.write(DavPicture.sound(i, at, (int) (passed % WRAP), new byte[SOUND_OF_A_PICTURE]));
+            }
         }
         return bytes.toByteArray();
     }

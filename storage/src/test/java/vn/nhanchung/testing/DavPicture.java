@@ -14,7 +14,9 @@ public final class DavPicture {
 
     private static final int KEY = 0xfd;
     private static final int OTHER = 0xfc;
+    private static final int SOUND = 0xf0;
     private static final int H264 = 2;
+    private static final int H265 = 0xc;
     private static final int HEAD = 24;
     private static final int TAIL = 8;
 
@@ -30,15 +32,20 @@ public final class DavPicture {
 
     /** One of H.264, in Annex B. */
     public static DavPicture h264(byte[] coded, boolean key, int width, int height, int perSecond) {
-        return new DavPicture(coded, key, key ? form(width, height, perSecond) : new byte[0]);
+        return new DavPicture(coded, key, key ? form(H264, width, height, perSecond) : new byte[0]);
     }
 
-    private static byte[] form(int width, int height, int perSecond) {
+    /** One of H.265, in Annex B. */
+    public static DavPicture h265(byte[] coded, boolean key, int width, int height, int perSecond) {
+        return new DavPicture(coded, key, key ? form(H265, width, height, perSecond) : new byte[0]);
+    }
+
+    private static byte[] form(int coding, int width, int height, int perSecond) {
         return ByteBuffer.allocate(12)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put((byte) 0x81)
                 .put((byte) 0)
-                .put((byte) H264)
+                .put((byte) coding)
                 .put((byte) perSecond)
                 .put((byte) 0x82)
                 .put(new byte[3])
@@ -65,9 +72,22 @@ public final class DavPicture {
      * @param milliseconds within the second, or counted on from wherever
      */
     public byte[] frame(int number, LocalDateTime at, int milliseconds) {
+        return frame(key ? KEY : OTHER, number, at, milliseconds, more, coded);
+    }
+
+    /**
+     * Sound between pictures: G.711 by the A-law at 8 kHz, its head and tail as a picture's.
+     *
+     * @param coded one byte a sample
+     */
+    public static byte[] sound(int number, LocalDateTime at, int milliseconds, byte[] coded) {
+        return frame(SOUND, number, at, milliseconds, new byte[] {(byte) 0x83, 1, 0x0e, 0}, coded);
+    }
+
+    private static byte[] frame(int kind, int number, LocalDateTime at, int milliseconds, byte[] more, byte[] coded) {
         int length = HEAD + more.length + coded.length + TAIL;
         ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put("DHAV".getBytes(US_ASCII)).put((byte) (key ? KEY : OTHER)).put(new byte[3]);
+        bytes.put("DHAV".getBytes(US_ASCII)).put((byte) kind).put(new byte[3]);
         bytes.putInt(number).putInt(length).putInt(packed(at));
         bytes.putShort((short) milliseconds).put((byte) more.length).put((byte) 0);
         return bytes.put(more)

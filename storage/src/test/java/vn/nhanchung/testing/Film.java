@@ -6,10 +6,32 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** The walkway film as recorders get it: H.264 at ten pictures a second, a key frame every two seconds, no sound. */
 public final class Film {
+
+    private static final List<String> H264 = List.of(
+            "-c:v",
+            "libx264",
+            "-preset",
+            "veryfast",
+            "-g",
+            "20",
+            "-keyint_min",
+            "20",
+            "-sc_threshold",
+            "0",
+            "-bf",
+            "0");
+    private static final List<String> H265 = List.of(
+            "-c:v",
+            "libx265",
+            "-preset",
+            "ultrafast",
+            "-x265-params",
+            "log-level=error:keyint=20:min-keyint=20:scenecut=0:bframes=0:open-gop=0");
 
     private Film() {}
 
@@ -28,6 +50,10 @@ public final class Film {
     }
 
     private static Path coded(Path film, List<String> part) {
+        return coded(film, part, H264);
+    }
+
+    private static Path coded(Path film, List<String> part, List<String> coding) {
         List<String> command = new ArrayList<>(List.of(
                 "ffmpeg",
                 "-v",
@@ -36,15 +62,25 @@ public final class Film {
                 "-i",
                 WalkwayFilm.find().orElseThrow().toString()));
         command.addAll(part);
-        command.addAll(List.of("-an", "-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p"));
-        command.addAll(List.of("-g", "20", "-keyint_min", "20", "-sc_threshold", "0", "-bf", "0", film.toString()));
+        command.addAll(coding);
+        command.addAll(List.of("-an", "-pix_fmt", "yuv420p", film.toString()));
         CodedPicture.run(command.toArray(String[]::new));
         return film;
     }
 
     /** So many files of equal length, each beginning with a key frame. */
     public static List<Path> cut(Path folder, Duration length, int count) throws IOException {
-        Path film = of(folder, Math.toIntExact(length.toSeconds() * count));
+        return split(of(folder, Math.toIntExact(length.toSeconds() * count)), length, count);
+    }
+
+    /** The same in H.265, without B-frames too. */
+    public static List<Path> cutH265(Path folder, Duration length, int count) throws IOException {
+        Path film = folder.resolve("film-h265.mp4");
+        return split(coded(film, List.of("-t", String.valueOf(length.toSeconds() * count)), H265), length, count);
+    }
+
+    private static List<Path> split(Path film, Duration length, int count) throws IOException {
+        Path folder = Objects.requireNonNull(film.getParent());
         CodedPicture.run(
                 "ffmpeg",
                 "-v",

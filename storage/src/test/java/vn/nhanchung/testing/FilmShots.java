@@ -8,32 +8,54 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /** The film's pictures one by one, as {@link DahuaRecorder} keeps them. */
 public final class FilmShots {
 
     private static final byte[] DELIMITER = {0, 0, 0, 1, 9};
+    private static final byte[] DELIMITER_H265 = {0, 0, 0, 1, 0x46};
     private static final int WIDTH = 768;
     private static final int HEIGHT = 576;
     private static final int PER_SECOND = 10;
     private static final int IDR = 5;
 
+    /** With and without pictures before it that are decoded after it. */
+    private static final Set<Integer> IDR_H265 = Set.of(19, 20);
+
     private FilmShots() {}
 
-    /** Those of an MP4 without B-frames, ten a second from an instant on. */
+    /** Those of an MP4 of H.264 without B-frames, ten a second from an instant on. */
     public static List<DahuaRecorder.Shot> of(Path film, Instant first) {
+        return shots(
+                pictures(film, "h264", DELIMITER),
+                first,
+                coded -> DavPicture.h264(coded, isKey(coded, unit -> (unit & 0x1f) == IDR), WIDTH, HEIGHT, PER_SECOND));
+    }
+
+    /** The same of H.265. */
+    public static List<DahuaRecorder.Shot> ofH265(Path film, Instant first) {
+        return shots(
+                pictures(film, "hevc", DELIMITER_H265),
+                first,
+                coded -> DavPicture.h265(
+                        coded, isKey(coded, unit -> IDR_H265.contains(unit >> 1 & 0x3f)), WIDTH, HEIGHT, PER_SECOND));
+    }
+
+    private static List<DahuaRecorder.Shot> shots(
+            List<byte[]> pictures, Instant first, Function<byte[], DavPicture> of) {
         List<DahuaRecorder.Shot> shots = new ArrayList<>();
-        for (byte[] coded : pictures(film)) {
-            shots.add(new DahuaRecorder.Shot(
-                    first.plusMillis(1_000L / PER_SECOND * shots.size()),
-                    DavPicture.h264(coded, isKey(coded), WIDTH, HEIGHT, PER_SECOND)));
+        for (byte[] coded : pictures) {
+            shots.add(new DahuaRecorder.Shot(first.plusMillis(1_000L / PER_SECOND * shots.size()), of.apply(coded)));
         }
         return shots;
     }
 
-    private static List<byte[]> pictures(Path film) {
+    private static List<byte[]> pictures(Path film, String coding, byte[] delimiter) {
         try {
-            Path stream = film.resolveSibling(film.getFileName() + ".h264");
+            Path stream = film.resolveSibling(film.getFileName() + "." + coding);
             CodedPicture.run(
                     "ffmpeg",
                     "-v",
@@ -46,16 +68,16 @@ public final class FilmShots {
                     "-c",
                     "copy",
                     "-bsf:v",
-                    "h264_mp4toannexb,h264_metadata=aud=insert",
+                    "%1$s_mp4toannexb,%1$s_metadata=aud=insert".formatted(coding),
                     "-f",
-                    "h264",
+                    coding,
                     stream.toString());
             byte[] all = Files.readAllBytes(stream);
             Files.delete(stream);
             List<byte[]> pictures = new ArrayList<>();
             int begun = 0;
-            for (int at = DELIMITER.length; at <= all.length; at++) {
-                if (at == all.length || isAt(all, at, DELIMITER)) {
+            for (int at = delimiter.length; at <= all.length; at++) {
+                if (at == all.length || isAt(all, at, delimiter)) {
                     pictures.add(Arrays.copyOfRange(all, begun, at));
                     begun = at;
                 }
@@ -70,9 +92,9 @@ public final class FilmShots {
         return at + sign.length <= all.length && Arrays.equals(all, at, at + sign.length, sign, 0, sign.length);
     }
 
-    private static boolean isKey(byte[] coded) {
+    private static boolean isKey(byte[] coded, IntPredicate isOfKey) {
         for (int at = 0; at + 3 < coded.length; at++) {
-            if (coded[at] == 0 && coded[at + 1] == 0 && coded[at + 2] == 1 && (coded[at + 3] & 0x1f) == IDR) {
+            if (coded[at] == 0 && coded[at + 1] == 0 && coded[at + 2] == 1 && isOfKey.test(coded[at + 3])) {
                 return true;
             }
         }

@@ -46,6 +46,11 @@ public final class GstRecorder implements Closeable {
         return start("vendor_playback.py", recording, start, more);
     }
 
+    /** How to ask for another login than {@link #LOGIN}. */
+    public static String[] askingFor(String user, String password) {
+        return new String[] {"--login", user + ":" + password};
+    }
+
     /** The port of 127.0.0.1. */
     public int port() {
         return port;

@@ -54,7 +54,7 @@ public final class IsapiRecorder implements AutoCloseable {
         /** Whether times with a Z are local time. */
         public boolean localZ = true;
 
-        /** By which method a download is taken: GET, POST, PUT, or QUERY for a GET without body. */
+        /** By which method a download is taken: GET, POST, PUT, or QUERY for a GET without body; anything else for none. */
         public String download = "GET";
 
         /** The namespace of answers; empty for none. */
@@ -80,6 +80,15 @@ public final class IsapiRecorder implements AutoCloseable {
 
         /** The status of each download in place of the file; 0 for none. */
         public int downloadStatus;
+
+        /** The number by which a refusal says why. */
+        public int refusal = 4;
+
+        /** Where it says that it plays back over RTSP; 0 where it does not let the account ask. */
+        public int rtspPort;
+
+        /** Whether it says that RTSP is on. */
+        public boolean rtspOn = true;
 
         /** What it gives for a live picture. */
         public byte[] picture = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9};
@@ -183,6 +192,7 @@ public final class IsapiRecorder implements AutoCloseable {
                     exchange.sendResponseHeaders(200, quirks.picture.length);
                     exchange.getResponseBody().write(quirks.picture);
                 }
+                case "/ISAPI/Security/adminAccesses" -> say(exchange, quirks.rtspPort == 0 ? 403 : 200, accesses());
                 case "/ISAPI/ContentMgmt/search" -> say(exchange, 200, search(body));
                 case "/ISAPI/ContentMgmt/download" -> download(exchange, body);
                 default ->
@@ -200,6 +210,11 @@ public final class IsapiRecorder implements AutoCloseable {
         String local = DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(shown) + (quirks.zoneByRule ? "" : ZONE.getId());
         return "<Time%s><timeMode>manual</timeMode><localTime>%s</localTime><timeZone>CST-7:00:00</timeZone></Time>"
                 .formatted(namespace(), local);
+    }
+
+    private String accesses() {
+        return "<AdminAccessProtocolList%s><AdminAccessProtocol><id>1</id><enabled>true</enabled><protocol>HTTP</protocol><portNo>%d</portNo></AdminAccessProtocol><AdminAccessProtocol><id>3</id><enabled>%s</enabled><protocol>RTSP</protocol><portNo>%d</portNo></AdminAccessProtocol></AdminAccessProtocolList>"
+                .formatted(namespace(), port(), quirks.rtspOn, quirks.rtspPort);
     }
 
     private String namespace() {
@@ -286,7 +301,8 @@ public final class IsapiRecorder implements AutoCloseable {
             say(
                     exchange,
                     quirks.saysOkToErrors ? 200 : 400,
-                    "<?xml version=\"1.0\"?><ResponseStatus><statusCode>4</statusCode><statusString>Invalid Operation</statusString><subStatusCode>methodNotAllowed</subStatusCode></ResponseStatus>");
+                    "<?xml version=\"1.0\"?><ResponseStatus><statusCode>%d</statusCode><statusString>Invalid Operation</statusString><subStatusCode>methodNotAllowed</subStatusCode></ResponseStatus>"
+                            .formatted(quirks.refusal));
             return;
         }
         String uri = inQuery

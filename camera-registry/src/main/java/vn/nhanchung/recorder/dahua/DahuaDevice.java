@@ -12,6 +12,7 @@ import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.RecorderChannel;
 import vn.nhanchung.recorder.RecorderInfo;
+import vn.nhanchung.recorder.rtsp.PlaybackInstead;
 
 /** What a device tells of itself, its clock and its channels. */
 record DahuaDevice(Cgi cgi) {
@@ -78,6 +79,38 @@ record DahuaDevice(Cgi cgi) {
     Optional<byte[]> picture(int channel) {
         return cgi.http()
                 .picture(cgi.question("snapshot.cgi", Cgi.query("channel", String.valueOf(channel)), PICTURE_WITHIN));
+    }
+
+    /**
+     * The port at which it plays back over RTSP: as it tells, and the usual one where it does not know the question or does not let this
+     * account ask it.
+     *
+     * @throws FootageException UNSUPPORTED where it says that RTSP is switched off
+     */
+    int playbackPort() {
+        Optional<KeyValues> told = rtspSettings();
+        if (told.flatMap(settings -> settings.get("table.RTSP.Enable"))
+                .filter("false"::equalsIgnoreCase)
+                .isPresent()) {
+            throw new FootageException(
+                    Kind.UNSUPPORTED,
+                    cgi.device().authority() + " loads no footage by time, and its RTSP is switched off");
+        }
+        return told.flatMap(settings -> settings.get("table.RTSP.Port"))
+                .filter(port -> port.matches("[1-9]\\d{0,4}"))
+                .map(Integer::valueOf)
+                .orElse(PlaybackInstead.USUAL_PORT);
+    }
+
+    private Optional<KeyValues> rtspSettings() {
+        try {
+            return cgi.ask("configManager.cgi", "action", "getConfig", "name", "RTSP");
+        } catch (FootageException untold) {
+            if (untold.kind() == Kind.FORBIDDEN_REPLAY || untold.kind() == Kind.UNSUPPORTED) {
+                return Optional.empty();
+            }
+            throw untold;
+        }
     }
 
     private FootageException unknown(String what) {

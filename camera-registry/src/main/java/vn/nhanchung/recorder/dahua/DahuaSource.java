@@ -2,6 +2,7 @@ package vn.nhanchung.recorder.dahua;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -12,14 +13,19 @@ import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
+import vn.nhanchung.recorder.FoundOut;
 import vn.nhanchung.recorder.RecordedCoverage;
 import vn.nhanchung.recorder.RecordedRun;
 import vn.nhanchung.recorder.RecordedRuns;
 import vn.nhanchung.recorder.RecorderChannel;
 import vn.nhanchung.recorder.RecorderInfo;
 import vn.nhanchung.recorder.RecorderTime;
+import vn.nhanchung.recorder.rtsp.PlaybackInstead;
 
-/** One Dahua recorder. A channel is a camera's number, counted from one as on the recorder's screen; its main stream is read. */
+/**
+ * One Dahua recorder. A channel is a camera's number, counted from one as on the recorder's screen; its main stream is read.
+ * What is held is played back over RTSP where the recorder loads nothing by time.
+ */
 final class DahuaSource implements FootageSource {
 
     /** Files that follow each other this closely have no gap between them: their times are whole seconds. */
@@ -39,19 +45,21 @@ final class DahuaSource implements FootageSource {
     private final DahuaDevice device;
     private final MediaFiles files;
     private final FootageLoads loads;
-    private final KnownNumberings known;
+    private final FoundOut<Numbering> numberings;
+    private final PlaybackInstead instead;
     private final Duration longestLoad;
 
-    DahuaSource(Cgi cgi, KnownNumberings known) {
-        this(cgi, known, LONGEST_LOAD);
+    DahuaSource(Cgi cgi, FoundOut<Numbering> numberings, PlaybackInstead instead) {
+        this(cgi, numberings, instead, LONGEST_LOAD);
     }
 
     /** A source that loads pieces of another length. */
-    DahuaSource(Cgi cgi, KnownNumberings known, Duration longestLoad) {
+    DahuaSource(Cgi cgi, FoundOut<Numbering> numberings, PlaybackInstead instead, Duration longestLoad) {
         device = new DahuaDevice(cgi);
         files = new MediaFiles(cgi);
         loads = new FootageLoads(cgi);
-        this.known = known;
+        this.numberings = numberings;
+        this.instead = instead;
         this.longestLoad = longestLoad;
     }
 
@@ -77,9 +85,16 @@ final class DahuaSource implements FootageSource {
         return Optional.of(device.channels());
     }
 
+    /** Playback begins at the key frame before what is asked. */
     @Override
     public Duration leadIn() {
-        return LEAD_IN;
+        return instead.isOn() ? Duration.ZERO : LEAD_IN;
+    }
+
+    /** None of loads. */
+    @Override
+    public Duration timeDoubt() {
+        return instead.timeDoubt();
     }
 
     @Override
@@ -126,9 +141,27 @@ final class DahuaSource implements FootageSource {
         if (held.runs().size() > MOST_RUNS) {
             throw files.cgi().unreadable(held.runs().size() + " runs in one window", null);
         }
-        RunLoads fetching = new RunLoads(loads, number(channel), workFolder.get(), from.until(to), longestLoad);
-        held.runs().forEach(fetching::fetch);
-        return fetching.segments();
+        int number = number(channel);
+        Path folder = workFolder.get();
+        if (instead.isOn()) {
+            Duration fast = Duration.between(
+                    Instant.now(), WallClock.time(device.clock()).reading());
+            return instead.fetch(server -> new ChannelPlayback(server, number, fast), held.runs(), to, folder);
+        }
+        RunLoads fetching = new RunLoads(loads, number, folder, from.until(to), longestLoad);
+        try {
+            held.runs().forEach(fetching::fetch);
+            return fetching.segments();
+        } catch (FootageException refusal) {
+            throw givesNone(number, held.runs().getFirst(), refusal)
+                    ? instead.turnOn(refusal, device::playbackPort)
+                    : refusal;
+        }
+    }
+
+    /** A no to a load is a no to loads only where the device gives nothing at a look either, and not for a reason that it states. */
+    private boolean givesNone(int number, RecordedRun held, FootageException refusal) {
+        return refusal.kind() == Kind.UNSUPPORTED && !loads.has(number, WallClock.secondOf(held.from()));
     }
 
     /** A channel's name becomes a part of a question. */
@@ -145,14 +178,14 @@ final class DahuaSource implements FootageSource {
 
     /** How a channel is called in searches; empty where no channel holds anything. */
     private Optional<Integer> inSearch(int channel, LocalDateTime tomorrow) {
-        Optional<Numbering> numbering = known.of(files.cgi().device());
+        Optional<Numbering> numbering = numberings.of(files.cgi().device());
         if (numbering.isEmpty()) {
             int last = device.channels().stream()
                     .mapToInt(listed -> Integer.parseInt(listed.name()))
                     .max()
                     .orElse(channel);
             numbering = new NumberingProof(files, loads).find(Math.max(channel, last), EVER, tomorrow);
-            numbering.ifPresent(proved -> known.add(files.cgi().device(), proved));
+            numbering.ifPresent(proved -> numberings.add(files.cgi().device(), proved));
         }
         return numbering.map(proved -> proved.inSearch(channel));
     }

@@ -4,22 +4,31 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.FootageSourceFactory;
+import vn.nhanchung.recorder.FoundOut;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecorderAddress;
 import vn.nhanchung.recorder.RecorderKind;
 import vn.nhanchung.recorder.RecorderRefusal;
 import vn.nhanchung.recorder.ServerAddress;
 import vn.nhanchung.recorder.http.RecorderHttp;
+import vn.nhanchung.recorder.rtsp.PlaybackInstead;
+import vn.nhanchung.recorder.rtsp.RtspPlayback;
+import vn.nhanchung.recorder.rtsp.WindowPlayback;
 
 /** Dahua's recorders, by the address of their HTTP server. What was found out of each is shared by all that ask it. */
 @Component
 final class DahuaSources implements FootageSourceFactory {
 
     private final RecorderHttp http;
-    private final KnownNumberings known = new KnownNumberings();
+    private final RtspPlayback rtsp;
+    private final FoundOut<Numbering> numberings = new FoundOut<>();
 
-    DahuaSources(RecorderHttp http) {
+    /** Where those play back over RTSP that load nothing by time. */
+    private final FoundOut<Integer> playbackPorts = new FoundOut<>();
+
+    DahuaSources(RecorderHttp http, RtspPlayback rtsp) {
         this.http = http;
+        this.rtsp = rtsp;
     }
 
     @Override
@@ -30,8 +39,14 @@ final class DahuaSources implements FootageSourceFactory {
     @Override
     public FootageSource open(RecorderAddress address, @Nullable Login login) {
         if (address instanceof ServerAddress server) {
-            return new DahuaSource(new Cgi(http, server, login), known);
+            return open(server, login, new WindowPlayback(rtsp, login));
         }
         throw new RecorderRefusal(RecorderRefusal.Kind.INVALID_ADDRESS, "a host is wanted, not " + address);
+    }
+
+    /** One that plays back otherwise, where it loads nothing. */
+    DahuaSource open(ServerAddress server, @Nullable Login login, WindowPlayback playback) {
+        return new DahuaSource(
+                new Cgi(http, server, login), numberings, new PlaybackInstead(playbackPorts, server, playback));
     }
 }

@@ -1,6 +1,7 @@
 package vn.nhanchung.recorder.dahua;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +20,10 @@ final class WallClock {
     /** All of Vietnam, without summer time since 1975. */
     private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
 
+    /** By how much what is shown is ahead of UTC. */
+    static final Duration AHEAD = Duration.ofSeconds(VIETNAM.getTotalSeconds());
+
+    private static final DateTimeFormatter UNDERSCORED = DateTimeFormatter.ofPattern("uuuu_MM_dd_HH_mm_ss");
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     /** The vendor's own examples have {@code 2011-1-1 12:00:00}. */
@@ -48,6 +53,11 @@ final class WallClock {
     /** In the form that questions are asked in. */
     static String write(LocalDateTime shown) {
         return WRITTEN.format(shown);
+    }
+
+    /** In the form that addresses of playback have. */
+    static String underscored(LocalDateTime shown) {
+        return UNDERSCORED.format(shown);
     }
 
     static RecorderTime time(LocalDateTime shown) {

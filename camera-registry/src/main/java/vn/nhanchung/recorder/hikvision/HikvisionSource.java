@@ -2,6 +2,7 @@ package vn.nhanchung.recorder.hikvision;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,10 +21,13 @@ import vn.nhanchung.recorder.RecordedRuns;
 import vn.nhanchung.recorder.RecorderChannel;
 import vn.nhanchung.recorder.RecorderInfo;
 import vn.nhanchung.recorder.RecorderTime;
+import vn.nhanchung.recorder.rtsp.PlaybackInstead;
+import vn.nhanchung.recorder.rtsp.WindowPlayback;
 
 /**
  * One Hikvision recorder. A channel is a track: 101 is the first camera's main stream, 102 its second. Files are fetched whole, as the
- * recorder keeps them: where one begins is told to the second, where a part of one would begin is told by nobody.
+ * recorder keeps them: where one begins is told to the second, where a part of one would begin is told by nobody. What is held is played
+ * back over RTSP where the recorder gives no files.
  */
 final class HikvisionSource implements FootageSource {
 
@@ -42,11 +46,15 @@ final class HikvisionSource implements FootageSource {
     private static final Duration EVER = Duration.ofDays(4_000);
 
     private final Isapi isapi;
+    private final FileDownloads downloads;
     private final DeviceHabits habits;
+    private final PlaybackInstead instead;
 
-    HikvisionSource(Isapi isapi, DeviceHabits habits) {
+    HikvisionSource(Isapi isapi, FileDownloads downloads, WindowPlayback playback) {
         this.isapi = isapi;
-        this.habits = habits;
+        this.downloads = downloads;
+        habits = downloads.habits();
+        instead = new PlaybackInstead(habits.playbackPorts(), isapi.device(), playback);
     }
 
     @Override
@@ -83,7 +91,7 @@ final class HikvisionSource implements FootageSource {
     }
 
     private Optional<RecorderTime> newestEnd(Reading reading, String channel) {
-        RecorderTime to = reading.clock.now().plus(SEAM);
+        RecorderTime to = reading.clock().now().plus(SEAM);
         for (Duration back = Duration.ofHours(1); back.compareTo(EVER) < 0; back = back.multipliedBy(4)) {
             Optional<RecorderTime> newest =
                     isapi.search(channel, reading.write(to.plus(back.negated())), reading.write(to)).stream()
@@ -96,10 +104,16 @@ final class HikvisionSource implements FootageSource {
         return Optional.empty();
     }
 
-    /** Files begin with a key frame and are fetched whole. */
+    /** Files begin with a key frame and are fetched whole, and playback begins at the key frame before what is asked. */
     @Override
     public Duration leadIn() {
         return Duration.ZERO;
+    }
+
+    /** None of files. */
+    @Override
+    public Duration timeDoubt() {
+        return instead.timeDoubt();
     }
 
     @Override
@@ -107,19 +121,20 @@ final class HikvisionSource implements FootageSource {
         Reading reading = reading(channel);
         return new RecordedCoverage(
                 RecordedCoverage.Completeness.KNOWN,
-                RecordedRuns.of(
-                        files(reading, channel, from, to).stream()
-                                .map(held -> new RecordedRun(held.from, held.to))
-                                .toList(),
-                        SEAM,
-                        from,
-                        to),
+                runs(files(reading, channel, from, to), from, to),
                 oldest(reading, channel).orElse(null));
+    }
+
+    private static List<RecordedRun> runs(List<Held> files, RecorderTime from, RecorderTime to) {
+        List<RecordedRun> held =
+                files.stream().map(file -> new RecordedRun(file.from, file.to)).toList();
+        return RecordedRuns.of(held, SEAM, from, to);
     }
 
     @Override
     public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
         Reading reading = reading(channel);
+        Duration fast = Duration.between(Instant.now(), reading.clock().now().reading());
         List<Held> files = files(reading, channel, from, to);
         if (files.isEmpty()) {
             boolean before = oldest(reading, channel)
@@ -129,27 +144,30 @@ final class HikvisionSource implements FootageSource {
                     before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE, "track " + channel + " holds nothing of it");
         }
         Path folder = workFolder.get();
-        List<FetchedSegment> segments = new ArrayList<>();
+        if (instead.isOn()) {
+            return instead.fetch(
+                    server -> new TrackPlayback(server, channel, reading, fast), runs(files, from, to), to, folder);
+        }
         // What a device says of its files bounds nothing: a disk is not to be filled by one that lies.
-        long left = from.until(to).plus(LONGEST_OVERHANG).toSeconds() * MOST_BYTES_PER_SECOND;
+        long most = from.until(to).plus(LONGEST_OVERHANG).toSeconds() * MOST_BYTES_PER_SECOND;
+        try {
+            return download(files, folder, most);
+        } catch (FootageException refusal) {
+            boolean givesNone = refusal.kind() == Kind.UNSUPPORTED
+                    && habits.method(isapi.device()).isEmpty();
+            throw givesNone ? instead.turnOn(refusal, isapi::playbackPort) : refusal;
+        }
+    }
+
+    private List<FetchedSegment> download(List<Held> files, Path folder, long most) {
+        List<FetchedSegment> segments = new ArrayList<>();
+        long left = most;
         for (Held held : files) {
             Path out = folder.resolve("hikvision-%d.mpg".formatted(segments.size()));
-            left -= isapi.download(held.file, out, left);
+            left -= downloads.download(held.file, out, left);
             segments.add(new FetchedSegment(out, held.from, held.to, FetchedSegment.Zero.FIRST_FRAME, true));
         }
         return segments;
-    }
-
-    /** How a device's times are to be read. */
-    private record Reading(DeviceClock clock, TimeNotation notation) {
-
-        RecorderTime read(IsapiTime time) {
-            return notation.read(time, clock.zone());
-        }
-
-        LocalDateTime write(RecorderTime time) {
-            return notation.write(time, clock.zone());
-        }
     }
 
     /** A file and when it is of. */
@@ -216,7 +234,7 @@ final class HikvisionSource implements FootageSource {
     }
 
     private Optional<RecorderTime> oldest(Reading reading, String channel) {
-        LocalDateTime tomorrow = reading.clock.local().plusDays(1);
+        LocalDateTime tomorrow = reading.clock().local().plusDays(1);
         return isapi.oldest(channel, tomorrow).map(file -> reading.read(file.start()));
     }
 }

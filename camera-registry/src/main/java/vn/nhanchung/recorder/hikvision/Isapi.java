@@ -1,15 +1,8 @@
 package vn.nhanchung.recorder.hikvision;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +20,7 @@ import vn.nhanchung.recorder.ServerAddress;
 import vn.nhanchung.recorder.http.Question;
 import vn.nhanchung.recorder.http.RecorderHttp;
 import vn.nhanchung.recorder.http.RecorderXml;
+import vn.nhanchung.recorder.rtsp.PlaybackInstead;
 
 /**
  * One device's ISAPI, as programs that read such devices use it (sources in docs/design/recorders.md); no hardware has confirmed this
@@ -35,7 +29,9 @@ import vn.nhanchung.recorder.http.RecorderXml;
 final class Isapi {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
-    private static final String DOWNLOAD = "/ISAPI/ContentMgmt/download";
+
+    /** What bodies of questions are. */
+    static final String XML = "application/xml";
 
     /** Some firmware answers more than 40 with an error. */
     private static final int PER_PAGE = 40;
@@ -43,28 +39,16 @@ final class Isapi {
     /** Years of files of a minute. */
     private static final int MOST_PAGES = 1_000;
 
-    /** A file of an unknown size; devices close theirs at 1 GiB or earlier. */
-    private static final long LARGEST_FILE = 4L << 30;
-
-    private static final long ROOM = 1L << 20;
-
-    /** 2 Mb/s, for a recorder on a ward's uplink. */
-    private static final long SLOWEST_BYTES_PER_SECOND = 250_000;
-
-    private static final Duration LEAST_FILE_WITHIN = Duration.ofMinutes(2);
-    private static final int HEAD = 512;
     private static final int OTHERS = 8;
 
     private final RecorderHttp http;
     private final ServerAddress device;
     private final @Nullable Login login;
-    private final DeviceHabits habits;
 
-    Isapi(RecorderHttp http, ServerAddress device, @Nullable Login login, DeviceHabits habits) {
+    Isapi(RecorderHttp http, ServerAddress device, @Nullable Login login) {
         this.http = http;
         this.device = device;
         this.login = login;
-        this.habits = habits;
     }
 
     ServerAddress device() {
@@ -183,7 +167,7 @@ final class Isapi {
                         Question.Verb.POST,
                         "/ISAPI/ContentMgmt/search",
                         Map.of(),
-                        body(question.xml()),
+                        new Question.Body(XML, question.xml()),
                         ANSWER_WITHIN))
                 .orElseThrow(() -> new FootageException(Kind.UNSUPPORTED, device.authority() + " knows no search"));
         try {
@@ -194,87 +178,38 @@ final class Isapi {
     }
 
     /**
-     * Fetches a file whole, by the method that the device takes.
+     * The port at which the device plays back over RTSP: as it tells, and the usual one where it does not know the question or does not let
+     * this account ask it.
      *
-     * @param most how many bytes it may have, whatever the device says
-     * @return its bytes
-     * @throws FootageException UNSUPPORTED where it takes none
+     * @throws FootageException UNSUPPORTED where it says that RTSP is switched off
      */
-    long download(TrackFile file, Path out, long most) {
-        Optional<DownloadMethod> known = habits.method(device);
-        List<DownloadMethod> ways = new ArrayList<>(List.of(DownloadMethod.values()));
-        known.ifPresent(method -> {
-            ways.remove(method);
-            ways.addFirst(method);
-        });
-        for (DownloadMethod way : ways) {
-            if (downloadBy(way, file, out, most)) {
-                habits.worked(device, way);
-                return size(out);
-            }
+    int playbackPort() {
+        Element access = access("RTSP").orElse(null);
+        if (access == null) {
+            return PlaybackInstead.USUAL_PORT;
         }
-        throw new FootageException(Kind.UNSUPPORTED, device.authority() + " gives no files over HTTP");
+        if (RecorderXml.text(access, "enabled").filter("false"::equals).isPresent()) {
+            throw new FootageException(
+                    Kind.UNSUPPORTED, device.authority() + " gives no files over HTTP, and its RTSP is switched off");
+        }
+        return RecorderXml.text(access, "portNo")
+                .filter(port -> port.matches("[1-9]\\d{0,4}"))
+                .map(Integer::valueOf)
+                .orElse(PlaybackInstead.USUAL_PORT);
     }
 
-    /** Whether the device takes the method. Only what it answers to the method itself is a no; the rest is thrown. */
-    private boolean downloadBy(DownloadMethod way, TrackFile file, Path out, long most) {
-        Question question = new Question(
-                device,
-                login,
-                way.verb(),
-                DOWNLOAD,
-                way.inBody() ? Map.of() : Map.of("playbackURI", file.playbackUri()),
-                way.inBody()
-                        ? body(RecorderXml.write(
-                                "downloadRequest", xml -> RecorderXml.element(xml, "playbackURI", file.playbackUri())))
-                        : null,
-                within(file.size()));
+    private Optional<Element> access(String protocol) {
         try {
-            long told = file.size() == 0 ? LARGEST_FILE : file.size() + file.size() / 8 + ROOM;
-            return http.download(question, out, Math.min(most, Math.min(told, LARGEST_FILE)))
-                            .isPresent()
-                    && isFootage(out);
-        } catch (FootageException refusal) {
-            if (refusal.kind() == Kind.UNSUPPORTED) {
-                return false;
+            return RecorderXml.all(read("/ISAPI/Security/adminAccesses"), "AdminAccessProtocol").stream()
+                    .filter(access -> RecorderXml.text(access, "protocol")
+                            .filter(protocol::equalsIgnoreCase)
+                            .isPresent())
+                    .findFirst();
+        } catch (FootageException untold) {
+            if (untold.kind() == Kind.UNSUPPORTED || untold.kind() == Kind.FORBIDDEN_REPLAY) {
+                return Optional.empty();
             }
-            throw refusal;
-        }
-    }
-
-    private static Question.Body body(String xml) {
-        return new Question.Body("application/xml", xml);
-    }
-
-    private static Duration within(long bytes) {
-        Duration needed = Duration.ofSeconds(
-                (bytes == 0 ? LARGEST_FILE : Math.min(bytes, LARGEST_FILE)) / SLOWEST_BYTES_PER_SECOND);
-        return needed.compareTo(LEAST_FILE_WITHIN) < 0 ? LEAST_FILE_WITHIN : needed;
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Some firmware says 200 and sends an error's XML in place of the file. */
-    private boolean isFootage(Path file) {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            byte[] head = bytes.readNBytes(HEAD);
-            if (head.length == 0) {
-                throw unreadable("an empty file", null);
-            }
-            boolean isError =
-                    new String(head, StandardCharsets.ISO_8859_1).stripLeading().startsWith("<");
-            if (isError) {
-                Files.delete(file);
-            }
-            return !isError;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw untold;
         }
     }
 

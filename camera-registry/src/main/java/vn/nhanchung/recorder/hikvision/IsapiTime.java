@@ -17,6 +17,7 @@ record IsapiTime(LocalDateTime written, @Nullable ZoneOffset offset) {
 
     private static final Pattern FORM = Pattern.compile(
             "(\\d{4})-?(\\d\\d)-?(\\d\\d)[Tt ](\\d\\d):?(\\d\\d):?(\\d\\d)(?:[.,]\\d+)?([Zz]|[+-]\\d\\d:?\\d\\d)?");
+    private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
     private static final DateTimeFormatter EXTENDED = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'");
 
     /**
@@ -42,5 +43,10 @@ record IsapiTime(LocalDateTime written, @Nullable ZoneOffset offset) {
     /** In the form that questions are asked in. */
     static String text(LocalDateTime written) {
         return EXTENDED.format(written);
+    }
+
+    /** In the form that addresses of playback have. */
+    static String basic(LocalDateTime written) {
+        return BASIC.format(written);
     }
 }

@@ -45,11 +45,12 @@ public record RtspRequest(
      * @param overrun one that stops by itself has stopped so long behind the asked end; if it has not, it did not understand the window.
      *     Null where it is not known to stop
      * @param ahead by how much its local time is ahead of UTC, where it may write the one and name it the other; zero where not
+     * @param fast by how much its clock is ahead of this machine's, as far as known; zero where not
      */
-    public record Habits(@Nullable Duration overrun, Duration ahead) {
+    public record Habits(@Nullable Duration overrun, Duration ahead, Duration fast) {
 
         /** Nothing is known. */
-        public static final Habits UNKNOWN = new Habits(null, Duration.ZERO);
+        public static final Habits UNKNOWN = new Habits(null, Duration.ZERO, Duration.ZERO);
     }
 
     /** Checks the address and the window; an address is never repeated in what is thrown. */
@@ -86,6 +87,11 @@ public record RtspRequest(
     /** The same of a recorder with known habits. */
     public RtspRequest with(Habits known) {
         return new RtspRequest(uri, mode, from, to, speed, deadlines, known);
+    }
+
+    /** The same, of which pictures are kept that come so long behind the asked end; what stands in the address stays. */
+    RtspRequest keeping(Duration beyond) {
+        return new RtspRequest(uri, mode, from, to.plus(beyond), speed, deadlines, habits);
     }
 
     /** How many bytes of pictures may come: no camera sends more than 100 Mb/s, and a disk is not to be filled by one that does. */

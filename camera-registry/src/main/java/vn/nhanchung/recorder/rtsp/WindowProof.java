@@ -22,6 +22,9 @@ final class WindowProof {
     /** A recorder's clock is off by a day at most, or it would not be registered, and may be local time besides. */
     private static final Duration PRESENT = Duration.ofHours(39);
 
+    /** A report so close to the present may be of the present: it would say the same, whatever is played. */
+    private static final Duration PRESENT_WITHIN = Duration.ofMinutes(1);
+
     /** Nobody keeps footage for longer: an older time is that of a clock that was never set. */
     private static final Duration OLDEST = Duration.ofDays(730);
 
@@ -77,6 +80,10 @@ final class WindowProof {
      */
     @Nullable
     Duration off(Instant claimed, Instant reported, Instant now) {
+        if (isPresent(reported, now)
+                || isPresent(reported, now.plus(request.habits().fast()))) {
+            return null;
+        }
         for (Instant reading : readings(reported)) {
             Duration off = Duration.between(claimed, reading);
             if (off.abs().compareTo(NEAR) <= 0) {
@@ -122,6 +129,10 @@ final class WindowProof {
     private List<Instant> readings(Instant stated) {
         Duration ahead = request.habits().ahead();
         return ahead.isZero() ? List.of(stated) : List.of(stated, stated.minus(ahead));
+    }
+
+    private boolean isPresent(Instant reported, Instant present) {
+        return readings(reported).stream().anyMatch(reading -> !apart(reading, present, PRESENT_WITHIN));
     }
 
     private static boolean apart(Instant one, Instant other, Duration distance) {

@@ -1,17 +1,15 @@
 package vn.nhanchung.recorder.template;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.FetchedSegment;
-import vn.nhanchung.recorder.FetchedSegment.StartClaim;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
@@ -22,11 +20,12 @@ import vn.nhanchung.recorder.RecorderChannel;
 import vn.nhanchung.recorder.RecorderInfo;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.recorder.TemplateAddress;
+import vn.nhanchung.recorder.rtsp.PlaybackForm;
 import vn.nhanchung.recorder.rtsp.RtspDeadlines;
 import vn.nhanchung.recorder.rtsp.RtspDescription;
 import vn.nhanchung.recorder.rtsp.RtspPlayback;
 import vn.nhanchung.recorder.rtsp.RtspRequest;
-import vn.nhanchung.recorder.rtsp.RtspRun;
+import vn.nhanchung.recorder.rtsp.WindowPlayback;
 
 /**
  * One recorder that is told channel and window in the address. It lists nothing, has no clock to ask and seldom says when what it sends was
@@ -39,30 +38,6 @@ final class TemplateSource implements FootageSource {
 
     private static final Duration LOOK = Duration.ofSeconds(10);
 
-    /** A run of one request; longer ones are asked for in pieces. Each has a start of its own to be believed, so there are few. */
-    private static final Duration LONGEST = Duration.ofHours(3);
-
-    /** Most recorders pace playback as it was recorded, and begin within this. */
-    private static final Duration SLACK = Duration.ofMinutes(2);
-
-    /** A recorder that paces through a hole is silent for as long. */
-    private static final Duration SILENCE = Duration.ofSeconds(30);
-
-    /**
-     * A recorder that stops by itself has stopped so long behind the asked end. It may have begun at a key frame before the start, and all its
-     * times are late by as much: cameras set a key frame every two to ten seconds, some up to thirty.
-     */
-    private static final Duration OVERRUN = Duration.ofSeconds(35);
-
-    /** A recorder begins at a key frame, most within so much of what it was asked for. */
-    private static final Duration DOUBT = Duration.ofSeconds(10);
-
-    /** A further piece begins so much before the end of the last: both then hold a key frame, by which they are drawn together. */
-    private static final Duration SHARED = Duration.ofSeconds(40);
-
-    private static final Duration TO_THE_SECOND = Duration.ofSeconds(1);
-    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(8);
-
     private static final int LONGEST_NAME = 100;
 
     private final RtspPlayback rtsp;
@@ -70,20 +45,21 @@ final class TemplateSource implements FootageSource {
     private final TemplateAddress address;
     private final @Nullable Login login;
     private final Clock clock;
-    private final Duration overrun;
+    private final WindowPlayback playback;
 
     /** @throws vn.nhanchung.recorder.RecorderRefusal where the template cannot be used */
     TemplateSource(RtspPlayback rtsp, TemplateAddress address, @Nullable Login login, Clock clock) {
-        this(rtsp, address, login, clock, OVERRUN);
+        this(rtsp, address, login, clock, new WindowPlayback(rtsp, login));
     }
 
     /** A source that waits otherwise for a recorder to stop by itself. */
-    TemplateSource(RtspPlayback rtsp, TemplateAddress address, @Nullable Login login, Clock clock, Duration overrun) {
+    TemplateSource(
+            RtspPlayback rtsp, TemplateAddress address, @Nullable Login login, Clock clock, WindowPlayback playback) {
         this.rtsp = rtsp;
         this.address = address;
         this.login = login;
         this.clock = clock;
-        this.overrun = overrun;
+        this.playback = playback;
         template = new PlaybackTemplate(address);
     }
 
@@ -102,7 +78,7 @@ final class TemplateSource implements FootageSource {
     @Override
     public RecorderChannel channel(String name) {
         RecorderTime from = new RecorderTime(clock.instant().minus(LOOK_BACK));
-        RtspDescription told = rtsp.describe(request(name, new RecordedRun(from, from.plus(LOOK)), brief()), login);
+        RtspDescription told = rtsp.describe(request(name, from), login);
         return new RecorderChannel(name, null, told.coding(), told.width(), told.height());
     }
 
@@ -125,7 +101,7 @@ final class TemplateSource implements FootageSource {
 
     @Override
     public Duration timeDoubt() {
-        return DOUBT;
+        return WindowPlayback.DOUBT;
     }
 
     /** Not told by one that answers at all. */
@@ -140,11 +116,9 @@ final class TemplateSource implements FootageSource {
         Path folder = workFolder.get();
         List<FetchedSegment> files = new ArrayList<>();
         FootageException nothing = null;
-        for (RecorderTime start = from; start.isBefore(to); start = start.plus(LONGEST)) {
-            RecorderTime begin = start.equals(from) ? from : start.plus(SHARED.negated());
-            RecordedRun piece = new RecordedRun(begin, start.plus(LONGEST).orEarlier(to));
+        for (RecordedRun piece : WindowPlayback.pieces(new RecordedRun(from, to))) {
             try {
-                files.add(fetch(channel, piece, folder.resolve("rtsp-%d.mp4".formatted(files.size()))));
+                files.add(playback.fetch(form(channel), piece, WindowPlayback.file(folder, files.size())));
             } catch (FootageException none) {
                 if (none.kind() != Kind.NO_FOOTAGE) {
                     throw none;
@@ -158,58 +132,44 @@ final class TemplateSource implements FootageSource {
         return files;
     }
 
-    private FetchedSegment fetch(String channel, RecordedRun run, Path out) {
-        Duration longest =
-                run.from().until(run.to()).plus(RtspRequest.TAIL).plus(overrun).plus(SLACK);
-        RtspDeadlines patience = new RtspDeadlines(ANSWERS_WITHIN, ANSWERS_WITHIN, SILENCE, longest);
-        RtspRequest request = request(channel, run, patience);
-        RtspRun got = rtsp.fetch(request, login, out, (upTo, bytes) -> {});
-        return new FetchedSegment(
-                got.file(),
-                new RecorderTime(got.first()),
-                new RecorderTime(got.end()),
-                FetchedSegment.Zero.FIRST_FRAME,
-                true,
-                claim(request, got));
+    private PlaybackForm form(String channel) {
+        return new OfChannel(template, address, channel);
     }
 
-    private StartClaim claim(RtspRequest request, RtspRun got) {
-        // What was answered may be no more than what was asked.
-        boolean stated = got.basis() == RtspRun.Basis.SENDER_REPORT
-                || (got.basis() == RtspRun.Basis.ANSWERED_START && !got.first().equals(request.from()));
-        Duration doubt = stated ? TO_THE_SECOND : got.longestGroup().plus(TO_THE_SECOND);
-        // What is missing may be missing anywhere: before the first frame, or in a hole that was closed up.
-        Duration missing =
-                got.ended() == RtspRun.Ended.AT_END ? Duration.ZERO : Duration.between(got.end(), request.to());
-        return new StartClaim(
-                stated ? FetchedSegment.Basis.STATED : FetchedSegment.Basis.ASKED,
-                missing.isNegative() ? doubt : doubt.plus(missing));
-    }
+    /** The template for one channel. */
+    private record OfChannel(PlaybackTemplate template, TemplateAddress recorder, String channel)
+            implements PlaybackForm {
 
-    private RtspRequest request(String channel, RecordedRun run, RtspDeadlines patience) {
-        Instant from = run.from().reading().truncatedTo(ChronoUnit.SECONDS);
-        Instant end = run.to().reading().plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
-        boolean stops = template.namesEnd() && address.end() == TemplateAddress.End.HONOURED;
-        Duration ahead =
-                Duration.ofSeconds(address.zone().getRules().getOffset(from).getTotalSeconds());
-        return RtspRequest.vendor(
-                        template.address(channel, new RecorderTime(from), new RecorderTime(end.plus(RtspRequest.TAIL))),
-                        from,
-                        run.to().reading(),
-                        patience)
-                .with(new RtspRequest.Habits(stops ? overrun : null, ahead));
+        @Override
+        public URI address(RecorderTime start, RecorderTime end) {
+            return template.address(channel, start, end);
+        }
+
+        @Override
+        public boolean stops() {
+            return template.namesEnd() && recorder.end() == TemplateAddress.End.HONOURED;
+        }
+
+        @Override
+        public Duration ahead(RecorderTime at) {
+            return Duration.ofSeconds(
+                    recorder.zone().getRules().getOffset(at.reading()).getTotalSeconds());
+        }
     }
 
     private Optional<String> greet() {
         RecorderTime now = new RecorderTime(clock.instant());
-        return rtsp.greet(request("1", new RecordedRun(now, now.plus(LOOK)), brief()))
+        return rtsp.greet(request("1", now))
                 .map(name -> name.substring(0, Math.min(name.length(), LONGEST_NAME))
                         .replaceAll("\\p{Cntrl}", "")
                         .strip())
                 .filter(name -> !name.isEmpty());
     }
 
-    private static RtspDeadlines brief() {
-        return new RtspDeadlines(ANSWERS_WITHIN, ANSWERS_WITHIN, ANSWERS_WITHIN, ANSWERS_WITHIN.multipliedBy(2));
+    /** What is asked of a few seconds, for the answer's sake. */
+    private RtspRequest request(String channel, RecorderTime from) {
+        Duration within = WindowPlayback.ANSWERS_WITHIN;
+        RtspDeadlines brief = new RtspDeadlines(within, within, within, within.multipliedBy(2));
+        return playback.request(form(channel), new RecordedRun(from, from.plus(LOOK)), brief);
     }
 }

@@ -1,6 +1,9 @@
 package vn.nhanchung.recorder.dahua;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -8,13 +11,19 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageSourceContract;
+import vn.nhanchung.recorder.FoundOut;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.recorder.ServerAddress;
 import vn.nhanchung.recorder.http.RecorderHttp;
+import vn.nhanchung.recorder.rtsp.PlaybackInstead;
+import vn.nhanchung.recorder.rtsp.RtspPlayback;
+import vn.nhanchung.recorder.rtsp.WindowPlayback;
+import vn.nhanchung.testing.CodedPicture;
 import vn.nhanchung.testing.DahuaRecorder;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
@@ -22,28 +31,33 @@ import vn.nhanchung.testing.WalkwayFilm;
 
 /**
  * Captured shapes of Dahua's CGI, with each way of counting channels and each way of beginning a load, once in one piece and once in pieces
- * of five seconds: no device stands behind them.
+ * of five seconds, and in pieces once more with H.265 and sound: no device stands behind them.
  */
 @Requires(WalkwayFilm.class)
 @RequiresProgram(value = "ffmpeg", howToGet = "apt-get install ffmpeg")
 class DahuaContractTest {
 
+    private static final RecorderNetworks NETWORKS = new RecorderNetworks(List.of("127.0.0.1"));
+
     @TempDir
     private static Path folder;
 
     private static DahuaFilm film;
+    private static DahuaFilm filmH265;
     private static RecorderHttp http;
 
     @BeforeAll
     static void record() throws IOException {
         film = DahuaFilm.record(folder);
-        http = new RecorderHttp(new RecorderNetworks(List.of("127.0.0.1")));
+        filmH265 = DahuaFilm.recordH265(Files.createDirectories(folder.resolve("h265")));
+        http = new RecorderHttp(NETWORKS);
     }
 
     @AfterAll
     static void stop() throws IOException {
         http.destroy();
         film.recorder().close();
+        filmH265.recorder().close();
     }
 
     private abstract static class Contract extends FootageSourceContract {
@@ -64,24 +78,33 @@ class DahuaContractTest {
             return DahuaFilm.read(segment);
         }
 
+        DahuaFilm film() {
+            return film;
+        }
+
         @Override
         protected Held held() {
-            DahuaRecorder.Quirks quirks = film.recorder().quirks;
+            DahuaRecorder.Quirks quirks = film().recorder().quirks;
             quirks.searchFromZero = searchFromZero;
             quirks.beginsBehind = !searchFromZero;
             quirks.none = searchFromZero ? "400" : "found";
             ServerAddress address =
-                    new ServerAddress("127.0.0.1", film.recorder().port(), false);
+                    new ServerAddress("127.0.0.1", film().recorder().port(), false);
             Login login = new Login(DahuaRecorder.USER, DahuaRecorder.PASSWORD);
             return new Held(
                     searchFromZero
-                            ? new DahuaSources(http).open(address, login)
-                            : new DahuaSource(
-                                    new Cgi(http, address, login), new KnownNumberings(), Duration.ofSeconds(5)),
+                            ? new DahuaSources(http, new RtspPlayback(NETWORKS)).open(address, login)
+                            : inPieces(address, login),
                     DahuaFilm.CHANNEL,
-                    film.pictures(),
-                    film.gapFrom(),
-                    film.gapTo());
+                    film().pictures(),
+                    film().gapFrom(),
+                    film().gapTo());
+        }
+
+        private static DahuaSource inPieces(ServerAddress address, Login login) {
+            PlaybackInstead never = new PlaybackInstead(
+                    new FoundOut<>(), address, new WindowPlayback(new RtspPlayback(NETWORKS), login));
+            return new DahuaSource(new Cgi(http, address, login), new FoundOut<>(), never, Duration.ofSeconds(5));
         }
     }
 
@@ -96,6 +119,37 @@ class DahuaContractTest {
     class WhereSearchesCountFromOne extends Contract {
         WhereSearchesCountFromOne() {
             super(false);
+        }
+    }
+
+    @Nested
+    class WherePicturesAreH265WithSound extends Contract {
+        WherePicturesAreH265WithSound() {
+            super(false);
+        }
+
+        @Override
+        DahuaFilm film() {
+            return filmH265;
+        }
+
+        @Test
+        void theSoundComesWithThePictures() {
+            FetchedSegment given = held().source()
+                    .fetch(DahuaFilm.CHANNEL, held().first(), held().first().plus(Duration.ofSeconds(3)), this::work)
+                    .getFirst();
+
+            assertThat(CodedPicture.run(
+                                    "ffprobe",
+                                    "-v",
+                                    "error",
+                                    "-show_entries",
+                                    "stream=codec_name",
+                                    "-of",
+                                    "csv=p=0",
+                                    given.file().toString())
+                            .lines())
+                    .containsExactlyInAnyOrder("hevc", "pcm_alaw");
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageSourceContract.Picture;
 import vn.nhanchung.recorder.RecorderTime;
@@ -35,15 +36,27 @@ record DahuaFilm(DahuaRecorder recorder, List<Picture> pictures, RecorderTime ga
 
     /** One whose clock is 37 s fast. */
     static DahuaFilm record(Path folder) throws IOException {
+        return record(Film.cut(folder, LENGTH, BEFORE + AFTER), FilmShots::of);
+    }
+
+    /** The same of cameras that code in H.265, with sound. */
+    static DahuaFilm recordH265(Path folder) throws IOException {
+        DahuaFilm film = record(Film.cutH265(folder, LENGTH, BEFORE + AFTER), FilmShots::ofH265);
+        film.recorder().quirks.sound = true;
+        return film;
+    }
+
+    private static DahuaFilm record(List<Path> films, BiFunction<Path, Instant, List<DahuaRecorder.Shot>> shotsOf)
+            throws IOException {
         Instant now = Instant.now().plus(FAST).truncatedTo(ChronoUnit.SECONDS);
         Instant start = now.minus(LENGTH.multipliedBy(BEFORE + AFTER)).minus(GAP);
         List<DahuaRecorder.Segment> segments = new ArrayList<>();
         List<Picture> pictures = new ArrayList<>();
-        for (Path film : Film.cut(folder, LENGTH, BEFORE + AFTER)) {
+        for (Path film : films) {
             if (segments.size() == BEFORE) {
                 start = start.plus(GAP);
             }
-            List<DahuaRecorder.Shot> shots = FilmShots.of(film, start);
+            List<DahuaRecorder.Shot> shots = shotsOf.apply(film, start);
             shots.forEach(shot -> pictures.add(
                     new Picture(new RecorderTime(shot.at()), hash(shot.picture().coded()))));
             segments.add(new DahuaRecorder.Segment(start, start.plus(LENGTH), shots));

@@ -15,6 +15,7 @@ import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.recorder.ServerAddress;
 import vn.nhanchung.recorder.http.RecorderHttp;
+import vn.nhanchung.recorder.rtsp.RtspPlayback;
 import vn.nhanchung.testing.IsapiRecorder;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
@@ -25,6 +26,8 @@ import vn.nhanchung.testing.WalkwayFilm;
 @RequiresProgram(value = "ffmpeg", howToGet = "apt-get install ffmpeg")
 class HikvisionContractTest {
 
+    private static final RecorderNetworks NETWORKS = new RecorderNetworks(List.of("127.0.0.1"));
+
     @TempDir
     private static Path folder;
 
@@ -34,7 +37,7 @@ class HikvisionContractTest {
     @BeforeAll
     static void record() throws IOException {
         film = IsapiFilm.record(folder);
-        http = new RecorderHttp(new RecorderNetworks(List.of("127.0.0.1")));
+        http = new RecorderHttp(NETWORKS);
     }
 
     @AfterAll
@@ -70,7 +73,7 @@ class HikvisionContractTest {
                     new ServerAddress("127.0.0.1", film.recorder().port(), false);
             Login login = new Login(IsapiRecorder.USER, IsapiRecorder.PASSWORD);
             return new Held(
-                    new HikvisionSources(http).open(address, login),
+                    new HikvisionSources(http, new RtspPlayback(NETWORKS)).open(address, login),
                     IsapiRecorder.TRACK,
                     film.pictures(),
                     film.gapFrom(),

@@ -30,18 +30,20 @@ import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.recorder.ServerAddress;
 import vn.nhanchung.recorder.http.RecorderHttp;
+import vn.nhanchung.recorder.rtsp.RtspPlayback;
 import vn.nhanchung.testing.IsapiRecorder;
 
 /** In what firmware differs. Files are of a few bytes here: what is in them is the contract's business. */
 class HikvisionSourceTest {
 
+    private static final RecorderNetworks NETWORKS = new RecorderNetworks(List.of("127.0.0.1"));
     private static final int FILES = 10;
     private static final int SECONDS = 60;
 
     @TempDir
     private Path folder;
 
-    private final RecorderHttp http = new RecorderHttp(new RecorderNetworks(List.of("127.0.0.1")));
+    private final RecorderHttp http = new RecorderHttp(NETWORKS);
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final RecorderTime first = new RecorderTime(now.minusSeconds(SECONDS * FILES));
     private final RecorderTime end = new RecorderTime(now);
@@ -74,7 +76,7 @@ class HikvisionSourceTest {
     }
 
     private FootageSource source(String password) {
-        return new HikvisionSources(http)
+        return new HikvisionSources(http, new RtspPlayback(NETWORKS))
                 .open(new ServerAddress("127.0.0.1", recorder.port(), false), new Login(IsapiRecorder.USER, password));
     }
 

@@ -22,8 +22,9 @@ import vn.nhanchung.recorder.rtsp.ScriptedRecorder.Talk;
 class StatedWindowTest {
 
     private static final Instant FROM = Fetching.FROM;
-    private static final RtspRequest.Habits STOPS = new RtspRequest.Habits(Duration.ofSeconds(35), Duration.ofHours(7));
-    private static final RtspRequest.Habits PLAYS_ON = new RtspRequest.Habits(null, Duration.ofHours(7));
+    private static final RtspRequest.Habits STOPS =
+            new RtspRequest.Habits(Duration.ofSeconds(35), Duration.ofHours(7), Duration.ZERO);
+    private static final RtspRequest.Habits PLAYS_ON = new RtspRequest.Habits(null, Duration.ofHours(7), Duration.ZERO);
 
     @TempDir
     private Path folder;

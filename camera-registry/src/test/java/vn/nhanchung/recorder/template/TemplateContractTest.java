@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,15 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
-import vn.nhanchung.recorder.FootageSourceContract;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecordedCoverage;
 import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.recorder.TemplateAddress;
 import vn.nhanchung.recorder.rtsp.GappedFilm;
+import vn.nhanchung.recorder.rtsp.PlaybackContract;
 import vn.nhanchung.recorder.rtsp.RtspPlayback;
-import vn.nhanchung.recorder.rtsp.SourceFrames;
 import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
@@ -37,7 +35,7 @@ import vn.nhanchung.testing.RequiresProgram;
  */
 @Requires(GstRecorder.Installed.class)
 @RequiresProgram(value = "ffmpeg", howToGet = "apt-get install ffmpeg")
-class TemplateContractTest extends FootageSourceContract {
+class TemplateContractTest extends PlaybackContract {
 
     private static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
 
@@ -139,17 +137,5 @@ class TemplateContractTest extends FootageSourceContract {
             assertThat(claim.basis()).isEqualTo(FetchedSegment.Basis.ASKED);
             assertThat(claim.uncertainty()).isPositive();
         });
-    }
-
-    /** By their slices: the server repeats the parameter sets before each key frame. */
-    @Override
-    protected List<Picture> read(FetchedSegment segment) {
-        try {
-            return SourceFrames.of(segment.file(), segment.start().reading(), false).stream()
-                    .map(frame -> new Picture(new RecorderTime(frame.seen()), frame.slices()))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

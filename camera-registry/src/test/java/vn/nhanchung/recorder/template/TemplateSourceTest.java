@@ -27,7 +27,8 @@ import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.recorder.TemplateAddress;
 import vn.nhanchung.recorder.rtsp.RtspPlayback;
-import vn.nhanchung.recorder.rtsp.SourceFrames;
+import vn.nhanchung.recorder.rtsp.WholeFilm;
+import vn.nhanchung.recorder.rtsp.WindowPlayback;
 import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
@@ -39,14 +40,13 @@ class TemplateSourceTest {
 
     private static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
     private static final Login LOGIN = new Login("admin", "secret-7");
-    private static final Duration GROUP = Duration.ofSeconds(2);
 
     @TempDir
     private static Path folder;
 
     private static GstRecorder recorder;
     private static GstRecorder loser;
-    private static List<SourceFrames.Frame> frames;
+    private static WholeFilm film;
 
     @TempDir
     private Path work;
@@ -62,22 +62,9 @@ class TemplateSourceTest {
 
     @BeforeAll
     static void record() throws IOException {
-        Path film = folder.resolve("whole.mp4");
-        SourceFrames.Ffmpeg.said(
-                "-f",
-                "lavfi",
-                "-i",
-                "testsrc2=s=320x192:r=10:d=60",
-                "-c:v",
-                "libx264",
-                "-preset",
-                "veryfast",
-                "-x264-params",
-                "keyint=20:min-keyint=20:scenecut=0:bframes=0",
-                film.toString());
-        frames = SourceFrames.of(film, START, false);
-        recorder = GstRecorder.vendor(film, START.toString());
-        loser = GstRecorder.vendor(film, START.toString(), "--lose-window");
+        film = WholeFilm.record(folder, START);
+        recorder = GstRecorder.vendor(film.file(), START.toString());
+        loser = GstRecorder.vendor(film.file(), START.toString(), "--lose-window");
     }
 
     @AfterAll
@@ -87,12 +74,13 @@ class TemplateSourceTest {
     }
 
     private static TemplateSource source(GstRecorder of, TemplateAddress.End end, Login login) {
+        RtspPlayback rtsp = new RtspPlayback(new RecorderNetworks(List.of("127.0.0.1")));
         return new TemplateSource(
-                new RtspPlayback(new RecorderNetworks(List.of("127.0.0.1"))),
+                rtsp,
                 hikvision(of.port(), end),
                 login,
                 Clock.fixed(START.plusSeconds(605), ZoneOffset.UTC),
-                Duration.ofSeconds(3));
+                new WindowPlayback(rtsp, login, Duration.ofSeconds(3)));
     }
 
     private static RecorderTime at(int seconds) {
@@ -114,16 +102,8 @@ class TemplateSourceTest {
                 .getFirst();
 
         assertThat(got.claim().basis()).isEqualTo(FetchedSegment.Basis.ASKED);
-        assertThat(got.claim().uncertainty()).isBetween(GROUP, GROUP.plusSeconds(2));
-        SourceFrames.Frame first =
-                SourceFrames.of(got.file(), got.start().reading(), false).getFirst();
-        Instant really = frames.stream()
-                .filter(frame -> frame.slices().equals(first.slices()))
-                .findFirst()
-                .orElseThrow()
-                .seen();
-        assertThat(Duration.between(really, first.seen()).abs())
-                .isLessThanOrEqualTo(got.claim().uncertainty());
+        assertThat(got.claim().uncertainty()).isBetween(WholeFilm.GROUP, WholeFilm.GROUP.plusSeconds(2));
+        assertThat(film.late(got).abs()).isLessThanOrEqualTo(got.claim().uncertainty());
     }
 
     /** What is missing may be missing before the first frame: a start before the recording is moved to its first frame. */

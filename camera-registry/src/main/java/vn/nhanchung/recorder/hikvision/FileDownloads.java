@@ -1,0 +1,152 @@
+package vn.nhanchung.recorder.hikvision;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.ServerAddress;
+import vn.nhanchung.recorder.http.Question;
+import vn.nhanchung.recorder.http.RecorderHttp;
+import vn.nhanchung.recorder.http.RecorderXml;
+
+/** Fetches a device's files over HTTP, by whichever method it takes. Calls throw {@link FootageException}. */
+record FileDownloads(
+        RecorderHttp http, ServerAddress device, @Nullable Login login, DeviceHabits habits) {
+
+    private static final String PATH = "/ISAPI/ContentMgmt/download";
+
+    /** A file of an unknown size; devices close theirs at 1 GiB or earlier. */
+    private static final long LARGEST_FILE = 4L << 30;
+
+    private static final long ROOM = 1L << 20;
+
+    /** 2 Mb/s, for a recorder on a ward's uplink. */
+    private static final long SLOWEST_BYTES_PER_SECOND = 250_000;
+
+    private static final Duration LEAST_FILE_WITHIN = Duration.ofMinutes(2);
+    private static final int HEAD = 512;
+    private static final Pattern STATUS = Pattern.compile("<statusCode>\\s*(\\d{1,4})\\s*</statusCode>");
+
+    /**
+     * Fetches a file whole, by the method that the device takes.
+     *
+     * @param most how many bytes it may have, whatever the device says
+     * @return its bytes
+     * @throws FootageException UNSUPPORTED where it takes none; what it answered to each stands in it
+     */
+    long download(TrackFile file, Path out, long most) {
+        Optional<DownloadMethod> known = habits.method(device);
+        List<DownloadMethod> ways = new ArrayList<>(List.of(DownloadMethod.values()));
+        known.ifPresent(method -> {
+            ways.remove(method);
+            ways.addFirst(method);
+        });
+        List<String> refused = new ArrayList<>();
+        for (DownloadMethod way : ways) {
+            String no = downloadBy(way, file, out, most);
+            if (no == null) {
+                habits.worked(device, way);
+                return size(out);
+            }
+            refused.add(way + ": " + no);
+        }
+        throw new FootageException(
+                Kind.UNSUPPORTED,
+                device.authority() + " gives no files over HTTP (" + String.join(", ", refused) + ")");
+    }
+
+    /**
+     * With what the device refuses the method; null where it gives the file. Only what it answers to the method itself is a no, the rest
+     * is thrown.
+     */
+    private @Nullable String downloadBy(DownloadMethod way, TrackFile file, Path out, long most) {
+        long told = file.size() == 0 ? LARGEST_FILE : file.size() + file.size() / 8 + ROOM;
+        try {
+            return http.download(question(way, file), out, Math.min(most, Math.min(told, LARGEST_FILE)))
+                            .isPresent()
+                    ? refusal(out)
+                    : "no such address";
+        } catch (FootageException refusal) {
+            if (refusal.kind() == Kind.UNSUPPORTED) {
+                return refusal.getMessage();
+            }
+            throw refusal;
+        }
+    }
+
+    private Question question(DownloadMethod way, TrackFile file) {
+        String uri = file.playbackUri();
+        return new Question(
+                device,
+                login,
+                way.verb(),
+                PATH,
+                way.inBody() ? Map.of() : Map.of("playbackURI", uri),
+                way.inBody()
+                        ? new Question.Body(
+                                Isapi.XML,
+                                RecorderXml.write(
+                                        "downloadRequest", xml -> RecorderXml.element(xml, "playbackURI", uri)))
+                        : null,
+                within(file.size()));
+    }
+
+    private static Duration within(long bytes) {
+        Duration needed = Duration.ofSeconds(
+                (bytes == 0 ? LARGEST_FILE : Math.min(bytes, LARGEST_FILE)) / SLOWEST_BYTES_PER_SECOND);
+        return needed.compareTo(LEAST_FILE_WITHIN) < 0 ? LEAST_FILE_WITHIN : needed;
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Some firmware says 200 and sends an error's XML in place of the file; null for a file. */
+    private @Nullable String refusal(Path file) {
+        try {
+            String head;
+            try (InputStream bytes = Files.newInputStream(file)) {
+                head = new String(bytes.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+            }
+            if (head.isEmpty()) {
+                throw new FootageException(Kind.CORRUPT, device.authority() + " gives an empty file");
+            }
+            if (!head.stripLeading().startsWith("<")) {
+                return null;
+            }
+            Files.delete(file);
+            return refusal(head);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A device that is busy or in trouble has refused nothing; the numbers are those of the vendor's document. */
+    private String refusal(String error) {
+        Matcher status = STATUS.matcher(error);
+        String code = status.find() ? status.group(1) : "?";
+        String answered = device.authority() + " answered an error of status " + code;
+        return switch (code) {
+            case "2" -> throw new FootageException(Kind.BUSY, answered);
+            case "3", "7" -> throw new FootageException(Kind.UNREACHABLE, answered);
+            default -> answered;
+        };
+    }
+}

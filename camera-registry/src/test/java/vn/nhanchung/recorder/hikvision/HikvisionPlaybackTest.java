@@ -1,0 +1,262 @@
+package vn.nhanchung.recorder.hikvision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.RecorderNetworks;
+import vn.nhanchung.recorder.RecorderTime;
+import vn.nhanchung.recorder.ServerAddress;
+import vn.nhanchung.recorder.http.RecorderHttp;
+import vn.nhanchung.recorder.rtsp.RtspPlayback;
+import vn.nhanchung.recorder.rtsp.WholeFilm;
+import vn.nhanchung.recorder.rtsp.WindowPlayback;
+import vn.nhanchung.testing.GstRecorder;
+import vn.nhanchung.testing.IsapiRecorder;
+import vn.nhanchung.testing.Requires;
+import vn.nhanchung.testing.RequiresProgram;
+
+/** ISAPI before GStreamer's server: when its footage is played back in place of files, what is said of it then, and when not. */
+@Requires(GstRecorder.Installed.class)
+@RequiresProgram(value = "ffmpeg", howToGet = "apt-get install ffmpeg")
+class HikvisionPlaybackTest {
+
+    private static final Instant START =
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60);
+    private static final RecorderNetworks NETWORKS = new RecorderNetworks(List.of("127.0.0.1"));
+    private static final Login LOGIN = new Login(IsapiRecorder.USER, IsapiRecorder.PASSWORD);
+    private static final int FILE = 20;
+
+    @TempDir
+    private static Path folder;
+
+    private static WholeFilm film;
+    private static GstRecorder media;
+    private static List<IsapiRecorder.Segment> files;
+
+    @TempDir
+    private Path work;
+
+    private final RecorderHttp http = new RecorderHttp(NETWORKS);
+    private final HikvisionSources sources = new HikvisionSources(http, new RtspPlayback(NETWORKS));
+    private RtspPlayback rtsp = new RtspPlayback(NETWORKS);
+    private IsapiRecorder recorder;
+
+    @BeforeAll
+    static void record() throws IOException {
+        film = WholeFilm.record(folder, START);
+        media = GstRecorder.vendor(film.file(), START.toString());
+        files = new ArrayList<>();
+        for (int from = 0; from < 60; from += FILE) {
+            Path file = Files.writeString(folder.resolve("file-" + from), "IMKH" + "x".repeat(1000));
+            files.add(new IsapiRecorder.Segment(START.plusSeconds(from), START.plusSeconds(from + FILE), file));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        media.close();
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        recorder = new IsapiRecorder(files, Duration.ZERO);
+        recorder.quirks.download = "NONE";
+        recorder.quirks.rtspPort = media.port();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        recorder.close();
+        http.destroy();
+    }
+
+    private ServerAddress address() {
+        return new ServerAddress("127.0.0.1", recorder.port(), false);
+    }
+
+    private HikvisionSource open() {
+        return sources.open(address(), LOGIN, new WindowPlayback(rtsp, LOGIN, Duration.ofSeconds(3)));
+    }
+
+    /** One that has found out that there are no files. */
+    private HikvisionSource playing() {
+        HikvisionSource source = open();
+        assertThat(refusal(source, 0, 5).kind()).isEqualTo(Kind.UNSUPPORTED);
+        return source;
+    }
+
+    private List<FetchedSegment> fetched(HikvisionSource source, int from, int to) {
+        return source.fetch(
+                IsapiRecorder.TRACK,
+                new RecorderTime(START.plusSeconds(from)),
+                new RecorderTime(START.plusSeconds(to)),
+                () -> work);
+    }
+
+    private FootageException refusal(HikvisionSource source, int from, int to) {
+        return catchThrowableOfType(FootageException.class, () -> fetched(source, from, to));
+    }
+
+    private long asked(String path) {
+        return recorder.requests.stream()
+                .filter(request -> request.contains(path))
+                .count();
+    }
+
+    /** Its times are doubtful, which who plans a window has to know before: the first fetch fails, and says why. */
+    @Test
+    void whatNoMethodDownloadsIsPlayedBackByWhoeverAsksAgain() throws IOException {
+        HikvisionSource source = open();
+        assertThat(source.timeDoubt()).isZero();
+
+        FootageException refused = refusal(source, 5, 8);
+
+        assertThat(refused.kind()).isEqualTo(Kind.UNSUPPORTED);
+        assertThat(refused)
+                .hasMessageContaining("GET_WITH_BODY")
+                .hasMessageContaining("POST")
+                .hasMessageContaining("PUT")
+                .hasMessageContaining("GET_WITH_QUERY")
+                .hasMessageContaining("answered 400");
+        assertThat(source.timeDoubt()).isEqualTo(WindowPlayback.DOUBT);
+        assertIsPlayedBack(fetched(source, 5, 8));
+
+        long downloads = asked("/download");
+        HikvisionSource other = open();
+        assertThat(other.timeDoubt()).isEqualTo(WindowPlayback.DOUBT);
+        assertIsPlayedBack(fetched(other, 5, 8));
+        assertThat(asked("/download")).isEqualTo(downloads);
+        assertThat(asked("/adminAccesses"))
+                .as("and the answer to the challenge")
+                .isLessThanOrEqualTo(2);
+    }
+
+    /** It begins at the key frame before, a second earlier, and says nothing: the claim holds the error. */
+    private static void assertIsPlayedBack(List<FetchedSegment> given) throws IOException {
+        assertThat(given).hasSize(1);
+        FetchedSegment.StartClaim claim =
+                Objects.requireNonNull(given.getFirst().claim());
+        assertThat(claim.basis()).isEqualTo(FetchedSegment.Basis.ASKED);
+        assertThat(claim.uncertainty()).isBetween(WholeFilm.GROUP, WholeFilm.GROUP.plusSeconds(2));
+        assertThat(film.late(given.getFirst()).abs()).isBetween(Duration.ofMillis(900), claim.uncertainty());
+    }
+
+    /** Named a second late, the last second of a recording is named as if it lay behind its end. */
+    @Test
+    void theEndOfARunIsThereThoughItsTimesAreLate() throws IOException {
+        FetchedSegment given = fetched(playing(), 57, 70).getFirst();
+
+        assertThat(WholeFilm.given(given).getLast().slices())
+                .isEqualTo(film.frames().getLast().slices());
+        assertThat(given.claim().uncertainty()).isLessThanOrEqualTo(WindowPlayback.DOUBT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, UNREACHABLE", "503, BUSY", "403, FORBIDDEN_REPLAY"})
+    void aDeviceInTroubleIsNotPlayedBack(int status, Kind kind) {
+        recorder.quirks.downloadStatus = status;
+
+        assertStaysWithFiles(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, BUSY", "3, UNREACHABLE", "7, UNREACHABLE"})
+    void norOneThatIsInTroubleWithAnOk(int said, Kind kind) {
+        recorder.quirks.saysOkToErrors = true;
+        recorder.quirks.refusal = said;
+
+        assertStaysWithFiles(kind);
+    }
+
+    private void assertStaysWithFiles(Kind kind) {
+        HikvisionSource source = open();
+
+        assertThat(refusal(source, 5, 8).kind()).isEqualTo(kind);
+        assertThat(source.timeDoubt()).isZero();
+        assertThat(open().timeDoubt()).isZero();
+        assertThat(asked("/adminAccesses")).isZero();
+        assertThat(work).isEmptyDirectory();
+    }
+
+    /** A file may be gone by the time that it is asked for. */
+    @Test
+    void aDeviceThatHasGivenFilesIsNotPlayedBackForTheLackOfOne() throws IOException {
+        recorder.quirks.download = "PUT";
+        HikvisionSource source = open();
+        fetched(source, 5, 8).forEach(given -> assertThat(given.file()).isRegularFile());
+        recorder.quirks.download = "NONE";
+
+        assertThat(refusal(source, 25, 28).kind()).isEqualTo(Kind.UNSUPPORTED);
+        assertThat(source.timeDoubt()).isZero();
+        assertThat(asked("/adminAccesses")).isZero();
+    }
+
+    @Test
+    void theOldestInPlaceOfTheAskedIsRefusedAndNotKept() {
+        try (GstRecorder loser = GstRecorder.vendor(film.file(), START.toString(), "--lose-window")) {
+            recorder.quirks.rtspPort = loser.port();
+
+            assertThat(refusal(playing(), 30, 33).kind()).isEqualTo(Kind.WRONG_WINDOW);
+            assertThat(work).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aLoginThatPlaybackRefusesIsOfferedOnce() {
+        try (GstRecorder other =
+                GstRecorder.vendor(film.file(), START.toString(), GstRecorder.askingFor("admin", "another"))) {
+            recorder.quirks.rtspPort = other.port();
+            HikvisionSource source = playing();
+
+            assertThat(refusal(source, 5, 8).kind()).isEqualTo(Kind.AUTH);
+            assertThat(refusal(source, 5, 8)).hasMessageContaining("refused this login before");
+        }
+    }
+
+    @Test
+    void aDeviceWithoutFilesAndWithoutRtspSaysSo() {
+        recorder.quirks.rtspOn = false;
+        HikvisionSource source = open();
+
+        assertThat(refusal(source, 5, 8)).hasMessageContaining("RTSP is switched off");
+        assertThat(source.timeDoubt()).isZero();
+    }
+
+    @Test
+    void whereThePortIsNotToldItIsTheUsual() {
+        Isapi isapi = new Isapi(http, address(), LOGIN);
+        assertThat(isapi.playbackPort()).isEqualTo(media.port());
+
+        recorder.quirks.rtspPort = 0;
+
+        assertThat(isapi.playbackPort()).isEqualTo(554);
+    }
+
+    @Test
+    void playbackKeepsToTheNetworksToo() {
+        rtsp = new RtspPlayback(new RecorderNetworks(List.of()));
+
+        assertThat(refusal(playing(), 5, 8).kind()).isEqualTo(Kind.NOT_ALLOWED);
+    }
+}
