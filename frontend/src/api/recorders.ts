@@ -24,6 +24,7 @@ export function useReaches() {
   return useQuery({
     queryKey: ['reaches'],
     queryFn: ({ signal }) => get<Reach[]>('/reaches', {}, signal),
+    refetchInterval: 15_000,
   });
 }
 

@@ -82,6 +82,14 @@ class ErrandRows {
                 .update();
     }
 
+    /** How many of a reach nobody has answered. */
+    int open(String reach) {
+        return database.sql("SELECT count(*) FROM recorder_errand WHERE reach = :reach AND answer IS NULL")
+                .param("reach", reach)
+                .query(Integer.class)
+                .single();
+    }
+
     /** The one that waits longest of these reaches; empty where none waits. */
     Optional<Taken> take(List<String> reaches, String worker) {
         return database.sql(TAKE)

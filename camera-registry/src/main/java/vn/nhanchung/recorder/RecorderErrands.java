@@ -27,6 +27,9 @@ import vn.nhanchung.recorder.ErrandAnswer.Tested;
 @Service
 public class RecorderErrands {
 
+    /** More of one reach than these are refused: nobody would come to them in time. */
+    static final int MOST_OPEN = 32;
+
     private final ErrandRows rows;
     private final Reaches reaches;
     private final RecorderLogins logins;
@@ -66,7 +69,7 @@ public class RecorderErrands {
      *
      * @param reach empty for this process
      * @throws RecorderRefusal as {@link ConnectionTests#test}, INVALID_REACH
-     * @throws ErrandRefusal NO_WORKER
+     * @throws ErrandRefusal NO_WORKER, WORKERS_BUSY
      */
     public Errand<ConnectionReport> test(NewConnection wanted, String reach, Actor actor) {
         if (isHere(reach)) {
@@ -84,7 +87,7 @@ public class RecorderErrands {
      *
      * @param reach empty for this process
      * @throws RecorderRefusal SEARCH_RUNS, INVALID_REACH
-     * @throws ErrandRefusal NO_WORKER
+     * @throws ErrandRefusal NO_WORKER, WORKERS_BUSY
      */
     public Errand<RecorderSearch.Result> search(String reach, Actor actor) {
         if (isHere(reach)) {
@@ -103,7 +106,7 @@ public class RecorderErrands {
      * Asks a registered recorder's clock from where it is reached, and reads its footage by that from now on.
      *
      * @throws RecorderRefusal UNKNOWN_RECORDER, NO_CLOCK
-     * @throws ErrandRefusal NO_WORKER
+     * @throws ErrandRefusal NO_WORKER, WORKERS_BUSY
      * @throws FootageException as the recorder fails
      */
     public Errand<ClockHistory> measureClock(String code, Actor actor) {
@@ -121,7 +124,7 @@ public class RecorderErrands {
     /**
      * Asks what is held of cameras whose recorders have that reach, which is not this process's.
      *
-     * @throws ErrandRefusal NO_WORKER
+     * @throws ErrandRefusal NO_WORKER, WORKERS_BUSY
      */
     Errand<Map<String, Coverage>> coverage(String reach, Collection<String> cameras, Instant from, Instant to) {
         UUID id = put(reach, new ErrandQuestion.AskCoverage(cameras, from, to), null, Actor.SERVICE);
@@ -172,10 +175,10 @@ public class RecorderErrands {
     }
 
     private UUID put(String reach, ErrandQuestion question, @Nullable Login login, AuditEvent event) {
-        requireWorker(reach);
         return transactions.execute(status -> {
+            UUID id = put(reach, question, login, event.actor());
             log.append(event);
-            return put(reach, question, login, event.actor());
+            return id;
         });
     }
 
@@ -191,6 +194,9 @@ public class RecorderErrands {
     private void requireWorker(String reach) {
         if (!reaches.isAlive(reach)) {
             throw new ErrandRefusal(ErrandRefusal.Kind.NO_WORKER, reach);
+        }
+        if (rows.open(reach) >= MOST_OPEN) {
+            throw new ErrandRefusal(ErrandRefusal.Kind.WORKERS_BUSY, reach);
         }
     }
 }

@@ -74,9 +74,15 @@ public class Recorders {
         this.clock = clock;
     }
 
-    /** From where a camera's footage is fetched; empty for a camera without a recorder. */
+    /**
+     * From where a camera's footage is fetched; empty for a camera without a recorder, and for one whose recorder is asked by others: what
+     * is at the same address or path here is somebody else's.
+     */
     public Optional<CameraSource> sourceOf(String cameraCode) {
-        return channels.ofCameras(List.of(cameraCode)).stream().findFirst().map(sources::of);
+        return channels.ofCameras(List.of(cameraCode)).stream()
+                .filter(channel -> !far.mustAsk(channel))
+                .findFirst()
+                .map(sources::of);
     }
 
     /**

@@ -72,9 +72,9 @@ class RecorderErrandsTest {
     void aLoginIsSealedAndLeavesTheRowAsItIsTaken() {
         Errand<ConnectionReport> errand = errands.test(connection(), FAR, OFFICIAL);
 
-        assertThat(whatIsKept()).singleElement().satisfies(row -> assertThat(row)
-                .contains(HOST)
-                .doesNotContain(PASSWORD, "admin"));
+        assertThat(whatIsKept())
+                .singleElement()
+                .satisfies(row -> assertThat(row).contains(HOST).doesNotContain(PASSWORD, "admin"));
         assertThat(withLogin()).isEqualTo(1);
         AuditEntry entry = log.search(AuditFilter.ALL, null, 1).entries().getFirst();
         assertThat(entry.action()).isEqualTo(AuditAction.RECORDER_TESTED);
@@ -134,8 +134,8 @@ class RecorderErrandsTest {
 
     @Test
     void whatIsWrongIsRefusedBeforeAnybodyIsAsked() {
-        NewConnection wrong = new NewConnection(
-                RecorderKind.MEDIAMTX, new ServerAddress("a b", 80, false), null, List.of());
+        NewConnection wrong =
+                new NewConnection(RecorderKind.MEDIAMTX, new ServerAddress("a b", 80, false), null, List.of());
 
         assertThat(catchThrowableOfType(RecorderRefusal.class, () -> errands.test(wrong, FAR, OFFICIAL))
                         .kind())
@@ -156,6 +156,17 @@ class RecorderErrandsTest {
         askedBefore(11);
         database.sql("delete from recorder_reach").update();
         assertRefused(alone, Kind.NO_WORKER);
+    }
+
+    @Test
+    void moreThanAnybodyWouldComeToAreRefused() {
+        for (int errand = 0; errand < RecorderErrands.MOST_OPEN; errand++) {
+            errands.search(FAR, OFFICIAL);
+        }
+        assertThat(catchThrowableOfType(ErrandRefusal.class, () -> errands.search(FAR, OFFICIAL))
+                        .kind())
+                .isEqualTo(Kind.WORKERS_BUSY);
+        database.sql("delete from recorder_errand").update();
     }
 
     @Test
@@ -218,8 +229,7 @@ class RecorderErrandsTest {
             ClockHistory history = errands.look(errand).orElseThrow();
 
             assertThat(history.inForce().method()).isEqualTo(ClockOffset.Method.PROBED);
-            assertThat(history.inForce().recorderMinusTrue())
-                    .isCloseTo(Duration.ofSeconds(37), Duration.ofSeconds(2));
+            assertThat(history.inForce().recorderMinusTrue()).isCloseTo(Duration.ofSeconds(37), Duration.ofSeconds(2));
             assertThat(log.search(AuditFilter.ALL, null, 1).entries().getFirst().action())
                     .isEqualTo(AuditAction.CLOCK_OFFSET_SET);
         }
@@ -251,7 +261,8 @@ class RecorderErrandsTest {
 
     /** Each row as a whole. */
     private List<String> whatIsKept() {
-        return database.sql("select errand::text || convert_from(coalesce(login, ''), 'LATIN1') from recorder_errand errand")
+        return database.sql(
+                        "select errand::text || convert_from(coalesce(login, ''), 'LATIN1') from recorder_errand errand")
                 .query(String.class)
                 .list();
     }
@@ -264,10 +275,7 @@ class RecorderErrandsTest {
 
     private static NewConnection connection() {
         return new NewConnection(
-                RecorderKind.MEDIAMTX,
-                new ServerAddress(HOST, 80, false),
-                new Login("admin", PASSWORD),
-                List.of("1"));
+                RecorderKind.MEDIAMTX, new ServerAddress(HOST, 80, false), new Login("admin", PASSWORD), List.of("1"));
     }
 
     private static NewRecorder recorder(String code, int port, String reach, String camera) {

@@ -119,9 +119,9 @@ class ReachTest {
             assertThat(result.get("found")).hasSize(1);
             assertThat(result.get("found").get(0).get("name").asString()).isEqualTo("Cong-truoc");
         }
-        assertThat(entries(REACH)).singleElement().satisfies(entry -> assertThat(
-                        entry.get("action").asString())
-                .isEqualTo("RECORDERS_SEARCHED"));
+        assertThat(entries(REACH))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.get("action").asString()).isEqualTo("RECORDERS_SEARCHED"));
     }
 
     @Test
@@ -142,9 +142,8 @@ class ReachTest {
         assertThat(coverage.get("completeness").asString()).isEqualTo("KNOWN");
         assertThat(coverage.get("runs")).hasSize(1);
         assertThat(coverage.get("gaps")).isEmpty();
-        JsonNode health = own.city()
-                .read(Role.WARD_OFFICIAL, "/api/recorders/ĐG-XA-1")
-                .get("health");
+        JsonNode health =
+                own.city().read(Role.WARD_OFFICIAL, "/api/recorders/ĐG-XA-1").get("health");
         assertThat(health.get("failures").asInt()).isZero();
         assertThat(health.get("answeredAt").isNull()).isFalse();
     }
@@ -241,22 +240,26 @@ class ReachTest {
 
     /** What was done to a subject, newest first. */
     private static List<JsonNode> entries(String subject) throws IOException {
-        return own.city().read(Role.AUDITOR, "/api/audit?size=200").get("entries").valueStream()
+        return own.city()
+                .read(Role.AUDITOR, "/api/audit?size=200")
+                .get("entries")
+                .valueStream()
                 .filter(entry -> entry.get("subject").asString().equals(subject))
                 .toList();
     }
 
     private static LoneWorker worker(String label, String... further) throws IOException {
         String[] all = Stream.concat(
-                        Stream.of(
-                                "--nhanchung.worker.labels=" + label, "--nhanchung.recorders.networks=127.0.0.0/8"),
+                        Stream.of("--nhanchung.worker.labels=" + label, "--nhanchung.recorders.networks=127.0.0.0/8"),
                         Stream.of(further))
                 .toArray(String[]::new);
         return LoneWorker.start(Files.createDirectories(folder.resolve(label)), SERVERS, all);
     }
 
     private static List<String> alive() throws IOException {
-        return own.city().read(Role.WARD_OFFICIAL, "/api/reaches").valueStream()
+        return own.city()
+                .read(Role.WARD_OFFICIAL, "/api/reaches")
+                .valueStream()
                 .map(one -> one.get("label").asString())
                 .toList();
     }
