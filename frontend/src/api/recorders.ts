@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, write } from './client';
-import type { Connection, NewConnection, NewRecorder, Recorder, RecorderClock, RecorderSearch } from './types';
+import type { Connection, NewConnection, NewRecorder, Reach, Recorder, RecorderClock, RecorderSearch } from './types';
 
 const path = (code: string) => `/recorders/${encodeURIComponent(code)}`;
 
@@ -11,10 +11,20 @@ export function useTestConnection() {
   });
 }
 
-/** Asks the networks of the service which recorders are on them; takes three seconds. */
+/** Asks the networks of a reach, or of the service where that is empty, which recorders are on them; takes three seconds. */
 export function useSearchRecorders() {
   return useMutation({
-    mutationFn: () => write<RecorderSearch>('POST', '/recorders/search'),
+    mutationFn: (reach: string) =>
+      write<RecorderSearch>('POST', `/recorders/search${reach ? `?reach=${encodeURIComponent(reach)}` : ''}`),
+  });
+}
+
+/** From where recorders can be asked besides the service's own machine: the labels of the workers that are alive now. */
+export function useReaches() {
+  return useQuery({
+    queryKey: ['reaches'],
+    queryFn: ({ signal }) => get<Reach[]>('/reaches', {}, signal),
+    refetchInterval: 15_000,
   });
 }
 

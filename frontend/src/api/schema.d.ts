@@ -475,6 +475,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reaches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the labels of the workers that are alive now, by name */
+        get: operations["listReaches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recorders": {
         parameters: {
             query?: never;
@@ -502,7 +519,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Searches the networks of this machine for recorders, for three seconds */
+        /** Searches the networks of one machine for recorders, for three seconds */
         post: operations["searchRecorders"];
         delete?: never;
         options?: never;
@@ -1125,6 +1142,8 @@ export interface components {
             playback?: components["schemas"]["PlaybackBody"] | null;
             /** Format: int32 */
             port: number;
+            /** @description the label of the workers that are to ask it; the service asks it itself when left out */
+            reach?: string | null;
             /** @description whether the port speaks TLS; not, when left out */
             tls?: boolean | null;
         };
@@ -1736,9 +1755,19 @@ export interface components {
             title: string;
         };
         /** @enum {string} */
-        ProblemType: "urn:nhanchung:problem:address-missing" | "urn:nhanchung:problem:camera-not-found" | "urn:nhanchung:problem:camera-taken" | "urn:nhanchung:problem:camera-too-far" | "urn:nhanchung:problem:camera-withdrawn" | "urn:nhanchung:problem:camera-without-recorder" | "urn:nhanchung:problem:clip-corrupted" | "urn:nhanchung:problem:clip-not-found" | "urn:nhanchung:problem:code-taken" | "urn:nhanchung:problem:conclusion-missing" | "urn:nhanchung:problem:consent-withdrawn" | "urn:nhanchung:problem:database-unavailable" | "urn:nhanchung:problem:early-after-storing" | "urn:nhanchung:problem:early-busy" | "urn:nhanchung:problem:early-changed" | "urn:nhanchung:problem:early-ended" | "urn:nhanchung:problem:early-nothing" | "urn:nhanchung:problem:early-stored" | "urn:nhanchung:problem:extraction-ended" | "urn:nhanchung:problem:extraction-not-failed" | "urn:nhanchung:problem:extraction-not-found" | "urn:nhanchung:problem:extraction-not-stored" | "urn:nhanchung:problem:far-from-site" | "urn:nhanchung:problem:field-missing" | "urn:nhanchung:problem:incident-already-clarified" | "urn:nhanchung:problem:incident-closed" | "urn:nhanchung:problem:incident-code-malformed" | "urn:nhanchung:problem:incident-code-taken" | "urn:nhanchung:problem:incident-not-found" | "urn:nhanchung:problem:incident-window-backwards" | "urn:nhanchung:problem:incident-window-in-future" | "urn:nhanchung:problem:incident-window-too-long" | "urn:nhanchung:problem:internal" | "urn:nhanchung:problem:invalid-address" | "urn:nhanchung:problem:invalid-bearing" | "urn:nhanchung:problem:invalid-channel" | "urn:nhanchung:problem:invalid-code" | "urn:nhanchung:problem:invalid-field-of-view" | "urn:nhanchung:problem:invalid-login" | "urn:nhanchung:problem:invalid-name" | "urn:nhanchung:problem:invalid-offset" | "urn:nhanchung:problem:invalid-pattern" | "urn:nhanchung:problem:invalid-position" | "urn:nhanchung:problem:invalid-range" | "urn:nhanchung:problem:invalid-reach" | "urn:nhanchung:problem:invalid-retention" | "urn:nhanchung:problem:invalid-segment-length" | "urn:nhanchung:problem:invalid-template" | "urn:nhanchung:problem:invalid-uncertainty" | "urn:nhanchung:problem:invalid-zone" | "urn:nhanchung:problem:legal-basis-missing" | "urn:nhanchung:problem:legal-basis-without-number" | "urn:nhanchung:problem:look-too-long" | "urn:nhanchung:problem:malformed" | "urn:nhanchung:problem:method-not-allowed" | "urn:nhanchung:problem:no-camera-chosen" | "urn:nhanchung:problem:no-channel" | "urn:nhanchung:problem:no-clock" | "urn:nhanchung:problem:no-right" | "urn:nhanchung:problem:not-a-household" | "urn:nhanchung:problem:not-empty" | "urn:nhanchung:problem:not-found" | "urn:nhanchung:problem:note-too-long" | "urn:nhanchung:problem:other-ward" | "urn:nhanchung:problem:overloaded" | "urn:nhanchung:problem:owner-missing" | "urn:nhanchung:problem:owner-not-wanted" | "urn:nhanchung:problem:page-expired" | "urn:nhanchung:problem:place-outside-city" | "urn:nhanchung:problem:preview-awaited" | "urn:nhanchung:problem:preview-fault" | "urn:nhanchung:problem:preview-given-up" | "urn:nhanchung:problem:preview-no-store" | "urn:nhanchung:problem:preview-not-needed" | "urn:nhanchung:problem:preview-unreadable" | "urn:nhanchung:problem:preview-worker-died" | "urn:nhanchung:problem:radius-out-of-range" | "urn:nhanchung:problem:range-not-satisfiable" | "urn:nhanchung:problem:recorder-failed" | "urn:nhanchung:problem:request-not-found" | "urn:nhanchung:problem:search-runs" | "urn:nhanchung:problem:sign-in-needed" | "urn:nhanchung:problem:sign-in-refused" | "urn:nhanchung:problem:store-unavailable" | "urn:nhanchung:problem:template-with-login" | "urn:nhanchung:problem:template-without-channel" | "urn:nhanchung:problem:template-without-start" | "urn:nhanchung:problem:text-too-long" | "urn:nhanchung:problem:title-missing" | "urn:nhanchung:problem:too-many-cameras" | "urn:nhanchung:problem:too-many-streams" | "urn:nhanchung:problem:too-many-tries" | "urn:nhanchung:problem:unknown-camera" | "urn:nhanchung:problem:unknown-recorder" | "urn:nhanchung:problem:unknown-site" | "urn:nhanchung:problem:upload-busy" | "urn:nhanchung:problem:upload-clock-missing" | "urn:nhanchung:problem:upload-consent-missing" | "urn:nhanchung:problem:upload-ended" | "urn:nhanchung:problem:upload-first-picture-missing" | "urn:nhanchung:problem:upload-first-picture-outside" | "urn:nhanchung:problem:upload-length-missing" | "urn:nhanchung:problem:upload-link-expired" | "urn:nhanchung:problem:upload-link-revoked" | "urn:nhanchung:problem:upload-link-unknown" | "urn:nhanchung:problem:upload-link-used" | "urn:nhanchung:problem:upload-no-room" | "urn:nhanchung:problem:upload-not-found" | "urn:nhanchung:problem:upload-not-video" | "urn:nhanchung:problem:upload-sender-missing" | "urn:nhanchung:problem:upload-stalled" | "urn:nhanchung:problem:upload-too-large" | "urn:nhanchung:problem:upload-unknown-checksum" | "urn:nhanchung:problem:upload-wrong-checksum" | "urn:nhanchung:problem:upload-wrong-offset" | "urn:nhanchung:problem:upload-wrong-type" | "urn:nhanchung:problem:upload-wrong-version" | "urn:nhanchung:problem:viewing-expired" | "urn:nhanchung:problem:viewing-not-found" | "urn:nhanchung:problem:viewing-not-yours" | "urn:nhanchung:problem:ward-unknown" | "urn:nhanchung:problem:window-backwards" | "urn:nhanchung:problem:window-empty" | "urn:nhanchung:problem:window-in-future" | "urn:nhanchung:problem:window-outside-incident" | "urn:nhanchung:problem:window-too-long" | "urn:nhanchung:problem:window-too-old";
+        ProblemType: "urn:nhanchung:problem:address-missing" | "urn:nhanchung:problem:camera-not-found" | "urn:nhanchung:problem:camera-taken" | "urn:nhanchung:problem:camera-too-far" | "urn:nhanchung:problem:camera-withdrawn" | "urn:nhanchung:problem:camera-without-recorder" | "urn:nhanchung:problem:clip-corrupted" | "urn:nhanchung:problem:clip-not-found" | "urn:nhanchung:problem:code-taken" | "urn:nhanchung:problem:conclusion-missing" | "urn:nhanchung:problem:consent-withdrawn" | "urn:nhanchung:problem:database-unavailable" | "urn:nhanchung:problem:early-after-storing" | "urn:nhanchung:problem:early-busy" | "urn:nhanchung:problem:early-changed" | "urn:nhanchung:problem:early-ended" | "urn:nhanchung:problem:early-nothing" | "urn:nhanchung:problem:early-stored" | "urn:nhanchung:problem:extraction-ended" | "urn:nhanchung:problem:extraction-not-failed" | "urn:nhanchung:problem:extraction-not-found" | "urn:nhanchung:problem:extraction-not-stored" | "urn:nhanchung:problem:far-from-site" | "urn:nhanchung:problem:field-missing" | "urn:nhanchung:problem:incident-already-clarified" | "urn:nhanchung:problem:incident-closed" | "urn:nhanchung:problem:incident-code-malformed" | "urn:nhanchung:problem:incident-code-taken" | "urn:nhanchung:problem:incident-not-found" | "urn:nhanchung:problem:incident-window-backwards" | "urn:nhanchung:problem:incident-window-in-future" | "urn:nhanchung:problem:incident-window-too-long" | "urn:nhanchung:problem:internal" | "urn:nhanchung:problem:invalid-address" | "urn:nhanchung:problem:invalid-bearing" | "urn:nhanchung:problem:invalid-channel" | "urn:nhanchung:problem:invalid-code" | "urn:nhanchung:problem:invalid-field-of-view" | "urn:nhanchung:problem:invalid-login" | "urn:nhanchung:problem:invalid-name" | "urn:nhanchung:problem:invalid-offset" | "urn:nhanchung:problem:invalid-pattern" | "urn:nhanchung:problem:invalid-position" | "urn:nhanchung:problem:invalid-range" | "urn:nhanchung:problem:invalid-reach" | "urn:nhanchung:problem:invalid-retention" | "urn:nhanchung:problem:invalid-segment-length" | "urn:nhanchung:problem:invalid-template" | "urn:nhanchung:problem:invalid-uncertainty" | "urn:nhanchung:problem:invalid-zone" | "urn:nhanchung:problem:legal-basis-missing" | "urn:nhanchung:problem:legal-basis-without-number" | "urn:nhanchung:problem:look-too-long" | "urn:nhanchung:problem:malformed" | "urn:nhanchung:problem:method-not-allowed" | "urn:nhanchung:problem:no-camera-chosen" | "urn:nhanchung:problem:no-channel" | "urn:nhanchung:problem:no-clock" | "urn:nhanchung:problem:no-right" | "urn:nhanchung:problem:no-worker" | "urn:nhanchung:problem:not-a-household" | "urn:nhanchung:problem:not-empty" | "urn:nhanchung:problem:not-found" | "urn:nhanchung:problem:note-too-long" | "urn:nhanchung:problem:other-ward" | "urn:nhanchung:problem:overloaded" | "urn:nhanchung:problem:owner-missing" | "urn:nhanchung:problem:owner-not-wanted" | "urn:nhanchung:problem:page-expired" | "urn:nhanchung:problem:place-outside-city" | "urn:nhanchung:problem:preview-awaited" | "urn:nhanchung:problem:preview-fault" | "urn:nhanchung:problem:preview-given-up" | "urn:nhanchung:problem:preview-no-store" | "urn:nhanchung:problem:preview-not-needed" | "urn:nhanchung:problem:preview-unreadable" | "urn:nhanchung:problem:preview-worker-died" | "urn:nhanchung:problem:radius-out-of-range" | "urn:nhanchung:problem:range-not-satisfiable" | "urn:nhanchung:problem:recorder-failed" | "urn:nhanchung:problem:request-not-found" | "urn:nhanchung:problem:search-runs" | "urn:nhanchung:problem:sign-in-needed" | "urn:nhanchung:problem:sign-in-refused" | "urn:nhanchung:problem:store-unavailable" | "urn:nhanchung:problem:template-with-login" | "urn:nhanchung:problem:template-without-channel" | "urn:nhanchung:problem:template-without-start" | "urn:nhanchung:problem:text-too-long" | "urn:nhanchung:problem:title-missing" | "urn:nhanchung:problem:too-many-cameras" | "urn:nhanchung:problem:too-many-streams" | "urn:nhanchung:problem:too-many-tries" | "urn:nhanchung:problem:unknown-camera" | "urn:nhanchung:problem:unknown-recorder" | "urn:nhanchung:problem:unknown-site" | "urn:nhanchung:problem:upload-busy" | "urn:nhanchung:problem:upload-clock-missing" | "urn:nhanchung:problem:upload-consent-missing" | "urn:nhanchung:problem:upload-ended" | "urn:nhanchung:problem:upload-first-picture-missing" | "urn:nhanchung:problem:upload-first-picture-outside" | "urn:nhanchung:problem:upload-length-missing" | "urn:nhanchung:problem:upload-link-expired" | "urn:nhanchung:problem:upload-link-revoked" | "urn:nhanchung:problem:upload-link-unknown" | "urn:nhanchung:problem:upload-link-used" | "urn:nhanchung:problem:upload-no-room" | "urn:nhanchung:problem:upload-not-found" | "urn:nhanchung:problem:upload-not-video" | "urn:nhanchung:problem:upload-sender-missing" | "urn:nhanchung:problem:upload-stalled" | "urn:nhanchung:problem:upload-too-large" | "urn:nhanchung:problem:upload-unknown-checksum" | "urn:nhanchung:problem:upload-wrong-checksum" | "urn:nhanchung:problem:upload-wrong-offset" | "urn:nhanchung:problem:upload-wrong-type" | "urn:nhanchung:problem:upload-wrong-version" | "urn:nhanchung:problem:viewing-expired" | "urn:nhanchung:problem:viewing-not-found" | "urn:nhanchung:problem:viewing-not-yours" | "urn:nhanchung:problem:ward-unknown" | "urn:nhanchung:problem:window-backwards" | "urn:nhanchung:problem:window-empty" | "urn:nhanchung:problem:window-in-future" | "urn:nhanchung:problem:window-outside-incident" | "urn:nhanchung:problem:window-too-long" | "urn:nhanchung:problem:window-too-old" | "urn:nhanchung:problem:worker-lacks-key" | "urn:nhanchung:problem:worker-lost" | "urn:nhanchung:problem:workers-busy";
         /** @enum {string} */
         Purpose: "VERIFY_REPORT" | "INVESTIGATE_CASE" | "TRAFFIC_ACCIDENT" | "FIND_MISSING_PERSON" | "PUBLIC_ORDER";
+        /** @description A label. */
+        Reach: {
+            /** @description as a recorder's reach names it */
+            label: string;
+            /**
+             * Format: int32
+             * @description how many living workers carry it
+             */
+            workers: number;
+        };
         /** @description A recorder to register. */
         RecorderBody: {
             /** @description one at least */
@@ -2204,7 +2233,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `database-unavailable`, `early-busy`, `overloaded`, `recorder-failed`, `store-unavailable`. */
+        /** @description `database-unavailable`, `early-busy`, `no-worker`, `overloaded`, `recorder-failed`, `store-unavailable`, `worker-lacks-key`, `worker-lost`, `workers-busy`. */
         Problem503: {
             headers: {
                 /** @description Seconds after which asking again may help; not with every one of them. */
@@ -2294,6 +2323,7 @@ export type Problem = components['schemas']['Problem'];
 export type ProblemEnglish = components['schemas']['ProblemEnglish'];
 export type ProblemType = components['schemas']['ProblemType'];
 export type Purpose = components['schemas']['Purpose'];
+export type Reach = components['schemas']['Reach'];
 export type RecorderBody = components['schemas']['RecorderBody'];
 export type RecorderChannel = components['schemas']['RecorderChannel'];
 export type RecorderClock = components['schemas']['RecorderClock'];
@@ -3282,6 +3312,31 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listReaches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reach"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listRecorders: {
         parameters: {
             query?: never;
@@ -3340,7 +3395,10 @@ export interface operations {
     };
     searchRecorders: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description the label of the workers of which one searches where it is; the service searches its own when left out */
+                reach?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3356,6 +3414,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecorderSearch"];
                 };
             };
+            400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];

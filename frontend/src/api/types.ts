@@ -43,6 +43,7 @@ export type {
   Previews,
   Problem,
   Purpose,
+  Reach,
   RecorderBody as NewRecorder,
   RecorderClock,
   RecorderSearch,

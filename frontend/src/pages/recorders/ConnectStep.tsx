@@ -6,6 +6,7 @@ import { TextField } from '../../form/TextField';
 import { Icon } from '../../shell/icons';
 import { Nearby } from './Nearby';
 import { PlaybackFields } from './PlaybackFields';
+import { ReachField } from './ReachField';
 import { KINDS, ofFound, ofKind, type Kind, type RecorderDraft } from './recorder-draft';
 
 /** Where the recorder answers, and what it is told before it does. */
@@ -25,7 +26,8 @@ export function ConnectStep({
   const { t } = useTranslation();
   return (
     <div className="bd">
-      <Nearby choose={(one) => change(ofFound(one))} />
+      <ReachField reach={draft.reach} error={errors['reach']} choose={(reach) => change({ reach })} />
+      <Nearby key={draft.reach} reach={draft.reach} choose={(one) => change(ofFound(one))} />
       <Field name="kind" label={t('recorder.kind')} hint={t('recorder.kindHint')} error={errors['kind']}>
         {(control) => (
           <select

@@ -5,14 +5,14 @@ import type { FoundRecorder } from '../../api/types';
 import { Failure } from '../../shell/Failure';
 import { Icon } from '../../shell/icons';
 
-/** The recorders on the service's own networks, for who does not know an address. */
-export function Nearby({ choose }: { choose: (one: FoundRecorder) => void }): ReactNode {
+/** The recorders on the networks of a reach, or of the service where that is empty, for who does not know an address. */
+export function Nearby({ reach, choose }: { reach: string; choose: (one: FoundRecorder) => void }): ReactNode {
   const { t } = useTranslation();
   const search = useSearchRecorders();
   const result = search.data;
   return (
     <section className="nearby" aria-label={t('recorder.search')}>
-      <button type="button" className="btn" disabled={search.isPending} onClick={() => search.mutate()}>
+      <button type="button" className="btn" disabled={search.isPending} onClick={() => search.mutate(reach)}>
         <Icon name="search" />
         {t(search.isPending ? 'recorder.searching' : 'recorder.search')}
       </button>
@@ -21,7 +21,7 @@ export function Nearby({ choose }: { choose: (one: FoundRecorder) => void }): Re
         {result && !search.isPending && (
           <p className="sm m">
             {result.segments.length === 0
-              ? t('recorder.nowhere')
+              ? t(reach ? 'recorder.nowhereThere' : 'recorder.nowhere', { reach })
               : t('recorder.searched', { count: result.found.length, where: result.segments.join(', ') })}
           </p>
         )}

@@ -131,7 +131,7 @@ export function NewRecorderPage(): ReactNode {
           <ChannelStep draft={draft.content} connection={good} ward={wardCode} errors={errors} change={change} />
         )}
         <div className="bd acts">
-          {step === 'connect' && test.isPending && <Asking />}
+          {step === 'connect' && test.isPending && <Asking reach={draft.content.reach} />}
           {step === 'connect' && found && !test.isPending && <Findings connection={found.connection} />}
           {step === 'connect' && found && !test.isPending && found.connection.readable && !good && (
             <p className="note">
@@ -162,8 +162,9 @@ export function NewRecorderPage(): ReactNode {
 }
 
 /** How long it has been asked already: a recorder may take half a minute. */
-function Asking(): ReactNode {
+function Asking({ reach }: { reach: string }): ReactNode {
   const { t } = useTranslation();
+  const sentence = t(reach ? 'recorder.askingThere' : 'recorder.asking', { reach });
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
     const timer = window.setInterval(() => setSeconds((before) => before + 1), 1000);
@@ -171,8 +172,8 @@ function Asking(): ReactNode {
   }, []);
   return (
     <div role="status" className="asking">
-      <p className="m2">{t('recorder.asking')}</p>
-      <progress max={30} value={seconds} aria-label={t('recorder.asking')} />
+      <p className="m2">{sentence}</p>
+      <progress max={30} value={seconds} aria-label={sentence} />
     </div>
   );
 }

@@ -42,7 +42,7 @@ export function RecorderPage(): ReactNode {
 function Facts({ recorder }: { recorder: Recorder }): ReactNode {
   const { t } = useTranslation();
   const words = useWords();
-  const { kind, host, port, tls, playback, retentionDays, channels, health } = recorder;
+  const { kind, host, port, tls, playback, reach, retentionDays, channels, health } = recorder;
   const rows: [string, ReactNode][] = [
     [t('recorder.kind'), t(`recorderKind.${kind}`)],
     [
@@ -65,6 +65,7 @@ function Facts({ recorder }: { recorder: Recorder }): ReactNode {
           [t('recorder.end'), t(`recorder.ends.${playback.end}`)],
         ] satisfies [string, ReactNode][])
       : []),
+    ...(reach ? ([[t('recorder.reach'), t('recorder.askedThere', { reach })]] satisfies [string, ReactNode][]) : []),
     [
       t('recorder.answers'),
       health?.restsUntil

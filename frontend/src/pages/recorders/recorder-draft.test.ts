@@ -36,6 +36,12 @@ describe('a new recorder', () => {
     expect(ofKind('DAHUA', { ...draft, port: '81' })).toEqual({ kind: 'DAHUA' });
   });
 
+  it('is asked from where it is reached, and registered so', () => {
+    expect(connectionOf(draft, 'kin')).not.toHaveProperty('reach');
+    expect(connectionOf({ ...draft, reach: 'kho-b' }, 'kin')).toMatchObject({ reach: 'kho-b' });
+    expect(recorderOf({ ...draft, reach: 'kho-b' }, 'kin')).toMatchObject({ reach: 'kho-b' });
+  });
+
   it('is asked by its template where that is how it is asked, and never inside TLS', () => {
     const playback = { template: '/cam?s={start:%s}', zone: 'UTC', end: 'IGNORED' } as const;
     const asked = connectionOf({ ...draft, kind: 'RTSP', port: '554', playback }, '');

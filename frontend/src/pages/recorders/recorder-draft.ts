@@ -29,6 +29,8 @@ export function ofFound({ kind, host, port, tls }: FoundRecorder): Partial<Recor
 
 /** The form of a new recorder while it is being filled in. It keeps itself on this computer, so it never holds a password. */
 export interface RecorderDraft {
+  /** The label of the workers that reach it; empty where the service itself does. */
+  reach: string;
   kind: Kind;
   host: string;
   port: string;
@@ -45,6 +47,7 @@ export interface RecorderDraft {
 }
 
 export const EMPTY: RecorderDraft = {
+  reach: '',
   kind: 'HIKVISION',
   host: '',
   port: USUAL_PORT.HIKVISION,
@@ -87,7 +90,7 @@ export function registrationFaults({ code, retentionDays, eyes }: RecorderDraft)
 
 /** The connection that a draft describes. */
 export function connectionOf(draft: RecorderDraft, password: string): NewConnection {
-  const { kind, host, port, tls, playback, user } = draft;
+  const { reach, kind, host, port, tls, playback, user } = draft;
   return {
     kind,
     host: host.trim(),
@@ -95,6 +98,7 @@ export function connectionOf(draft: RecorderDraft, password: string): NewConnect
     ...(kind === 'RTSP' ? { playback } : { tls }),
     channels: namesOf(draft),
     ...(user.trim() ? { login: { user: user.trim(), password } } : {}),
+    ...(reach ? { reach } : {}),
   };
 }
 

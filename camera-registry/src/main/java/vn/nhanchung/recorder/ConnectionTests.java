@@ -49,19 +49,46 @@ public class ConnectionTests implements DisposableBean {
      * @throws RecorderRefusal INVALID_ADDRESS, INVALID_LOGIN, INVALID_CHANNEL; nothing was asked then
      */
     public ConnectionReport test(NewConnection wanted, Actor actor) {
+        return test(
+                wanted,
+                () -> transactions.executeWithoutResult(status ->
+                        log.append(event(wanted, actor).withAfter(RecorderFacts.of(wanted, NewRecorder.ANYWHERE)))));
+    }
+
+    /** Tests one for somebody who has put it on record already. */
+    ConnectionReport testOnRecord(NewConnection wanted) {
+        return test(wanted, () -> {});
+    }
+
+    /** The act of testing one, as the log names it. */
+    AuditEvent event(NewConnection wanted, Actor actor) {
+        return AuditEvent.of(
+                actor, AuditAction.RECORDER_TESTED, "address", wanted.address().authority());
+    }
+
+    /**
+     * Opens one that may be tested; nothing is asked.
+     *
+     * @throws RecorderRefusal INVALID_ADDRESS, INVALID_LOGIN, INVALID_CHANNEL
+     */
+    FootageSource require(NewConnection wanted) {
         RecorderChecks.check(wanted.address());
         Login login = wanted.login();
         if (login != null) {
             RecorderChecks.check(login);
         }
         wanted.channels().forEach(RecorderChecks::checkChannel);
-        FootageSource source = sources.open(wanted.kind(), wanted.address(), login);
+        return sources.open(wanted.kind(), wanted.address(), login);
+    }
+
+    private ConnectionReport test(NewConnection wanted, Runnable record) {
+        FootageSource source = require(wanted);
         String address = wanted.address().authority();
         if (running.size() >= AT_ONCE || !running.add(address)) {
             return busy(address);
         }
         try {
-            record(wanted, actor);
+            record.run();
             return test(new ConnectionCheck(wanted, source, clock));
         } finally {
             running.remove(address);
@@ -83,15 +110,6 @@ public class ConnectionTests implements DisposableBean {
             asking.cancel(true);
         }
         return check.report();
-    }
-
-    private void record(NewConnection wanted, Actor actor) {
-        transactions.executeWithoutResult(status -> log.append(AuditEvent.of(
-                        actor,
-                        AuditAction.RECORDER_TESTED,
-                        "address",
-                        wanted.address().authority())
-                .withAfter(RecorderFacts.of(wanted))));
     }
 
     private static ConnectionReport busy(String address) {

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CoverageDesk implements DisposableBean {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** How long a recorder may take. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Duration patience;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -22,7 +22,7 @@ final class RecorderChecks {
 
     static void check(NewRecorder recorder) {
         require(CODE.matcher(recorder.code()).matches(), Kind.INVALID_CODE, recorder.code());
-        require(REACH.matcher(recorder.reach()).matches(), Kind.INVALID_REACH, recorder.reach());
+        checkReach(recorder.reach());
         recorder.channels().keySet().forEach(RecorderChecks::checkChannel);
         require(recorder.kind() != RecorderKind.UPLOAD, Kind.INVALID_ADDRESS, recorder.kind());
         check(recorder.address());
@@ -61,6 +61,10 @@ final class RecorderChecks {
                         && login.password().length() <= LONGEST_LOGIN,
                 Kind.INVALID_LOGIN,
                 "of " + login.user().length() + " and " + login.password().length() + " characters");
+    }
+
+    static void checkReach(String reach) {
+        require(REACH.matcher(reach).matches(), Kind.INVALID_REACH, reach);
     }
 
     static void checkChannel(String channel) {

@@ -125,8 +125,21 @@ public class RecorderDesk {
      * @throws FootageException as the recorder fails
      */
     public ClockHistory measureClock(String code, Actor actor) {
-        ClockMeasurement found = ClockProbe.ask(sources.of(row(code)), clock)
-                .orElseThrow(() -> new RecorderRefusal(Kind.NO_CLOCK, code));
+        return setClock(code, readClock(code), actor);
+    }
+
+    /**
+     * What a recorder's clock shows now; nothing is written down. Blocks as above.
+     *
+     * @throws RecorderRefusal UNKNOWN_RECORDER, NO_CLOCK
+     * @throws FootageException as the recorder fails
+     */
+    ClockMeasurement readClock(String code) {
+        return ClockProbe.ask(sources.of(row(code)), clock).orElseThrow(() -> new RecorderRefusal(Kind.NO_CLOCK, code));
+    }
+
+    /** Reads a recorder's footage from now on by what its clock showed, in the place of what a person entered. */
+    ClockHistory setClock(String code, ClockMeasurement found, Actor actor) {
         transactions.executeWithoutResult(status -> {
             RecorderRow row = locked(code);
             ClockOffset before = row.offset();

@@ -24,10 +24,13 @@ final class RecorderFacts {
     }
 
     /** Of a login no more than that there was one. */
-    static Map<String, Object> of(NewConnection connection) {
+    static Map<String, Object> of(NewConnection connection, String reach) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("kind", connection.kind().name());
         facts.putAll(of(connection.address()));
+        if (!reach.isEmpty()) {
+            facts.put("reach", reach);
+        }
         facts.put("withLogin", connection.login() != null);
         return facts;
     }

@@ -84,7 +84,7 @@ class RecorderLogins {
     /** Keeps a recorder's login in place of the one before; the log says that, and for which account, never the password. */
     @Transactional
     public void set(String recorderCode, Login login, Actor actor) {
-        LoginKeys.Sealed sealed = keys.seal(login.user() + SEPARATOR + login.password(), recorderCode);
+        LoginKeys.Sealed sealed = seal(login, recorderCode);
         rows.lock(recorderCode)
                 .ifPresentOrElse(
                         row -> row.set(sealed, actor.name(), now()),
@@ -104,7 +104,7 @@ class RecorderLogins {
         var all = rows.lockAll();
         for (LoginRow row : all) {
             Login login = open(row);
-            row.seal(keys.seal(login.user() + SEPARATOR + login.password(), row.recorderCode()));
+            row.seal(seal(login, row.recorderCode()));
         }
         log.append(AuditEvent.of(Actor.SERVICE, AuditAction.RECORDER_KEYS_ROTATED, "recorder-keys", "logins")
                 .withAfter(Map.of("logins", all.size())));
@@ -117,18 +117,28 @@ class RecorderLogins {
                 rows.findAll().stream().map(row -> row.sealed().key()).collect(Collectors.toUnmodifiableSet()));
     }
 
+    /** Seals a login that is kept elsewhere for a moment. */
+    LoginKeys.Sealed seal(Login login, String belongsTo) {
+        return keys.seal(login.user() + SEPARATOR + login.password(), belongsTo);
+    }
+
+    /** Opens a login that was sealed so; empty where this machine lacks its key, or somebody changed what it belongs to. */
+    Optional<Login> open(LoginKeys.Sealed sealed, String belongsTo) {
+        String text = keys.open(sealed, belongsTo);
+        int end = text == null ? -1 : text.indexOf(SEPARATOR);
+        return text == null || end < 0
+                ? Optional.empty()
+                : Optional.of(new Login(text.substring(0, end), text.substring(end + 1)));
+    }
+
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Login open(LoginRow row) {
-        String text = keys.open(row.sealed(), row.recorderCode());
-        int end = text == null ? -1 : text.indexOf(SEPARATOR);
-        if (text == null || end < 0) {
-            throw new FootageException(
-                    FootageException.Kind.AUTH,
-                    "the login of " + row.recorderCode() + " cannot be opened with the keys here");
-        }
-        return new Login(text.substring(0, end), text.substring(end + 1));
+        return open(row.sealed(), row.recorderCode())
+                .orElseThrow(() -> new FootageException(
+                        FootageException.Kind.AUTH,
+                        "the login of " + row.recorderCode() + " cannot be opened with the keys here"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +68,20 @@ public class RecorderSearch {
      * @throws RecorderRefusal SEARCH_RUNS while another one runs
      */
     public Result search(Actor actor) {
+        return search(asked -> transactions.executeWithoutResult(
+                status -> log.append(AuditEvent.of(actor, AuditAction.RECORDERS_SEARCHED, "network", asked))));
+    }
+
+    /**
+     * Searches for somebody who has put it on record already.
+     *
+     * @throws RecorderRefusal SEARCH_RUNS
+     */
+    Result searchOnRecord() {
+        return search(asked -> {});
+    }
+
+    private Result search(Consumer<String> record) {
         if (!running.tryAcquire()) {
             throw new RecorderRefusal(Kind.SEARCH_RUNS, "");
         }
@@ -77,9 +92,7 @@ public class RecorderSearch {
             if (segments.isEmpty()) {
                 return new Result(names, List.of());
             }
-            String asked = String.join(" ", names);
-            transactions.executeWithoutResult(
-                    status -> log.append(AuditEvent.of(actor, AuditAction.RECORDERS_SEARCHED, "network", asked)));
+            record.accept(String.join(" ", names));
             return new Result(names, ask(segments));
         } finally {
             running.release();

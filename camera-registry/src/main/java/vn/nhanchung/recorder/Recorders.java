@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public class Recorders {
     private final ChannelRows channels;
     private final FootageSources sources;
     private final CoverageDesk desk;
+    private final FarCoverage far;
     private final RecorderSessions sessions;
     private final Knocking knocking;
     private final RecorderClocks clocks;
@@ -50,6 +52,7 @@ public class Recorders {
             ChannelRows channels,
             FootageSources sources,
             CoverageDesk desk,
+            FarCoverage far,
             RecorderSessions sessions,
             Knocking knocking,
             RecorderClocks clocks,
@@ -61,6 +64,7 @@ public class Recorders {
         this.channels = channels;
         this.sources = sources;
         this.desk = desk;
+        this.far = far;
         this.sessions = sessions;
         this.knocking = knocking;
         this.clocks = clocks;
@@ -70,9 +74,15 @@ public class Recorders {
         this.clock = clock;
     }
 
-    /** From where a camera's footage is fetched; empty for a camera without a recorder. */
+    /**
+     * From where a camera's footage is fetched; empty for a camera without a recorder, and for one whose recorder is asked by others: what
+     * is at the same address or path here is somebody else's.
+     */
     public Optional<CameraSource> sourceOf(String cameraCode) {
-        return channels.ofCameras(List.of(cameraCode)).stream().findFirst().map(sources::of);
+        return channels.ofCameras(List.of(cameraCode)).stream()
+                .filter(channel -> !far.mustAsk(channel))
+                .findFirst()
+                .map(sources::of);
     }
 
     /**
@@ -154,22 +164,29 @@ public class Recorders {
 
     /**
      * What is held of cameras in a window of true time, by camera code; cameras without a recorder are left out. A
-     * recorder that fails or does not answer within seconds gives UNKNOWN.
+     * recorder that fails or does not answer within seconds gives UNKNOWN. One that only others reach is asked by them.
      */
     public Map<String, Coverage> coverage(Collection<String> cameraCodes, Instant from, Instant to) {
         List<ChannelRow> rows = channels.ofCameras(cameraCodes);
+        FarCoverage.Asked elsewhere = far.ask(rows.stream().filter(far::mustAsk).toList(), from, to);
+        List<ChannelRow> here = rows.stream().filter(row -> !far.mustAsk(row)).toList();
+        Map<String, Coverage> answers = new HashMap<>(desk.ask(questions(here, from, to)));
+        answers.putAll(elsewhere.answers());
+        return answers;
+    }
+
+    private Map<String, CoverageQuestion> questions(List<ChannelRow> rows, Instant from, Instant to) {
         Set<String> measured = rows.stream()
                 .map(ChannelRow::recorder)
                 .filter(recorder -> recorder.offset().method() == Method.PROBED)
                 .map(RecorderRow::code)
                 .collect(Collectors.toSet());
         Map<String, ClockOffset> then = clocks.during(measured, middle(from, to));
-        Map<String, CoverageQuestion> questions = rows.stream()
+        return rows.stream()
                 .collect(Collectors.toMap(
                         ChannelRow::cameraCode,
                         row -> new CoverageQuestion(
                                 asOf(sources.of(row), then), row.recorder().retention(), from, to, clock)));
-        return desk.ask(questions);
     }
 
     private static CameraSource asOf(CameraSource source, Map<String, ClockOffset> then) {

@@ -264,6 +264,7 @@ class RecordersTest {
 
         assertThat(recorders.describe("BDI-003-1"))
                 .hasValueSatisfying(view -> assertThat(view.reach()).isEqualTo("ward-7"));
+        assertThat(recorders.sourceOf("BDI-003-1")).as("not from here").isEmpty();
         assertThat(recorders.describe("DVE-002-6"))
                 .hasValueSatisfying(view -> assertThat(view.reach()).isEmpty());
         assertRefused(

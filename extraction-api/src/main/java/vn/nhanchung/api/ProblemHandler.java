@@ -28,6 +28,7 @@ import vn.nhanchung.extraction.RequestRefusal;
 import vn.nhanchung.extraction.Trouble;
 import vn.nhanchung.incident.IncidentRefusal;
 import vn.nhanchung.linking.LinkRefusal;
+import vn.nhanchung.recorder.ErrandRefusal;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.RecorderRefusal;
 import vn.nhanchung.upload.UploadRefusal;
@@ -83,6 +84,12 @@ class ProblemHandler {
     ResponseEntity<Problem> refused(RecorderRefusal refusal) {
         String field = refusal.kind().field();
         return answer(refusal.kind(), field.isEmpty() ? null : field, "");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(ErrandRefusal refusal) {
+        LOG.warn("errand: {}", refusal.getMessage());
+        return answer(refusal.kind(), null, refusal.reach());
     }
 
     /** Of a recorder that was asked on the spot; what an extraction meets is its trouble and no problem. */

@@ -71,6 +71,7 @@ final class RecorderBodies {
      * @param playback for the family RTSP, else left out
      * @param login left out where the recorder answers anybody
      * @param channels names to ask for, where the recorder cannot list its channels
+     * @param reach the label of the workers that are to ask it; the service asks it itself when left out
      */
     record ConnectionBody(
             @NotNull RecorderKind kind,
@@ -79,7 +80,8 @@ final class RecorderBodies {
             @Nullable Boolean tls,
             @Nullable @Valid PlaybackBody playback,
             @Nullable @Valid LoginBody login,
-            @Nullable List<String> channels) {
+            @Nullable List<String> channels,
+            @Nullable String reach) {
         NewConnection toConnection() {
             return new NewConnection(
                     kind,
@@ -117,13 +119,7 @@ final class RecorderBodies {
 
         NewRecorder toRecorder(ClockOffset unmeasured) {
             return new NewRecorder(
-                    code,
-                    kind,
-                    address(host, port, tls, playback),
-                    retention(),
-                    unmeasured,
-                    reach == null ? NewRecorder.ANYWHERE : reach,
-                    eyes());
+                    code, kind, address(host, port, tls, playback), retention(), unmeasured, reachOf(reach), eyes());
         }
 
         private @Nullable Duration retention() {
@@ -154,6 +150,11 @@ final class RecorderBodies {
      * @param camera code of a camera of the own ward without a recorder
      */
     record ChannelBody(@NotNull String channel, @NotNull String camera) {}
+
+    /** The reach that was named; that of any process where none was. */
+    static String reachOf(@Nullable String named) {
+        return named == null ? NewRecorder.ANYWHERE : named.strip();
+    }
 
     private static NetworkAddress address(
             String host, int port, @Nullable Boolean tls, @Nullable PlaybackBody playback) {

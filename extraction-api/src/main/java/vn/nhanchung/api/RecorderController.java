@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -31,11 +33,10 @@ import vn.nhanchung.api.RecorderViews.RecorderSearchView;
 import vn.nhanchung.camera.Camera;
 import vn.nhanchung.camera.CameraRegistry;
 import vn.nhanchung.recorder.ClockOffset;
-import vn.nhanchung.recorder.ConnectionTests;
 import vn.nhanchung.recorder.NewRecorder;
 import vn.nhanchung.recorder.RecorderDesk;
+import vn.nhanchung.recorder.RecorderErrands;
 import vn.nhanchung.recorder.RecorderRefusal;
-import vn.nhanchung.recorder.RecorderSearch;
 import vn.nhanchung.recorder.Recorders;
 
 /** Recorders over the network: tested, registered and looked after by the officials of the ward whose cameras they hold. */
@@ -46,8 +47,8 @@ class RecorderController {
     private final Bridge bridge;
     private final Recorders recorders;
     private final RecorderDesk desk;
-    private final ConnectionTests tests;
-    private final RecorderSearch search;
+    private final RecorderErrands errands;
+    private final ErrandWaiting waiting;
     private final ConnectionPresenter presenter;
     private final CameraRegistry cameras;
     private final Clock clock;
@@ -56,16 +57,16 @@ class RecorderController {
             Bridge bridge,
             Recorders recorders,
             RecorderDesk desk,
-            ConnectionTests tests,
-            RecorderSearch search,
+            RecorderErrands errands,
+            ErrandWaiting waiting,
             ConnectionPresenter presenter,
             CameraRegistry cameras,
             Clock clock) {
         this.bridge = bridge;
         this.recorders = recorders;
         this.desk = desk;
-        this.tests = tests;
-        this.search = search;
+        this.errands = errands;
+        this.waiting = waiting;
         this.presenter = presenter;
         this.cameras = cameras;
         this.clock = clock;
@@ -76,19 +77,27 @@ class RecorderController {
     @PostMapping("/test")
     Mono<ConnectionView> testRecorder(@Valid @RequestBody ConnectionBody body) {
         return bridge.as(account -> {
-            OwnWard.of(account);
-            return presenter.present(tests.test(body.toConnection(), account.actor()));
-        });
+                    OwnWard.of(account);
+                    return errands.test(body.toConnection(), RecorderBodies.reachOf(body.reach()), account.actor());
+                })
+                .flatMap(waiting::answer)
+                .map(presenter::present);
     }
 
-    /** Searches the networks of this machine for recorders, for three seconds. */
+    /**
+     * Searches the networks of one machine for recorders, for three seconds.
+     *
+     * @param reach the label of the workers of which one searches where it is; the service searches its own when left out
+     */
     @Guards.WardOfficial
     @PostMapping("/search")
-    Mono<RecorderSearchView> searchRecorders() {
+    Mono<RecorderSearchView> searchRecorders(@RequestParam(required = false) @Nullable String reach) {
         return bridge.as(account -> {
-            OwnWard.of(account);
-            return RecorderSearchView.of(search.search(account.actor()));
-        });
+                    OwnWard.of(account);
+                    return errands.search(RecorderBodies.reachOf(reach), account.actor());
+                })
+                .flatMap(waiting::answer)
+                .map(RecorderSearchView::of);
     }
 
     /** Registers a recorder with its login and its channels, each with a camera of the own ward. */
@@ -166,7 +175,9 @@ class RecorderController {
     @Guards.WardOfficial
     @PostMapping("/{code}/clock")
     Mono<RecorderClockView> measureRecorderClock(@PathVariable String code) {
-        return ofOwnWard(code, account -> RecorderClockView.of(desk.measureClock(code, account.actor())));
+        return ofOwnWard(code, account -> errands.measureClock(code, account.actor()))
+                .flatMap(waiting::answer)
+                .map(RecorderClockView::of);
     }
 
     private <T> Mono<T> ofOwnWard(String code, Function<Account, T> work) {

@@ -90,6 +90,8 @@ final class WorkerRegister {
                 how,
                 code,
                 id);
+        // So that whoever waits for its errand is told at once.
+        write(connection, "DELETE FROM recorder_reach WHERE worker = ?", id);
         boolean died = !how.equals(LOST) && !how.equals(ChildEnd.Kind.STOPPED.name());
         if (died) {
             loseHeartbeat(connection, id);

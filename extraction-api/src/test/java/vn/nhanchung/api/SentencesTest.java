@@ -15,6 +15,7 @@ import vn.nhanchung.extraction.RequestRefusal;
 import vn.nhanchung.extraction.Trouble;
 import vn.nhanchung.incident.IncidentRefusal;
 import vn.nhanchung.linking.LinkRefusal;
+import vn.nhanchung.recorder.ErrandRefusal;
 import vn.nhanchung.recorder.Finding;
 import vn.nhanchung.recorder.RecorderRefusal;
 import vn.nhanchung.upload.UploadRefusal;
@@ -31,6 +32,7 @@ class SentencesTest {
                         LinkRefusal.Kind.values(),
                         CameraRefusal.Kind.values(),
                         RecorderRefusal.Kind.values(),
+                        ErrandRefusal.Kind.values(),
                         UploadRefusal.Kind.values())
                 .flatMap(Arrays::stream);
     }
