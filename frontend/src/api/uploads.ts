@@ -1,15 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { logGrew } from './audit';
 import { address, get, send, write } from './client';
-import type {
-  HeldLink,
-  NewUploadLink,
-  UploadLink,
-  UploadLinkMade,
-  UploadRoom,
-  WardLink,
-  WardLinkMade,
-} from './types';
+import type { HeldLink, NewUploadLink, UploadLink, UploadLinkMade, UploadRoom, WardLink, WardLinkMade } from './types';
 import { isOpen } from '../upload-links/state';
 
 const ofIncident = (code: string) => `/incidents/${encodeURIComponent(code)}/upload-links`;
@@ -70,8 +62,7 @@ export function useUploadLinks(incident: string) {
   return useQuery({
     queryKey: ['upload-links', incident],
     queryFn: ({ signal }) => get<UploadLink[]>(ofIncident(incident), {}, signal),
-    refetchInterval: ({ state }) =>
-      state.data?.some((link) => isOpen(link.state)) ? 10_000 : false,
+    refetchInterval: ({ state }) => (state.data?.some((link) => isOpen(link.state)) ? 10_000 : false),
   });
 }
 

@@ -2,10 +2,11 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../form/Field';
 import { Icon } from '../shell/icons';
+import { Code } from './Code';
 
 const ID = 'upload-link-address';
 
-/** A link's address, which is shown once: to be copied, or handed to whatever this device shares by. */
+/** A link's address, which is shown once: to be copied, handed to whatever this device shares by, or shown to the owner's camera. */
 export function LinkAddress({
   address: path,
   sentence,
@@ -19,6 +20,7 @@ export function LinkAddress({
 }): ReactNode {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
+  const [shown, setShown] = useState(false);
   const address = window.location.origin + path;
   const copy = async () => {
     try {
@@ -63,7 +65,18 @@ export function LinkAddress({
             {t('linkAddress.share')}
           </button>
         )}
+        <button type="button" className="btn" aria-expanded={shown} onClick={() => setShown(!shown)}>
+          {t(shown ? 'linkAddress.hideCode' : 'linkAddress.showCode')}
+        </button>
       </div>
+      {shown && (
+        <>
+          <p className="sm m2">{t('linkAddress.codeHint')}</p>
+          <div>
+            <Code text={address} label={t('linkAddress.code')} />
+          </div>
+        </>
+      )}
     </div>
   );
 }

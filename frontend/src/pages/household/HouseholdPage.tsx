@@ -17,7 +17,9 @@ import './household.css';
 /** Who asks for what, and why. */
 function Asked({ link }: { link: HeldLink }): ReactNode {
   const { t } = useTranslation();
+  const handed: [string, string][] = link.handedBy ? [[t('upload.handedBy'), link.handedBy]] : [];
   const facts: [string, string][] = [
+    ...handed,
     [t('upload.camera'), link.cameraName],
     [t('upload.window'), spanWithDate(link.window)],
     [t('upload.purpose'), t(`purpose.${link.purpose}`)],
@@ -49,7 +51,7 @@ function Done({ upload }: { upload: HeldUpload }): ReactNode {
       </section>
     );
   }
-  const wrong = upload.outcome === 'UNREADABLE' || upload.outcome === 'OUTSIDE_WINDOW';
+  const wrong = ['UNREADABLE', 'OUTSIDE_WINDOW', 'DISCARDED'].includes(upload.outcome ?? '');
   return (
     <section className="panel pad stack" role="status">
       {!wrong && (

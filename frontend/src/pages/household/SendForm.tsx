@@ -109,9 +109,34 @@ function Comparison({
           {t(`upload.${one}`)}
         </label>
       ))}
+      {said.clock === 'far' && (
+        <>
+          <span className="hint">{t('upload.farHint')}</span>
+          <div className="moment">
+            <label>
+              <span className="hint">{t('upload.cameraTime')}</span>
+              <input
+                className="inp num"
+                autoComplete="off"
+                value={said.cameraTime}
+                onChange={(event) => onChange({ cameraTime: event.target.value, comparedAt: Date.now() })}
+              />
+            </label>
+            <label>
+              <span className="hint">{t('upload.cameraDate')}</span>
+              <input
+                className="inp num"
+                autoComplete="off"
+                value={said.cameraDate}
+                onChange={(event) => onChange({ cameraDate: event.target.value })}
+              />
+            </label>
+          </div>
+        </>
+      )}
       {off && (
-        <div className="moment">
-          {(['minutes', 'seconds'] as const).map((part) => (
+        <div className="moment apart">
+          {(['hours', 'minutes', 'seconds'] as const).map((part) => (
             <label key={part}>
               <span className="hint">{t(`upload.${part}`)}</span>
               <input
@@ -207,8 +232,12 @@ export function SendForm({
     time: '',
     date: date(link.window.from),
     clock: null,
+    hours: '',
     minutes: '',
     seconds: '',
+    cameraTime: '',
+    cameraDate: '',
+    comparedAt: 0,
     sender: '',
     consent: false,
   });
@@ -251,7 +280,7 @@ export function SendForm({
           />
         )}
       </Field>
-      <Field name="date" label={t('upload.date')} error={shown['date']}>
+      <Field name="date" label={t('upload.date')} hint={t('upload.dateHint')} error={shown['date']}>
         {(control) => (
           <input
             {...control}

@@ -69,11 +69,14 @@ function Discard({ incident, link, upload }: { incident: string; link: string; u
     );
   }
   const refused =
-    discard.error instanceof ApiError ? discard.error.fieldErrors(i18n.language === 'en' ? 'en' : 'vi')['reason'] : undefined;
+    discard.error instanceof ApiError
+      ? discard.error.fieldErrors(i18n.language === 'en' ? 'en' : 'vi')['reason']
+      : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setMissing(reason.trim() === '');
-    if (reason.trim() !== '' && !discard.isPending) discard.mutate({ code: link, id: upload.id, reason: reason.trim() });
+    if (reason.trim() !== '' && !discard.isPending)
+      discard.mutate({ code: link, id: upload.id, reason: reason.trim() });
   };
   return (
     <form className="stack tight" onSubmit={submit} noValidate>
@@ -218,9 +221,7 @@ function Item({
           })}
         </p>
       )}
-      {onRevoke && upload?.mayBeDiscarded && (
-        <Discard incident={link.incidentCode} link={link.code} upload={upload} />
-      )}
+      {onRevoke && upload?.mayBeDiscarded && <Discard incident={link.incidentCode} link={link.code} upload={upload} />}
     </li>
   );
 }

@@ -97,13 +97,18 @@ class Bridge {
         }
         CompletableFuture<T> result = new CompletableFuture<>();
         threads.execute(() -> {
+            Runnable told;
             try {
-                result.complete(work.call());
+                T done = work.call();
+                told = () -> result.complete(done);
             } catch (Throwable failed) {
-                result.completeExceptionally(failed);
+                told = () -> result.completeExceptionally(failed);
             } finally {
+                // Before anybody hears of it: what the same request does next, on this very thread, needs a place as
+                // well.
                 among.shares().giveBack(among.holder());
             }
+            told.run();
         });
         return Mono.fromFuture(result, true);
     }

@@ -81,7 +81,7 @@ class UploadLinkController {
     }
 
     /**
-     * Gives up a received file that no evidence was made of, for good: its extraction cannot be tried again.
+     * Gives up for good a received file that no evidence was made of. Its extraction cannot be tried again.
      *
      * @param code the link
      * @param id the upload

@@ -32,7 +32,7 @@ class WardLinkController {
     }
 
     /**
-     * Asks the ward of a link's camera to hand it over. A token that was handed out holds until an official makes another.
+     * Asks the ward of a link's camera to hand it over. An address that was handed out holds until an official makes another.
      *
      * @param code the link
      */
@@ -51,8 +51,8 @@ class WardLinkController {
     }
 
     /**
-     * Makes a link of the own ward, or makes it anew: the former address opens nothing from then on, and a file sent in part is gone
-     * on with by the new one.
+     * Makes the address of a link of the own ward, or makes it anew. The former one opens nothing from then on, and a file sent in part
+     * is gone on with by the new one.
      *
      * @param code the link
      */
