@@ -9,9 +9,10 @@ import { Icon, Logo } from '../../shell/icons';
 import { Crumb } from '../../shell/PageMeta';
 import { LanguageSwitch } from '../../shell/Top';
 import { Waiting } from '../../shell/Waiting';
-import { moment, spanWithDate } from '../../time/format';
+import { date, moment, spanWithDate } from '../../time/format';
 import { SendForm } from './SendForm';
 import { useSending, type Sending } from './sending';
+import { blank } from './statement';
 import './household.css';
 
 /** Who asks for what, and why. */
@@ -146,6 +147,8 @@ function Body({ token, opened, reopen }: { token: string; opened: Opened; reopen
     token,
     () => void client.refetchQueries({ queryKey: ['upload-link', token] }),
   );
+  // Kept here, so that a refusal brings the form back as it was filled in.
+  const [said, setSaid] = useState(() => blank(date(opened.link.window.from)));
   const begun = opened.link.upload;
   const arrived = sending.state === 'sent' || (begun !== null && begun.state !== 'RECEIVING');
   const standing = useStanding(token, arrived);
@@ -157,6 +160,8 @@ function Body({ token, opened, reopen }: { token: string; opened: Opened; reopen
   return (
     <SendForm
       opened={opened}
+      said={said}
+      onChange={(changed) => setSaid((before) => ({ ...before, ...changed }))}
       failure={sending.state === 'failed' ? sending.error : null}
       onSend={start}
       onGiveUp={() => void giveUp(begun).then(reopen)}

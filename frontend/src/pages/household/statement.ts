@@ -26,6 +26,24 @@ export interface Statement {
   consent: boolean;
 }
 
+/** Before anything is typed; the date is the window's, which is right for most. */
+export function blank(date: string): Statement {
+  return {
+    file: null,
+    time: '',
+    date,
+    clock: null,
+    hours: '',
+    minutes: '',
+    seconds: '',
+    cameraTime: '',
+    cameraDate: '',
+    comparedAt: 0,
+    sender: '',
+    consent: false,
+  };
+}
+
 /** Rules of the form, in its order. */
 export type RuleKey =
   | 'upload.needFile'

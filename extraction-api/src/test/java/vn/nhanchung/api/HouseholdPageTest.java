@@ -45,12 +45,15 @@ class HouseholdPageTest {
             // In the middle of the third of five parts.
             wire.cutAfter(20L << 20);
             Thread mending = Thread.ofVirtual().start(() -> mendOnce(wire));
-            String said = run(
-                    "e2e/household.mjs", household("http://127.0.0.1:" + wire.port() + link, file, film));
+            String said = run("e2e/household.mjs", household("http://127.0.0.1:" + wire.port() + link, file, film));
             assertThat(said).contains("household: done");
             mending.join();
 
-            JsonNode upload = desk.own().city().read(Role.INVESTIGATOR, desk.links()).get(0).get("upload");
+            JsonNode upload = desk.own()
+                    .city()
+                    .read(Role.INVESTIGATOR, desk.links())
+                    .get(0)
+                    .get("upload");
             assertThat(upload.get("firstPicture").asString())
                     .isEqualTo(FIRST.plusSeconds(Household.FAST_SECONDS).toString());
             assertThat(upload.get("offsetSeconds").asDouble()).isCloseTo(Household.FAST_SECONDS, within(1.0));
