@@ -25,6 +25,7 @@ function Asked({ link }: { link: HeldLink }): ReactNode {
     [t('upload.window'), spanWithDate(link.window)],
     [t('upload.purpose'), t(`purpose.${link.purpose}`)],
     [t('upload.case'), link.incidentCode],
+    [t('upload.code'), link.code],
     [t('upload.until'), moment(link.expiresAt)],
   ];
   return (
