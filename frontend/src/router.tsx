@@ -191,6 +191,17 @@ const recorder = createRoute({
   component: lazyRouteComponent(() => import('./pages/recorders/RecorderPage'), 'RecorderPage'),
 });
 
+const forWardLinks = createRoute({
+  getParentRoute: () => inside,
+  id: 'for-ward-links',
+  component: outletFor(rolesOf('wardLinks')),
+});
+const wardLinks = createRoute({
+  getParentRoute: () => forWardLinks,
+  path: '/upload-links',
+  component: lazyRouteComponent(() => import('./pages/ward-links/WardLinksPage'), 'WardLinksPage'),
+});
+
 const forAudit = createRoute({ getParentRoute: () => inside, id: 'for-audit', component: outletFor(rolesOf('audit')) });
 const audit = createRoute({
   getParentRoute: () => forAudit,
@@ -232,6 +243,7 @@ export const router = createRouter({
       forMap.addChildren([map]),
       cameras,
       forOfficials.addChildren([newCamera, newRecorder, recorder]),
+      forWardLinks.addChildren([wardLinks]),
       forAudit.addChildren([audit]),
     ]),
   ]),

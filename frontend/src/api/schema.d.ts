@@ -466,7 +466,8 @@ export interface paths {
         put?: never;
         /**
          * Makes a link by which somebody sends footage of one camera
-         * @description What they send is taken as this person's request.
+         * @description What they send is taken as this person's request. Where the
+         *      camera's ward is to hand it over, an official makes its address.
          */
         post: operations["createUploadLink"];
         delete?: never;
@@ -717,6 +718,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/upload-links/{code}/ask-ward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks the ward of a link's camera to hand it over
+         * @description An address that was handed out holds until an official makes another.
+         */
+        post: operations["askWard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/upload-links/{code}/revoke": {
         parameters: {
             query?: never;
@@ -728,6 +749,43 @@ export interface paths {
         put?: never;
         /** Ends a link; a file that is still coming by it is given up */
         post: operations["revokeUploadLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/upload-links/{code}/uploads/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives up for good a received file that no evidence was made of
+         * @description Its extraction cannot be tried again.
+         */
+        post: operations["discardUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/upload-room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers how much of the room for uploads is used up, and which files could be given up */
+        get: operations["readUploadRoom"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -864,6 +922,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ward/upload-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the links that the own ward's officials are asked to hand over, newest first */
+        get: operations["listWardLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ward/upload-links/{code}/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes the address of a link of the own ward, or makes it anew
+         * @description The former one opens nothing from then on, and a file sent in part
+         *      is gone on with by the new one.
+         */
+        post: operations["handOutLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/wards": {
         parameters: {
             query?: never;
@@ -900,7 +996,7 @@ export interface components {
             recorder: string;
         };
         /** @enum {string} */
-        AuditAction: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "ACCESS_REFUSED" | "SAMPLE_CITY_SEEDED" | "CAMERA_REGISTERED" | "CONSENT_CHANGED" | "RECORDER_REGISTERED" | "CLOCK_OFFSET_SET" | "RECORDER_LOGIN_SET" | "RECORDER_LOGIN_REMOVED" | "RECORDER_TESTED" | "RECORDERS_SEARCHED" | "RECORDER_CLOCK_JUMPED" | "RECORDER_KEYS_ROTATED" | "INCIDENT_OPENED" | "INCIDENT_VIEWED" | "INCIDENT_CLARIFIED" | "UPLOAD_LINK_CREATED" | "UPLOAD_LINK_OPENED" | "UPLOAD_LINK_REVOKED" | "UPLOAD_BEGUN" | "UPLOAD_ENDED" | "UPLOAD_RECEIVED" | "REQUEST_SUBMITTED" | "EXTRACTION_PLANNED" | "EXTRACTION_FETCHING" | "EXTRACTION_CUTTING" | "EXTRACTION_STORING" | "EXTRACTION_RETRIED" | "EXTRACTION_FAILED" | "EXTRACTION_CANCELLED" | "EXTRACTION_VIEWED_EARLY" | "EXTRACTION_SENT_WHOLE" | "CLIP_STORED" | "CLIP_PREVIEW_MADE" | "CLIP_VIEWED" | "CLIP_DOWNLOADED" | "MANIFEST_READ" | "EXTRACTION_LINKED" | "AUDIT_READ";
+        AuditAction: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "ACCESS_REFUSED" | "SAMPLE_CITY_SEEDED" | "CAMERA_REGISTERED" | "CONSENT_CHANGED" | "RECORDER_REGISTERED" | "CLOCK_OFFSET_SET" | "RECORDER_LOGIN_SET" | "RECORDER_LOGIN_REMOVED" | "RECORDER_TESTED" | "RECORDERS_SEARCHED" | "RECORDER_CLOCK_JUMPED" | "RECORDER_KEYS_ROTATED" | "INCIDENT_OPENED" | "INCIDENT_VIEWED" | "INCIDENT_CLARIFIED" | "UPLOAD_LINK_CREATED" | "UPLOAD_LINK_WARD_ASKED" | "UPLOAD_LINK_HANDED_OUT" | "UPLOAD_LINK_OPENED" | "UPLOAD_LINK_REVOKED" | "UPLOAD_BEGUN" | "UPLOAD_ENDED" | "UPLOAD_RECEIVED" | "UPLOAD_DISCARDED" | "REQUEST_SUBMITTED" | "EXTRACTION_PLANNED" | "EXTRACTION_FETCHING" | "EXTRACTION_CUTTING" | "EXTRACTION_STORING" | "EXTRACTION_RETRIED" | "EXTRACTION_FAILED" | "EXTRACTION_CANCELLED" | "EXTRACTION_VIEWED_EARLY" | "EXTRACTION_SENT_WHOLE" | "CLIP_STORED" | "CLIP_PREVIEW_MADE" | "CLIP_VIEWED" | "CLIP_DOWNLOADED" | "MANIFEST_READ" | "EXTRACTION_LINKED" | "AUDIT_READ";
         AuditEntry: {
             action: components["schemas"]["AuditAction"];
             actor: components["schemas"]["Actor"];
@@ -1226,6 +1322,22 @@ export interface components {
             overwrittenAt: string | null;
             runs: components["schemas"]["Interval"][];
         };
+        /** @description Why a file is given up. */
+        DiscardBody: {
+            reason: string;
+        };
+        /** @description A received file whose extraction has ended without evidence. */
+        DiscardableUpload: {
+            cameraName: string;
+            incidentCode: string;
+            /** @description its code */
+            link: string;
+            /**
+             * Format: int64
+             * @description in bytes
+             */
+            size: number;
+        };
         /** @description A look at a clip that is not stored yet, on record as that, and what is needed to show it. What is seen is not evidence. */
         EarlyViewing: {
             /**
@@ -1390,6 +1502,8 @@ export interface components {
             code: string;
             /** Format: date-time */
             expiresAt: string;
+            /** @description the short name of the ward's official who handed it over; null where the asking person did */
+            handedBy: string | null;
             incidentCode: string;
             /**
              * Format: int64
@@ -1755,7 +1869,7 @@ export interface components {
             title: string;
         };
         /** @enum {string} */
-        ProblemType: "urn:nhanchung:problem:address-missing" | "urn:nhanchung:problem:camera-not-found" | "urn:nhanchung:problem:camera-taken" | "urn:nhanchung:problem:camera-too-far" | "urn:nhanchung:problem:camera-withdrawn" | "urn:nhanchung:problem:camera-without-recorder" | "urn:nhanchung:problem:clip-corrupted" | "urn:nhanchung:problem:clip-not-found" | "urn:nhanchung:problem:code-taken" | "urn:nhanchung:problem:conclusion-missing" | "urn:nhanchung:problem:consent-withdrawn" | "urn:nhanchung:problem:database-unavailable" | "urn:nhanchung:problem:early-after-storing" | "urn:nhanchung:problem:early-busy" | "urn:nhanchung:problem:early-changed" | "urn:nhanchung:problem:early-ended" | "urn:nhanchung:problem:early-nothing" | "urn:nhanchung:problem:early-stored" | "urn:nhanchung:problem:extraction-ended" | "urn:nhanchung:problem:extraction-not-failed" | "urn:nhanchung:problem:extraction-not-found" | "urn:nhanchung:problem:extraction-not-stored" | "urn:nhanchung:problem:far-from-site" | "urn:nhanchung:problem:field-missing" | "urn:nhanchung:problem:incident-already-clarified" | "urn:nhanchung:problem:incident-closed" | "urn:nhanchung:problem:incident-code-malformed" | "urn:nhanchung:problem:incident-code-taken" | "urn:nhanchung:problem:incident-not-found" | "urn:nhanchung:problem:incident-window-backwards" | "urn:nhanchung:problem:incident-window-in-future" | "urn:nhanchung:problem:incident-window-too-long" | "urn:nhanchung:problem:internal" | "urn:nhanchung:problem:invalid-address" | "urn:nhanchung:problem:invalid-bearing" | "urn:nhanchung:problem:invalid-channel" | "urn:nhanchung:problem:invalid-code" | "urn:nhanchung:problem:invalid-field-of-view" | "urn:nhanchung:problem:invalid-login" | "urn:nhanchung:problem:invalid-name" | "urn:nhanchung:problem:invalid-offset" | "urn:nhanchung:problem:invalid-pattern" | "urn:nhanchung:problem:invalid-position" | "urn:nhanchung:problem:invalid-range" | "urn:nhanchung:problem:invalid-reach" | "urn:nhanchung:problem:invalid-retention" | "urn:nhanchung:problem:invalid-segment-length" | "urn:nhanchung:problem:invalid-template" | "urn:nhanchung:problem:invalid-uncertainty" | "urn:nhanchung:problem:invalid-zone" | "urn:nhanchung:problem:legal-basis-missing" | "urn:nhanchung:problem:legal-basis-without-number" | "urn:nhanchung:problem:look-too-long" | "urn:nhanchung:problem:malformed" | "urn:nhanchung:problem:method-not-allowed" | "urn:nhanchung:problem:no-camera-chosen" | "urn:nhanchung:problem:no-channel" | "urn:nhanchung:problem:no-clock" | "urn:nhanchung:problem:no-right" | "urn:nhanchung:problem:no-worker" | "urn:nhanchung:problem:not-a-household" | "urn:nhanchung:problem:not-empty" | "urn:nhanchung:problem:not-found" | "urn:nhanchung:problem:note-too-long" | "urn:nhanchung:problem:other-ward" | "urn:nhanchung:problem:overloaded" | "urn:nhanchung:problem:owner-missing" | "urn:nhanchung:problem:owner-not-wanted" | "urn:nhanchung:problem:page-expired" | "urn:nhanchung:problem:place-outside-city" | "urn:nhanchung:problem:preview-awaited" | "urn:nhanchung:problem:preview-fault" | "urn:nhanchung:problem:preview-given-up" | "urn:nhanchung:problem:preview-no-store" | "urn:nhanchung:problem:preview-not-needed" | "urn:nhanchung:problem:preview-unreadable" | "urn:nhanchung:problem:preview-worker-died" | "urn:nhanchung:problem:radius-out-of-range" | "urn:nhanchung:problem:range-not-satisfiable" | "urn:nhanchung:problem:recorder-failed" | "urn:nhanchung:problem:request-not-found" | "urn:nhanchung:problem:search-runs" | "urn:nhanchung:problem:sign-in-needed" | "urn:nhanchung:problem:sign-in-refused" | "urn:nhanchung:problem:store-unavailable" | "urn:nhanchung:problem:template-with-login" | "urn:nhanchung:problem:template-without-channel" | "urn:nhanchung:problem:template-without-start" | "urn:nhanchung:problem:text-too-long" | "urn:nhanchung:problem:title-missing" | "urn:nhanchung:problem:too-many-cameras" | "urn:nhanchung:problem:too-many-streams" | "urn:nhanchung:problem:too-many-tries" | "urn:nhanchung:problem:unknown-camera" | "urn:nhanchung:problem:unknown-recorder" | "urn:nhanchung:problem:unknown-site" | "urn:nhanchung:problem:upload-busy" | "urn:nhanchung:problem:upload-clock-missing" | "urn:nhanchung:problem:upload-consent-missing" | "urn:nhanchung:problem:upload-ended" | "urn:nhanchung:problem:upload-first-picture-missing" | "urn:nhanchung:problem:upload-first-picture-outside" | "urn:nhanchung:problem:upload-length-missing" | "urn:nhanchung:problem:upload-link-expired" | "urn:nhanchung:problem:upload-link-revoked" | "urn:nhanchung:problem:upload-link-unknown" | "urn:nhanchung:problem:upload-link-used" | "urn:nhanchung:problem:upload-no-room" | "urn:nhanchung:problem:upload-not-found" | "urn:nhanchung:problem:upload-not-video" | "urn:nhanchung:problem:upload-sender-missing" | "urn:nhanchung:problem:upload-stalled" | "urn:nhanchung:problem:upload-too-large" | "urn:nhanchung:problem:upload-unknown-checksum" | "urn:nhanchung:problem:upload-wrong-checksum" | "urn:nhanchung:problem:upload-wrong-offset" | "urn:nhanchung:problem:upload-wrong-type" | "urn:nhanchung:problem:upload-wrong-version" | "urn:nhanchung:problem:viewing-expired" | "urn:nhanchung:problem:viewing-not-found" | "urn:nhanchung:problem:viewing-not-yours" | "urn:nhanchung:problem:ward-unknown" | "urn:nhanchung:problem:window-backwards" | "urn:nhanchung:problem:window-empty" | "urn:nhanchung:problem:window-in-future" | "urn:nhanchung:problem:window-outside-incident" | "urn:nhanchung:problem:window-too-long" | "urn:nhanchung:problem:window-too-old" | "urn:nhanchung:problem:worker-lacks-key" | "urn:nhanchung:problem:worker-lost" | "urn:nhanchung:problem:workers-busy";
+        ProblemType: "urn:nhanchung:problem:address-missing" | "urn:nhanchung:problem:camera-not-found" | "urn:nhanchung:problem:camera-taken" | "urn:nhanchung:problem:camera-too-far" | "urn:nhanchung:problem:camera-withdrawn" | "urn:nhanchung:problem:camera-without-recorder" | "urn:nhanchung:problem:clip-corrupted" | "urn:nhanchung:problem:clip-not-found" | "urn:nhanchung:problem:code-taken" | "urn:nhanchung:problem:conclusion-missing" | "urn:nhanchung:problem:consent-withdrawn" | "urn:nhanchung:problem:database-unavailable" | "urn:nhanchung:problem:early-after-storing" | "urn:nhanchung:problem:early-busy" | "urn:nhanchung:problem:early-changed" | "urn:nhanchung:problem:early-ended" | "urn:nhanchung:problem:early-nothing" | "urn:nhanchung:problem:early-stored" | "urn:nhanchung:problem:extraction-ended" | "urn:nhanchung:problem:extraction-not-failed" | "urn:nhanchung:problem:extraction-not-found" | "urn:nhanchung:problem:extraction-not-stored" | "urn:nhanchung:problem:far-from-site" | "urn:nhanchung:problem:field-missing" | "urn:nhanchung:problem:incident-already-clarified" | "urn:nhanchung:problem:incident-closed" | "urn:nhanchung:problem:incident-code-malformed" | "urn:nhanchung:problem:incident-code-taken" | "urn:nhanchung:problem:incident-not-found" | "urn:nhanchung:problem:incident-window-backwards" | "urn:nhanchung:problem:incident-window-in-future" | "urn:nhanchung:problem:incident-window-too-long" | "urn:nhanchung:problem:internal" | "urn:nhanchung:problem:invalid-address" | "urn:nhanchung:problem:invalid-bearing" | "urn:nhanchung:problem:invalid-channel" | "urn:nhanchung:problem:invalid-code" | "urn:nhanchung:problem:invalid-field-of-view" | "urn:nhanchung:problem:invalid-login" | "urn:nhanchung:problem:invalid-name" | "urn:nhanchung:problem:invalid-offset" | "urn:nhanchung:problem:invalid-pattern" | "urn:nhanchung:problem:invalid-position" | "urn:nhanchung:problem:invalid-range" | "urn:nhanchung:problem:invalid-reach" | "urn:nhanchung:problem:invalid-retention" | "urn:nhanchung:problem:invalid-segment-length" | "urn:nhanchung:problem:invalid-template" | "urn:nhanchung:problem:invalid-uncertainty" | "urn:nhanchung:problem:invalid-zone" | "urn:nhanchung:problem:legal-basis-missing" | "urn:nhanchung:problem:legal-basis-without-number" | "urn:nhanchung:problem:look-too-long" | "urn:nhanchung:problem:malformed" | "urn:nhanchung:problem:method-not-allowed" | "urn:nhanchung:problem:no-camera-chosen" | "urn:nhanchung:problem:no-channel" | "urn:nhanchung:problem:no-clock" | "urn:nhanchung:problem:no-right" | "urn:nhanchung:problem:no-worker" | "urn:nhanchung:problem:not-a-household" | "urn:nhanchung:problem:not-empty" | "urn:nhanchung:problem:not-found" | "urn:nhanchung:problem:note-too-long" | "urn:nhanchung:problem:other-ward" | "urn:nhanchung:problem:overloaded" | "urn:nhanchung:problem:owner-missing" | "urn:nhanchung:problem:owner-not-wanted" | "urn:nhanchung:problem:page-expired" | "urn:nhanchung:problem:place-outside-city" | "urn:nhanchung:problem:preview-awaited" | "urn:nhanchung:problem:preview-fault" | "urn:nhanchung:problem:preview-given-up" | "urn:nhanchung:problem:preview-no-store" | "urn:nhanchung:problem:preview-not-needed" | "urn:nhanchung:problem:preview-unreadable" | "urn:nhanchung:problem:preview-worker-died" | "urn:nhanchung:problem:radius-out-of-range" | "urn:nhanchung:problem:range-not-satisfiable" | "urn:nhanchung:problem:recorder-failed" | "urn:nhanchung:problem:request-not-found" | "urn:nhanchung:problem:search-runs" | "urn:nhanchung:problem:sign-in-needed" | "urn:nhanchung:problem:sign-in-refused" | "urn:nhanchung:problem:store-unavailable" | "urn:nhanchung:problem:template-with-login" | "urn:nhanchung:problem:template-without-channel" | "urn:nhanchung:problem:template-without-start" | "urn:nhanchung:problem:text-too-long" | "urn:nhanchung:problem:title-missing" | "urn:nhanchung:problem:too-many-cameras" | "urn:nhanchung:problem:too-many-streams" | "urn:nhanchung:problem:too-many-tries" | "urn:nhanchung:problem:unknown-camera" | "urn:nhanchung:problem:unknown-recorder" | "urn:nhanchung:problem:unknown-site" | "urn:nhanchung:problem:upload-busy" | "urn:nhanchung:problem:upload-clock-missing" | "urn:nhanchung:problem:upload-consent-missing" | "urn:nhanchung:problem:upload-discard-reason-missing" | "urn:nhanchung:problem:upload-discarded" | "urn:nhanchung:problem:upload-ended" | "urn:nhanchung:problem:upload-first-picture-missing" | "urn:nhanchung:problem:upload-first-picture-outside" | "urn:nhanchung:problem:upload-in-use" | "urn:nhanchung:problem:upload-length-missing" | "urn:nhanchung:problem:upload-link-expired" | "urn:nhanchung:problem:upload-link-not-found" | "urn:nhanchung:problem:upload-link-over" | "urn:nhanchung:problem:upload-link-revoked" | "urn:nhanchung:problem:upload-link-unknown" | "urn:nhanchung:problem:upload-link-used" | "urn:nhanchung:problem:upload-no-room" | "urn:nhanchung:problem:upload-not-found" | "urn:nhanchung:problem:upload-not-video" | "urn:nhanchung:problem:upload-sender-missing" | "urn:nhanchung:problem:upload-stalled" | "urn:nhanchung:problem:upload-too-large" | "urn:nhanchung:problem:upload-unknown-checksum" | "urn:nhanchung:problem:upload-wrong-checksum" | "urn:nhanchung:problem:upload-wrong-offset" | "urn:nhanchung:problem:upload-wrong-type" | "urn:nhanchung:problem:upload-wrong-version" | "urn:nhanchung:problem:viewing-expired" | "urn:nhanchung:problem:viewing-not-found" | "urn:nhanchung:problem:viewing-not-yours" | "urn:nhanchung:problem:ward-unknown" | "urn:nhanchung:problem:window-backwards" | "urn:nhanchung:problem:window-empty" | "urn:nhanchung:problem:window-in-future" | "urn:nhanchung:problem:window-outside-incident" | "urn:nhanchung:problem:window-too-long" | "urn:nhanchung:problem:window-too-old" | "urn:nhanchung:problem:worker-lacks-key" | "urn:nhanchung:problem:worker-lost" | "urn:nhanchung:problem:workers-busy";
         /** @enum {string} */
         Purpose: "VERIFY_REPORT" | "INVESTIGATE_CASE" | "TRAFFIC_ACCIDENT" | "FIND_MISSING_PERSON" | "PUBLIC_ORDER";
         /** @description A label. */
@@ -1981,9 +2095,14 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        TroubleKind: "UNREACHABLE" | "CONSENT_WITHDRAWN" | "CAMERA_WITHDRAWN" | "NO_FOOTAGE" | "OVERWRITTEN" | "WRONG_WINDOW" | "CORRUPT" | "TIMEOUT" | "AUTH" | "LOGIN_IN_CLEAR" | "FORBIDDEN_REPLAY" | "BUSY" | "UNSUPPORTED" | "ENCRYPTED" | "UNCLEAR_TIME" | "CLOCK_WAS_SET" | "NOT_ALLOWED" | "BEING_RECORDED" | "STORE_UNAVAILABLE" | "LOCK_NOT_KEPT" | "TOO_LARGE" | "DISK_FULL" | "QUARANTINED" | "INTERNAL";
+        TroubleKind: "UNREACHABLE" | "CONSENT_WITHDRAWN" | "CAMERA_WITHDRAWN" | "NO_FOOTAGE" | "OVERWRITTEN" | "WRONG_WINDOW" | "CORRUPT" | "TIMEOUT" | "AUTH" | "LOGIN_IN_CLEAR" | "FORBIDDEN_REPLAY" | "BUSY" | "UNSUPPORTED" | "ENCRYPTED" | "UNCLEAR_TIME" | "CLOCK_WAS_SET" | "NOT_ALLOWED" | "BEING_RECORDED" | "STORE_UNAVAILABLE" | "LOCK_NOT_KEPT" | "TOO_LARGE" | "DISK_FULL" | "QUARANTINED" | "UPLOAD_DISCARDED" | "INTERNAL";
         /** @description A file that came or is coming by a link, and what its sender says of it. */
         Upload: {
+            discardReason: string | null;
+            /** Format: date-time */
+            discardedAt: string | null;
+            /** @description the short name of who gave it up; null where nobody did */
+            discardedBy: string | null;
             /** @description the extraction that cuts from it; null until it was received */
             extraction: string | null;
             /**
@@ -1993,6 +2112,8 @@ export interface components {
             firstPicture: string;
             /** Format: uuid */
             id: string;
+            /** @description whether its extraction has ended without evidence */
+            mayBeDiscarded: boolean;
             /**
              * Format: double
              * @description the camera's clock minus true time, by the sender's word
@@ -2040,16 +2161,24 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             expiresAt: string;
+            /** Format: date-time */
+            handedAt: string | null;
+            /** @description the short name of who made the address that holds now; null while there is none */
+            handedBy: string | null;
             incidentCode: string;
             legalBasis: string;
             purpose: components["schemas"]["Purpose"];
             state: components["schemas"]["UploadLinkState"];
             /** @description the file that came or is coming by it; null while there is none */
             upload: components["schemas"]["Upload"] | null;
+            /** @description the ward that was asked to hand it over; null where its maker does so alone */
+            ward: string | null;
             window: components["schemas"]["Interval"];
         };
         /** @description A link to make. */
         UploadLinkBody: {
+            /** @description whether an official of the camera's ward is to hand it over; false when left out */
+            byWard?: boolean | null;
             camera: string;
             legalBasis: string;
             purpose: components["schemas"]["Purpose"];
@@ -2057,20 +2186,38 @@ export interface components {
         };
         /** @description A link that was just made. */
         UploadLinkMade: {
-            /** @description below the service's own; holds the token and cannot be read again */
-            address: string;
+            /**
+             * @description below the service's own; holds the token and cannot be read again. Null where an official of the camera's ward is
+             *          to make it
+             */
+            address: string | null;
             link: components["schemas"]["UploadLink"];
         };
         /**
          * @description How far a link has come.
          * @enum {string}
          */
-        UploadLinkState: "WAITING" | "OPENED" | "RECEIVING" | "RECEIVED" | "EXPIRED" | "REVOKED";
+        UploadLinkState: "ASKED" | "WAITING" | "OPENED" | "RECEIVING" | "RECEIVED" | "EXPIRED" | "REVOKED";
         /**
          * @description What has become of a file that was received.
          * @enum {string}
          */
-        UploadOutcome: "CHECKING" | "KEPT" | "UNREADABLE" | "OUTSIDE_WINDOW" | "DELAYED";
+        UploadOutcome: "CHECKING" | "KEPT" | "UNREADABLE" | "OUTSIDE_WINDOW" | "DISCARDED" | "DELAYED";
+        /** @description What uploads take up of what they may. */
+        UploadRoom: {
+            /** @description files that nothing becomes of, the oldest first */
+            discardable: components["schemas"]["DiscardableUpload"][];
+            /**
+             * Format: int64
+             * @description bytes that they may take
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description bytes of all that are not in the vault yet, as they will be when they are whole
+             */
+            used: number;
+        };
         /** @enum {string} */
         UploadState: "RECEIVING" | "COMPLETE" | "RECEIVED" | "REFUSED" | "ENDED";
         Verdict: {
@@ -2143,6 +2290,34 @@ export interface components {
         };
         /** @enum {string} */
         WardKind: "PHUONG" | "XA";
+        /** @description A link that a ward's official hands over: what is asked for, and nothing of the incident. */
+        WardLink: {
+            /** @description the short name of who asks for the footage */
+            askedBy: string;
+            cameraCode: string;
+            cameraName: string;
+            /** @description for example TL-2026-0001 */
+            code: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            handedAt: string | null;
+            /** @description the short name of who made the address that holds now; null while there is none */
+            handedBy: string | null;
+            legalBasis: string;
+            state: components["schemas"]["UploadLinkState"];
+            /** @description their unit */
+            unit: string;
+            window: components["schemas"]["Interval"];
+        };
+        /** @description A link that an official just made. */
+        WardLinkMade: {
+            /** @description below the service's own; holds the token and cannot be read again */
+            address: string;
+            link: components["schemas"]["WardLink"];
+        };
         /** @description A window as it was sent. */
         WindowBody: {
             /** Format: date-time */
@@ -2152,7 +2327,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description `address-missing`, `conclusion-missing`, `far-from-site`, `field-missing`, `incident-code-malformed`, `incident-window-backwards`, `incident-window-in-future`, `incident-window-too-long`, `invalid-address`, `invalid-bearing`, `invalid-channel`, `invalid-code`, `invalid-field-of-view`, `invalid-login`, `invalid-name`, `invalid-offset`, `invalid-pattern`, `invalid-position`, `invalid-range`, `invalid-reach`, `invalid-retention`, `invalid-segment-length`, `invalid-template`, `invalid-uncertainty`, `invalid-zone`, `legal-basis-missing`, `legal-basis-without-number`, `look-too-long`, `malformed`, `no-camera-chosen`, `no-channel`, `note-too-long`, `owner-missing`, `owner-not-wanted`, `place-outside-city`, `radius-out-of-range`, `template-with-login`, `template-without-channel`, `template-without-start`, `text-too-long`, `title-missing`, `too-many-cameras`, `unknown-site`, `upload-clock-missing`, `upload-consent-missing`, `upload-first-picture-missing`, `upload-first-picture-outside`, `upload-length-missing`, `upload-sender-missing`, `upload-unknown-checksum`, `ward-unknown`, `window-backwards`, `window-empty`, `window-in-future`, `window-outside-incident`, `window-too-long`, `window-too-old`. */
+        /** @description `address-missing`, `conclusion-missing`, `far-from-site`, `field-missing`, `incident-code-malformed`, `incident-window-backwards`, `incident-window-in-future`, `incident-window-too-long`, `invalid-address`, `invalid-bearing`, `invalid-channel`, `invalid-code`, `invalid-field-of-view`, `invalid-login`, `invalid-name`, `invalid-offset`, `invalid-pattern`, `invalid-position`, `invalid-range`, `invalid-reach`, `invalid-retention`, `invalid-segment-length`, `invalid-template`, `invalid-uncertainty`, `invalid-zone`, `legal-basis-missing`, `legal-basis-without-number`, `look-too-long`, `malformed`, `no-camera-chosen`, `no-channel`, `note-too-long`, `owner-missing`, `owner-not-wanted`, `place-outside-city`, `radius-out-of-range`, `template-with-login`, `template-without-channel`, `template-without-start`, `text-too-long`, `title-missing`, `too-many-cameras`, `unknown-site`, `upload-clock-missing`, `upload-consent-missing`, `upload-discard-reason-missing`, `upload-first-picture-missing`, `upload-first-picture-outside`, `upload-length-missing`, `upload-sender-missing`, `upload-unknown-checksum`, `ward-unknown`, `window-backwards`, `window-empty`, `window-in-future`, `window-outside-incident`, `window-too-long`, `window-too-old`. */
         Problem400: {
             headers: {
                 [name: string]: unknown;
@@ -2179,7 +2354,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `camera-not-found`, `clip-not-found`, `extraction-not-found`, `incident-not-found`, `not-found`, `preview-awaited`, `preview-fault`, `preview-given-up`, `preview-no-store`, `preview-not-needed`, `preview-unreadable`, `preview-worker-died`, `request-not-found`, `unknown-camera`, `unknown-recorder`, `upload-not-found`, `viewing-not-found`. */
+        /** @description `camera-not-found`, `clip-not-found`, `extraction-not-found`, `incident-not-found`, `not-found`, `preview-awaited`, `preview-fault`, `preview-given-up`, `preview-no-store`, `preview-not-needed`, `preview-unreadable`, `preview-worker-died`, `request-not-found`, `unknown-camera`, `unknown-recorder`, `upload-link-not-found`, `upload-not-found`, `viewing-not-found`. */
         Problem404: {
             headers: {
                 [name: string]: unknown;
@@ -2188,7 +2363,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `camera-taken`, `camera-too-far`, `camera-withdrawn`, `camera-without-recorder`, `code-taken`, `consent-withdrawn`, `early-after-storing`, `early-changed`, `early-ended`, `early-nothing`, `early-stored`, `extraction-ended`, `extraction-not-failed`, `extraction-not-stored`, `incident-already-clarified`, `incident-closed`, `incident-code-taken`, `no-clock`, `not-a-household`, `not-empty`, `search-runs`, `upload-link-used`, `upload-wrong-offset`. */
+        /** @description `camera-taken`, `camera-too-far`, `camera-withdrawn`, `camera-without-recorder`, `code-taken`, `consent-withdrawn`, `early-after-storing`, `early-changed`, `early-ended`, `early-nothing`, `early-stored`, `extraction-ended`, `extraction-not-failed`, `extraction-not-stored`, `incident-already-clarified`, `incident-closed`, `incident-code-taken`, `no-clock`, `not-a-household`, `not-empty`, `search-runs`, `upload-discarded`, `upload-in-use`, `upload-link-over`, `upload-link-used`, `upload-wrong-offset`. */
         Problem409: {
             headers: {
                 [name: string]: unknown;
@@ -2278,6 +2453,8 @@ export type ConsentBody = components['schemas']['ConsentBody'];
 export type ConsentState = components['schemas']['ConsentState'];
 export type ContactSheet = components['schemas']['ContactSheet'];
 export type Coverage = components['schemas']['Coverage'];
+export type DiscardBody = components['schemas']['DiscardBody'];
+export type DiscardableUpload = components['schemas']['DiscardableUpload'];
 export type EarlyViewing = components['schemas']['EarlyViewing'];
 export type End = components['schemas']['End'];
 export type Extraction = components['schemas']['Extraction'];
@@ -2350,6 +2527,7 @@ export type UploadLinkBody = components['schemas']['UploadLinkBody'];
 export type UploadLinkMade = components['schemas']['UploadLinkMade'];
 export type UploadLinkState = components['schemas']['UploadLinkState'];
 export type UploadOutcome = components['schemas']['UploadOutcome'];
+export type UploadRoom = components['schemas']['UploadRoom'];
 export type UploadState = components['schemas']['UploadState'];
 export type Verdict = components['schemas']['Verdict'];
 export type View = components['schemas']['View'];
@@ -2357,6 +2535,8 @@ export type Viewing = components['schemas']['Viewing'];
 export type ViewingCopy = components['schemas']['ViewingCopy'];
 export type Ward = components['schemas']['Ward'];
 export type WardKind = components['schemas']['WardKind'];
+export type WardLink = components['schemas']['WardLink'];
+export type WardLinkMade = components['schemas']['WardLinkMade'];
 export type WindowBody = components['schemas']['WindowBody'];
 export type ResponseProblem400 = components['responses']['Problem400'];
 export type ResponseProblem401 = components['responses']['Problem401'];
@@ -3834,6 +4014,36 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    askWard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the link */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadLink"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     revokeUploadLink: {
         parameters: {
             query?: never;
@@ -3859,6 +4069,68 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    discardUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the link */
+                code: string;
+                /** @description the upload */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadLink"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readUploadRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadRoom"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -4119,6 +4391,61 @@ export interface operations {
             404: components["responses"]["Problem404"];
             410: components["responses"]["Problem410"];
             416: components["responses"]["Problem416"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWardLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardLink"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    handOutLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the link */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WardLinkMade"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

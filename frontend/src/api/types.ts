@@ -54,13 +54,17 @@ export type {
   Site,
   Tile as SheetTile,
   Trouble,
+  Upload,
   UploadLink,
   UploadLinkBody as NewUploadLink,
   UploadLinkMade,
+  UploadRoom,
   Verdict,
   Viewing,
   ViewingCopy,
   Ward,
+  WardLink,
+  WardLinkMade,
 } from './schema';
 
 /** An instant of true time, ISO 8601 in UTC. */

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { logGrew } from './audit';
 import { address, get, send, write } from './client';
-import type { HeldLink, NewUploadLink, UploadLink, UploadLinkMade } from './types';
+import type { HeldLink, NewUploadLink, UploadLink, UploadLinkMade, UploadRoom, WardLink, WardLinkMade } from './types';
+import { isOpen } from '../upload-links/state';
 
 const ofIncident = (code: string) => `/incidents/${encodeURIComponent(code)}/upload-links`;
 
@@ -61,8 +62,7 @@ export function useUploadLinks(incident: string) {
   return useQuery({
     queryKey: ['upload-links', incident],
     queryFn: ({ signal }) => get<UploadLink[]>(ofIncident(incident), {}, signal),
-    refetchInterval: ({ state }) =>
-      state.data?.some((link) => ['WAITING', 'OPENED', 'RECEIVING'].includes(link.state)) ? 10_000 : false,
+    refetchInterval: ({ state }) => (state.data?.some((link) => isOpen(link.state)) ? 10_000 : false),
   });
 }
 
@@ -81,6 +81,58 @@ export function useRevokeUploadLink(incident: string) {
   return useMutation({
     mutationFn: (code: string) => write<UploadLink>('POST', `/upload-links/${encodeURIComponent(code)}/revoke`),
     onSuccess: () => changed(client, incident),
+  });
+}
+
+/** Asks the ward of a link's camera to hand it over. */
+export function useAskWard(incident: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (code: string) => write<UploadLink>('POST', `/upload-links/${encodeURIComponent(code)}/ask-ward`),
+    onSuccess: () => changed(client, incident),
+  });
+}
+
+/** Gives up for good a received file that no evidence was made of. */
+export function useDiscardUpload(incident: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ code, id, reason }: { code: string; id: string; reason: string }) =>
+      write<UploadLink>('POST', `/upload-links/${encodeURIComponent(code)}/uploads/${id}/discard`, { reason }),
+    onSuccess: () =>
+      Promise.all([
+        changed(client, incident),
+        client.invalidateQueries({ queryKey: ['upload-room'] }),
+        client.invalidateQueries({ queryKey: ['requests'] }),
+      ]),
+  });
+}
+
+/** How much of the room for uploads is used up; only for those who can make some. */
+export function useUploadRoom(wanted: boolean) {
+  return useQuery({
+    queryKey: ['upload-room'],
+    queryFn: ({ signal }) => get<UploadRoom>('/upload-room', {}, signal),
+    enabled: wanted,
+  });
+}
+
+/** The links that this official's ward is asked to hand over, newest first; asked again every ten seconds while one is open. */
+export function useWardLinks() {
+  return useQuery({
+    queryKey: ['ward-links'],
+    queryFn: ({ signal }) => get<WardLink[]>('/ward/upload-links', {}, signal),
+    refetchInterval: ({ state }) => (state.data?.some((link) => isOpen(link.state)) ? 10_000 : 60_000),
+  });
+}
+
+/** Makes a link's address, or makes it anew, which ends the former; it comes once and cannot be read again. */
+export function useHandOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (code: string) =>
+      write<WardLinkMade>('POST', `/ward/upload-links/${encodeURIComponent(code)}/addresses`),
+    onSettled: () => client.invalidateQueries({ queryKey: ['ward-links'] }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../shell/icons';
 
@@ -11,11 +11,14 @@ export function ErrorSummary({ errors, sending }: { errors: Errors; sending: num
   const box = useRef<HTMLDivElement>(null);
   const names = Object.keys(errors);
   const only = names.length === 1 ? names[0] : undefined;
-  useEffect(() => {
-    if (sending === 0) return;
+  // Once for each sending: mending one of two fields must not take the focus to the other.
+  const take = useEffectEvent(() => {
     if (only) document.getElementById(only)?.focus();
     else box.current?.focus();
-  }, [sending, only]);
+  });
+  useEffect(() => {
+    if (sending > 0) take();
+  }, [sending]);
   if (names.length < 2) return null;
   return (
     <div className="note bad" ref={box} tabIndex={-1} role="alert">

@@ -70,6 +70,11 @@ describe('clock offsets', () => {
     expect(vi.spokenOffset(offset(0, 0.1))).toBe('đúng giờ');
   });
 
+  it('of a day and more are told in days', () => {
+    expect(vi.offset(offset(-(9828 * 86_400 + 10_030), 65.2))).toBe('−9.828 ngày 02:47:10 ± 65,2 s');
+    expect(vi.spokenOffset(offset(86_400, 5))).toBe('nhanh 1 ngày 00:00:00');
+  });
+
   it('are never shown as zero when nobody measured', () => {
     expect(vi.offset(offset(0, 0, 'NOT_MEASURED'))).toBe('chưa đo');
   });

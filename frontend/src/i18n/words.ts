@@ -4,8 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '../api/errors';
 import type { ClockOffset } from '../api/types';
 import { clockTime, type When } from '../time/format';
+import { timeOfDayText } from '../time/parse';
 
 const MINUS = '−';
+
+/** In seconds; from here on an offset is told in days. */
+const DAY = 86_400;
 
 /** Numbers and lengths of time as the chosen language writes them. */
 export interface Words {
@@ -20,7 +24,7 @@ export interface Words {
   countdown(seconds: number): string;
   /** Time left in one unit, beside the instant itself: "2 ngày", "14 giờ", "38 phút". */
   left(seconds: number): string;
-  /** "−37,0 s ± 0,5 s", or "chưa đo". */
+  /** "−37,0 s ± 0,5 s", "−9.828 ngày 02:47:10 ± 65,2 s", or "chưa đo". */
   offset(offset: ClockOffset): string;
   /** "chậm 37,0 giây", or "chưa đo". */
   spokenOffset(offset: ClockOffset): string;
@@ -61,6 +65,10 @@ export function wordsOf(t: TFunction, language: Language): Words {
     value
       .toLocaleString(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
       .replace('-', MINUS);
+  const far = (seconds: number) => {
+    const apart = Math.abs(seconds);
+    return { days: number(Math.floor(apart / DAY)), clock: timeOfDayText(apart % DAY) };
+  };
   const signed = (value: number, decimals = 1) => (value > 0 ? `+${number(value, decimals)}` : number(value, decimals));
   return {
     language,
@@ -69,13 +77,18 @@ export function wordsOf(t: TFunction, language: Language): Words {
     duration: (seconds) => durationText(t, seconds),
     countdown: (seconds) => countdownText(t, seconds),
     left: (seconds) => leftText(t, seconds),
-    offset: (offset) =>
-      offset.method === 'NOT_MEASURED'
-        ? t('time.notMeasured')
-        : t('time.offset', { value: signed(offset.seconds), uncertainty: number(offset.uncertaintySeconds, 1) }),
+    offset: (offset) => {
+      if (offset.method === 'NOT_MEASURED') return t('time.notMeasured');
+      const uncertainty = number(offset.uncertaintySeconds, 1);
+      if (Math.abs(offset.seconds) < DAY) return t('time.offset', { value: signed(offset.seconds), uncertainty });
+      return t('time.offsetFar', { ...far(offset.seconds), sign: offset.seconds < 0 ? MINUS : '+', uncertainty });
+    },
     spokenOffset: (offset) => {
       if (offset.method === 'NOT_MEASURED') return t('time.notMeasured');
       if (Math.abs(offset.seconds) < 0.05) return t('time.exact');
+      if (Math.abs(offset.seconds) >= DAY) {
+        return t(offset.seconds < 0 ? 'time.slowFar' : 'time.fastFar', far(offset.seconds));
+      }
       return t(offset.seconds < 0 ? 'time.slow' : 'time.fast', { value: number(Math.abs(offset.seconds), 1) });
     },
     clock: (when, decimals) => {

@@ -9,19 +9,23 @@ import { Icon, Logo } from '../../shell/icons';
 import { Crumb } from '../../shell/PageMeta';
 import { LanguageSwitch } from '../../shell/Top';
 import { Waiting } from '../../shell/Waiting';
-import { moment, spanWithDate } from '../../time/format';
+import { date, moment, spanWithDate } from '../../time/format';
 import { SendForm } from './SendForm';
 import { useSending, type Sending } from './sending';
+import { blank } from './statement';
 import './household.css';
 
 /** Who asks for what, and why. */
 function Asked({ link }: { link: HeldLink }): ReactNode {
   const { t } = useTranslation();
+  const handed: [string, string][] = link.handedBy ? [[t('upload.handedBy'), link.handedBy]] : [];
   const facts: [string, string][] = [
+    ...handed,
     [t('upload.camera'), link.cameraName],
     [t('upload.window'), spanWithDate(link.window)],
     [t('upload.purpose'), t(`purpose.${link.purpose}`)],
     [t('upload.case'), link.incidentCode],
+    [t('upload.code'), link.code],
     [t('upload.until'), moment(link.expiresAt)],
   ];
   return (
@@ -49,7 +53,7 @@ function Done({ upload }: { upload: HeldUpload }): ReactNode {
       </section>
     );
   }
-  const wrong = upload.outcome === 'UNREADABLE' || upload.outcome === 'OUTSIDE_WINDOW';
+  const wrong = ['UNREADABLE', 'OUTSIDE_WINDOW', 'DISCARDED'].includes(upload.outcome ?? '');
   return (
     <section className="panel pad stack" role="status">
       {!wrong && (
@@ -144,6 +148,8 @@ function Body({ token, opened, reopen }: { token: string; opened: Opened; reopen
     token,
     () => void client.refetchQueries({ queryKey: ['upload-link', token] }),
   );
+  // Kept here, so that a refusal brings the form back as it was filled in.
+  const [said, setSaid] = useState(() => blank(date(opened.link.window.from)));
   const begun = opened.link.upload;
   const arrived = sending.state === 'sent' || (begun !== null && begun.state !== 'RECEIVING');
   const standing = useStanding(token, arrived);
@@ -155,6 +161,8 @@ function Body({ token, opened, reopen }: { token: string; opened: Opened; reopen
   return (
     <SendForm
       opened={opened}
+      said={said}
+      onChange={(changed) => setSaid((before) => ({ ...before, ...changed }))}
       failure={sending.state === 'failed' ? sending.error : null}
       onSend={start}
       onGiveUp={() => void giveUp(begun).then(reopen)}

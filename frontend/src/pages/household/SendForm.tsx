@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../api/errors';
+import { ApiError, type Language } from '../../api/errors';
 import type { HeldUpload } from '../../api/types';
 import type { Opened } from '../../api/uploads';
 import { ErrorSummary, type Errors } from '../../form/ErrorSummary';
@@ -18,20 +18,26 @@ type Change = (changed: Partial<Statement>) => void;
 function FirstPicture({ file }: { file: File }): ReactNode {
   const { t } = useTranslation();
   const [failed, setFailed] = useState(false);
+  const [large, setLarge] = useState(false);
   const address = useMemo(() => URL.createObjectURL(file), [file]);
   useEffect(() => () => URL.revokeObjectURL(address), [address]);
   if (failed) return <p className="sm m2">{t('upload.noPicture')}</p>;
   return (
-    <figure>
-      <video
-        src={`${address}#t=0.001`}
-        preload="auto"
-        muted
-        playsInline
-        controls
-        aria-label={t('upload.firstPicture')}
-        onError={() => setFailed(true)}
-      />
+    <figure className={large ? 'large' : ''}>
+      {/* Without the browser's own buttons, which would lie on the corner that the clock is in. */}
+      <div tabIndex={0} role="group" aria-label={t('upload.firstPicture')}>
+        <video
+          src={`${address}#t=0.001`}
+          preload="auto"
+          muted
+          playsInline
+          aria-label={t('upload.firstPicture')}
+          onError={() => setFailed(true)}
+        />
+      </div>
+      <button type="button" className="btn" aria-pressed={large} onClick={() => setLarge(!large)}>
+        {t(large ? 'upload.smaller' : 'upload.larger')}
+      </button>
     </figure>
   );
 }
@@ -109,9 +115,34 @@ function Comparison({
           {t(`upload.${one}`)}
         </label>
       ))}
+      {said.clock === 'far' && (
+        <>
+          <span className="hint">{t('upload.farHint')}</span>
+          <div className="moment">
+            <label>
+              <span className="hint">{t('upload.cameraTime')}</span>
+              <input
+                className="inp num"
+                autoComplete="off"
+                value={said.cameraTime}
+                onChange={(event) => onChange({ cameraTime: event.target.value, comparedAt: Date.now() })}
+              />
+            </label>
+            <label>
+              <span className="hint">{t('upload.cameraDate')}</span>
+              <input
+                className="inp num"
+                autoComplete="off"
+                value={said.cameraDate}
+                onChange={(event) => onChange({ cameraDate: event.target.value })}
+              />
+            </label>
+          </div>
+        </>
+      )}
       {off && (
-        <div className="moment">
-          {(['minutes', 'seconds'] as const).map((part) => (
+        <div className="moment apart">
+          {(['hours', 'minutes', 'seconds'] as const).map((part) => (
             <label key={part}>
               <span className="hint">{t(`upload.${part}`)}</span>
               <input
@@ -187,14 +218,27 @@ function Again({
   );
 }
 
+/** What the service found fault with, at the fields, each with what to do about it. */
+function refusal(failure: unknown, language: Language): Errors {
+  if (!(failure instanceof ApiError)) return {};
+  const action = failure.sentences(language)?.action ?? '';
+  return Object.fromEntries(
+    Object.entries(failure.fieldErrors(language)).map(([field, sentence]) => [field, `${sentence} ${action}`.trim()]),
+  );
+}
+
 /** The four questions, on one screen. */
 export function SendForm({
   opened,
+  said,
+  onChange,
   failure,
   onSend,
   onGiveUp,
 }: {
   opened: Opened;
+  said: Statement;
+  onChange: Change;
   failure: unknown;
   onSend: (file: File, metadata: Record<string, string>, before: HeldUpload | null) => void;
   onGiveUp: () => void;
@@ -202,21 +246,18 @@ export function SendForm({
   const { t, i18n } = useTranslation();
   const words = useWords();
   const { link, ahead } = opened;
-  const [said, setSaid] = useState<Statement>({
-    file: null,
-    time: '',
-    date: date(link.window.from),
-    clock: null,
-    minutes: '',
-    seconds: '',
-    sender: '',
-    consent: false,
-  });
-  const [errors, setErrors] = useState<Errors>({});
-  const [sending, setSending] = useState(0);
-  const refused: Errors = failure instanceof ApiError ? failure.fieldErrors(i18n.language === 'en' ? 'en' : 'vi') : {};
-  const shown = sending > 0 && Object.keys(errors).length > 0 ? errors : refused;
-  const change: Change = (changed) => setSaid((before) => ({ ...before, ...changed }));
+  const [flagged, setFlagged] = useState<string[]>([]);
+  const [touched, setTouched] = useState(false);
+  // What the service refused is drawn anew by this form, and takes the focus as what the form itself finds does.
+  const [sending, setSending] = useState(failure === null ? 0 : 1);
+  const values = { largest: words.bytes(link.largest), example: date(link.window.from) };
+  const wrong = check(said, link.largest, (key) => t(key, values));
+  const mended = Object.fromEntries(Object.entries(wrong).filter(([field]) => flagged.includes(field)));
+  const shown: Errors = touched || sending > 1 ? mended : refusal(failure, i18n.language === 'en' ? 'en' : 'vi');
+  const change: Change = (changed) => {
+    setTouched(true);
+    onChange(changed);
+  };
   if (link.upload?.state === 'RECEIVING') {
     const before = link.upload;
     return (
@@ -228,11 +269,10 @@ export function SendForm({
   }
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const values = { largest: words.bytes(link.largest), example: date(link.window.from) };
-    const found = check(said, link.largest, (key) => t(key, values));
-    setErrors(found);
+    setFlagged(Object.keys(wrong));
+    setTouched(true);
     setSending((count) => count + 1);
-    if (said.file && Object.keys(found).length === 0) onSend(said.file, metadata(said, ahead), null);
+    if (said.file && Object.keys(wrong).length === 0) onSend(said.file, metadata(said, ahead), null);
   };
   return (
     <form className="panel pad stack" onSubmit={submit} noValidate>
@@ -251,7 +291,7 @@ export function SendForm({
           />
         )}
       </Field>
-      <Field name="date" label={t('upload.date')} error={shown['date']}>
+      <Field name="date" label={t('upload.date')} hint={t('upload.dateHint')} error={shown['date']}>
         {(control) => (
           <input
             {...control}

@@ -6,8 +6,12 @@ const whole: Statement = {
   time: '214510',
   date: '28/11/2026',
   clock: 'slow',
+  hours: '',
   minutes: '1',
   seconds: '5',
+  cameraTime: '',
+  cameraDate: '',
+  comparedAt: 0,
   sender: ' Bà Lê ',
   consent: true,
 };
@@ -24,6 +28,24 @@ describe('what a sender states', () => {
       phoneDoubtMillis: '80',
       consent: 'yes',
     });
+  });
+
+  it('works out by how much a camera is off whose date is wrong', () => {
+    const far: Statement = {
+      ...whole,
+      clock: 'far',
+      cameraTime: '5:12',
+      cameraDate: '03/01/2000',
+      comparedAt: Date.parse('2026-11-28T21:45:10+07:00'),
+    };
+    const apart = (Date.parse('2026-11-28T21:45:10+07:00') - Date.parse('2000-01-03T05:12:00+07:00')) / 1000;
+    expect(check(far, 100, (key) => key)).toEqual({});
+    expect(metadata(far, { ms: 0, doubt: 0 })).toMatchObject({
+      clock: 'slow',
+      clockSeconds: String(apart),
+      clockDoubtSeconds: '60',
+    });
+    expect(check({ ...far, cameraDate: '' }, 100, (key) => key)).toEqual({ clock: 'upload.needCameraNow' });
   });
 
   it('keeps its day where the day has just begun in Vietnam', () => {
@@ -55,8 +77,9 @@ describe('what a sender states', () => {
   });
 
   it('reads how far the clock is off, and nothing that is no number', () => {
-    expect(apartSeconds({ minutes: '', seconds: '37' })).toBe(37);
-    expect(apartSeconds({ minutes: 'một', seconds: '37' })).toBeNull();
-    expect(apartSeconds({ minutes: '0', seconds: '0' })).toBeNull();
+    expect(apartSeconds({ hours: '', minutes: '', seconds: '37' })).toBe(37);
+    expect(apartSeconds({ hours: '7', minutes: '', seconds: '' })).toBe(7 * 3600);
+    expect(apartSeconds({ hours: '', minutes: 'một', seconds: '37' })).toBeNull();
+    expect(apartSeconds({ hours: '', minutes: '0', seconds: '0' })).toBeNull();
   });
 });

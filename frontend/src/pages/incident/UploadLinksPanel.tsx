@@ -1,8 +1,16 @@
+import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/errors';
-import type { Incident, Purpose, UploadLink, UploadLinkMade } from '../../api/types';
-import { useMakeUploadLink, useRevokeUploadLink, useUploadLinks } from '../../api/uploads';
+import type { Incident, Purpose, Upload, UploadLink, UploadLinkMade } from '../../api/types';
+import {
+  useAskWard,
+  useDiscardUpload,
+  useMakeUploadLink,
+  useRevokeUploadLink,
+  useUploadLinks,
+  useUploadRoom,
+} from '../../api/uploads';
 import { ErrorSummary, type Errors } from '../../form/ErrorSummary';
 import { Field } from '../../form/Field';
 import { MomentField } from '../../form/MomentField';
@@ -11,68 +19,159 @@ import { Failure, hasFieldErrors } from '../../shell/Failure';
 import { Icon } from '../../shell/icons';
 import { serviceNow } from '../../time/clock';
 import { iso, moment, ms, spanWithDate } from '../../time/format';
+import { LinkAddress } from '../../upload-links/LinkAddress';
+import { isOpen, toneOf } from '../../upload-links/state';
 import type { Row } from './coverage/row';
 import { byControl, check, PURPOSES, windowOf, type RequestDraft } from './request-draft';
+
+/** From this share of the room on it is said how much is left. */
+const ROOM_SAID = 0.8;
 
 /** Ids of this form's controls: the request's own form is on the same page. */
 const idOf = (field: string) => `upload-${field}`;
 
 function Made({ made }: { made: UploadLinkMade }): ReactNode {
   const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
-  const address = window.location.origin + made.address;
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(address);
-      setCopied(true);
-    } catch {
-      // Browsers give no clipboard to a page without TLS: the address is marked, ready to be copied by hand.
-      document.getElementById(idOf('address'))?.focus();
-    }
+  const { link, address } = made;
+  const values = { camera: link.cameraName, until: moment(link.expiresAt) };
+  return (
+    <div className="pad">
+      {address === null ? (
+        <p className="note ok" role="status">
+          <Icon name="check" />
+          <span>{t('uploadLinks.asked', { ...values, ward: link.ward ?? '' })}</span>
+        </p>
+      ) : (
+        <LinkAddress
+          address={address}
+          sentence={t('uploadLinks.made', values)}
+          text={t('wardLinks.message', { camera: link.cameraName, window: spanWithDate(link.window) })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Gives a file up, after it was said what follows and why. */
+function Discard({ incident, link, upload }: { incident: string; link: string; upload: Upload }): ReactNode {
+  const { t, i18n } = useTranslation();
+  const words = useWords();
+  const discard = useDiscardUpload(incident);
+  const [reason, setReason] = useState<string | null>(null);
+  const [missing, setMissing] = useState(false);
+  if (reason === null) {
+    return (
+      <div>
+        <button type="button" className="btn sm" onClick={() => setReason('')}>
+          {t('uploadLinks.discard', { size: words.bytes(upload.size) })}
+        </button>
+      </div>
+    );
+  }
+  const refused =
+    discard.error instanceof ApiError
+      ? discard.error.fieldErrors(i18n.language === 'en' ? 'en' : 'vi')['reason']
+      : undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setMissing(reason.trim() === '');
+    if (reason.trim() !== '' && !discard.isPending)
+      discard.mutate({ code: link, id: upload.id, reason: reason.trim() });
   };
   return (
-    <div className="pad stack tight">
-      <p className="note ok" role="status">
-        <Icon name="check" />
-        <span>{t('uploadLinks.made', { camera: made.link.cameraName, until: moment(made.link.expiresAt) })}</span>
+    <form className="stack tight" onSubmit={submit} noValidate>
+      <p className="note warn">
+        <Icon name="warn" />
+        <span>{t('uploadLinks.discardConsequence', { name: upload.sentAs })}</span>
       </p>
-      <Field name={idOf('address')} label={t('uploadLinks.address')}>
+      {discard.error && !hasFieldErrors(discard.error) && <Failure error={discard.error} />}
+      <Field
+        name={`discard-${upload.id}`}
+        label={t('uploadLinks.discardReason')}
+        error={missing ? t('uploadLinks.needReason') : refused}
+      >
         {(control) => (
           <input
             {...control}
-            className="inp mono"
-            readOnly
-            value={address}
-            onFocus={(event) => event.target.select()}
+            className="inp"
+            autoComplete="off"
+            maxLength={500}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
           />
         )}
       </Field>
-      <div>
-        <button type="button" className="btn p" onClick={() => void copy()}>
-          {t(copied ? 'uploadLinks.copied' : 'uploadLinks.copy')}
+      <div className="row">
+        <button type="submit" className="btn d" aria-disabled={discard.isPending}>
+          {t('uploadLinks.discardDo')}
         </button>
+        <button type="button" className="btn q" onClick={() => setReason(null)}>
+          {t('uploadLinks.discardKeep')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Said to whoever can make room, once most of it is used up. */
+function Room(): ReactNode {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { data } = useUploadRoom(true);
+  if (!data || data.used < ROOM_SAID * data.total) return null;
+  const incidents = [...new Set(data.discardable.map((one) => one.incidentCode))];
+  return (
+    <div className="note warn flat">
+      <Icon name="warn" />
+      <div>
+        <p>{t('uploadLinks.room', { used: words.bytes(data.used), total: words.bytes(data.total) })}</p>
+        {incidents.length > 0 ? (
+          <p>
+            {t('uploadLinks.roomAction')}
+            {incidents.map((code) => (
+              <Link key={code} to="/incidents/$code" params={{ code }} className="mono nw">
+                {` ${code}`}
+              </Link>
+            ))}
+          </p>
+        ) : (
+          <p>{t('uploadLinks.roomNobody')}</p>
+        )}
       </div>
     </div>
   );
 }
 
-function Item({ link, onRevoke }: { link: UploadLink; onRevoke: (() => void) | null }): ReactNode {
+function Item({
+  link,
+  onRevoke,
+  onAskWard,
+}: {
+  link: UploadLink;
+  /** Null for whoever only reads. */
+  onRevoke: (() => void) | null;
+  onAskWard: () => void;
+}): ReactNode {
   const { t } = useTranslation();
   const words = useWords();
   const { upload } = link;
-  const open = ['WAITING', 'OPENED', 'RECEIVING'].includes(link.state);
-  const tone = link.state === 'RECEIVED' ? 'chip ok' : open ? 'chip info' : 'chip';
+  const open = isOpen(link.state);
   return (
     <li className="pad stack tight">
       <div className="row w">
         <b>{link.cameraName}</b>
-        <span className={tone}>{t(`uploadLinks.state.${link.state}`)}</span>
+        <span className={toneOf(link.state)}>{t(`uploadLinks.state.${link.state}`)}</span>
         {link.state === 'RECEIVING' && upload && (
           <span className="num sm m2">
             {t('uploadLinks.progress', { done: words.bytes(upload.received), whole: words.bytes(upload.size) })}
           </span>
         )}
         <span className="grow" />
+        {open && onRevoke && link.ward === null && (
+          <button type="button" className="btn sm" onClick={onAskWard}>
+            {t('uploadLinks.askWard')}
+          </button>
+        )}
         {open && onRevoke && (
           <button type="button" className="btn sm d" onClick={onRevoke}>
             {t('uploadLinks.revoke')}
@@ -85,6 +184,11 @@ function Item({ link, onRevoke }: { link: UploadLink; onRevoke: (() => void) | n
           spanWithDate(link.window),
           t('uploadLinks.by', { by: link.createdBy, at: moment(link.createdAt) }),
           open && t('uploadLinks.until', { until: moment(link.expiresAt) }),
+          link.ward && t('uploadLinks.byWard', { ward: link.ward }),
+          link.ward &&
+            link.handedBy &&
+            link.handedAt &&
+            t('uploadLinks.handed', { by: link.handedBy, at: moment(link.handedAt) }),
         ]
           .filter(Boolean)
           .join(' · ')}
@@ -108,6 +212,16 @@ function Item({ link, onRevoke }: { link: UploadLink; onRevoke: (() => void) | n
             .join(' · ')}
         </p>
       )}
+      {upload?.discardedBy && upload.discardedAt && (
+        <p className="sm m2 num">
+          {t('uploadLinks.discarded', {
+            by: upload.discardedBy,
+            at: moment(upload.discardedAt),
+            reason: upload.discardReason ?? '',
+          })}
+        </p>
+      )}
+      {onRevoke && upload?.mayBeDiscarded && <Discard incident={link.incidentCode} link={link.code} upload={upload} />}
     </li>
   );
 }
@@ -127,6 +241,7 @@ function MakeForm({
 }): ReactNode {
   const { t, i18n } = useTranslation();
   const make = useMakeUploadLink(incident.code);
+  const [byWard, setByWard] = useState(false);
   const [content, setContent] = useState({ ...draft, cameras: draft.cameras.slice(0, 1) });
   const [errors, setErrors] = useState<Errors>({});
   const [sending, setSending] = useState(0);
@@ -151,6 +266,7 @@ function MakeForm({
         legalBasis: content.legalBasis.trim(),
         camera,
         window: { from: iso(window.from), to: iso(window.to) },
+        byWard,
       },
       {
         onSuccess: onMade,
@@ -230,9 +346,19 @@ function MakeForm({
           />
         )}
       </Field>
+      <fieldset className="field">
+        <legend className="lab">{t('uploadLinks.who')}</legend>
+        {[false, true].map((ward) => (
+          <label key={String(ward)} className="row md">
+            <input type="radio" name="upload-by" checked={byWard === ward} onChange={() => setByWard(ward)} />
+            {t(ward ? 'uploadLinks.whoWard' : 'uploadLinks.whoMe')}
+          </label>
+        ))}
+        {byWard && <span className="hint">{t('uploadLinks.whoWardHint')}</span>}
+      </fieldset>
       <div className="row">
         <button type="submit" className="btn p" aria-disabled={make.isPending}>
-          {t(make.isPending ? 'uploadLinks.making' : 'uploadLinks.send')}
+          {t(make.isPending ? 'uploadLinks.making' : byWard ? 'uploadLinks.sendWard' : 'uploadLinks.send')}
         </button>
         <button type="button" className="btn q" onClick={onCancel}>
           {t('uploadLinks.cancel')}
@@ -257,6 +383,7 @@ export function UploadLinksPanel({
   const { t } = useTranslation();
   const links = useUploadLinks(incident.code);
   const revoke = useRevokeUploadLink(incident.code);
+  const askWard = useAskWard(incident.code);
   const [making, setMaking] = useState(false);
   const [made, setMade] = useState<UploadLinkMade | null>(null);
   const finish = (link: UploadLinkMade) => {
@@ -290,16 +417,22 @@ export function UploadLinksPanel({
           <Failure error={links.error} onRetry={() => void links.refetch()} />
         </div>
       )}
-      {revoke.error && (
-        <div className="pad">
-          <Failure error={revoke.error} />
+      {writes && <Room />}
+      {[revoke.error, askWard.error].filter(Boolean).map((error) => (
+        <div key={String(error)} className="pad">
+          <Failure error={error} />
         </div>
-      )}
+      ))}
       {links.data?.length === 0 && !making && <p className="list-empty">{t('uploadLinks.none')}</p>}
       {links.data && links.data.length > 0 && (
         <ul>
           {links.data.map((link) => (
-            <Item key={link.code} link={link} onRevoke={writes ? () => revoke.mutate(link.code) : null} />
+            <Item
+              key={link.code}
+              link={link}
+              onRevoke={writes ? () => revoke.mutate(link.code) : null}
+              onAskWard={() => askWard.mutate(link.code)}
+            />
           ))}
         </ul>
       )}

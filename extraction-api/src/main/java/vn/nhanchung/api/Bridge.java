@@ -5,12 +5,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import vn.nhanchung.access.Account;
+import vn.nhanchung.upload.UploadLink;
 
 /**
  * The one way from the reactive edge to the blocking core: each call on a virtual thread of its own, a bounded number at a
@@ -24,29 +26,63 @@ class Bridge {
 
     private static final int PLACES_EACH = PLACES / 2;
 
+    /** More than one phone asks for at a time; eight links whose holders keep asking take nothing from who is signed in. */
+    private static final int PLACES_A_LINK = 4, PLACES_OF_LINKS = 8 * PLACES_A_LINK;
+
+    /** For whoever tries a token that has opened nothing yet: a link's first call, and guesses. */
+    private static final int PLACES_OF_STRANGERS = 4;
+
     /** Holds the places of calls that nobody is signed in for. */
     private static final String NOBODY = "";
 
     private final Shares places = new Shares(PLACES_EACH, PLACES);
+    private final Shares ofLinks = new Shares(PLACES_A_LINK, PLACES_OF_LINKS);
+    private final Shares ofStrangers = new Shares(PLACES_OF_STRANGERS, PLACES_OF_STRANGERS);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Scheduler scheduler = Schedulers.fromExecutorService(threads, "bridge");
 
-    /** Runs blocking work; {@link Overloaded} when every place, or every one that a single account may hold, is taken. */
+    /**
+     * Runs blocking work; {@link Overloaded} when every place, or every one that a single account or a single link may hold, is
+     * taken.
+     */
     <T> Mono<T> call(Callable<T> work) {
-        return account().map(Account::account).defaultIfEmpty(NOBODY).flatMap(account -> start(account, work));
+        return principal()
+                .map(this::of)
+                .defaultIfEmpty(new Places(places, NOBODY))
+                .flatMap(among -> start(among, work));
     }
 
     /** Runs blocking work as the signed-in person. */
     <T> Mono<T> as(Function<Account, T> work) {
-        return account().flatMap(account -> start(account.account(), () -> work.apply(account)));
+        return account().flatMap(account -> start(of(account), () -> work.apply(account)));
+    }
+
+    /**
+     * Runs the blocking check of a link's token.
+     *
+     * @param link the link that it has opened before; null where it has opened none
+     */
+    <T> Mono<T> check(@Nullable String link, Callable<T> work) {
+        return start(link == null ? new Places(ofStrangers, NOBODY) : new Places(ofLinks, link), work);
     }
 
     /** Who is signed in; empty when nobody is. */
     static Mono<Account> account() {
+        return principal().ofType(Account.class);
+    }
+
+    private static Mono<Object> principal() {
         return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(context -> context.getAuthentication())
-                .mapNotNull(authentication -> authentication.getPrincipal())
-                .ofType(Account.class);
+                .mapNotNull(authentication -> authentication.getPrincipal());
+    }
+
+    private Places of(Object principal) {
+        return switch (principal) {
+            case Account account -> new Places(places, account.account());
+            case UploadLink link -> new Places(ofLinks, link.code());
+            default -> new Places(places, NOBODY);
+        };
     }
 
     /** Threads for reading bodies, which may wait long and hold no place. */
@@ -55,22 +91,30 @@ class Bridge {
     }
 
     /** A result that comes when the client has gone is discarded, and is closed by whoever minds: {@code doOnDiscard}. */
-    private <T> Mono<T> start(String account, Callable<T> work) {
-        if (!places.take(account)) {
+    private <T> Mono<T> start(Places among, Callable<T> work) {
+        if (!among.shares().take(among.holder())) {
             return Mono.error(new Overloaded());
         }
         CompletableFuture<T> result = new CompletableFuture<>();
         threads.execute(() -> {
+            Runnable told;
             try {
-                result.complete(work.call());
+                T done = work.call();
+                told = () -> result.complete(done);
             } catch (Throwable failed) {
-                result.completeExceptionally(failed);
+                told = () -> result.completeExceptionally(failed);
             } finally {
-                places.giveBack(account);
+                // Before anybody hears of it: what the same request does next, on this very thread, needs a place as
+                // well.
+                among.shares().giveBack(among.holder());
             }
+            told.run();
         });
         return Mono.fromFuture(result, true);
     }
+
+    /** Where a call takes its place, and in whose name. */
+    private record Places(Shares shares, String holder) {}
 
     /** Every place is taken. */
     static final class Overloaded extends RuntimeException {

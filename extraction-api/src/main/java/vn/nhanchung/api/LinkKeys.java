@@ -1,6 +1,7 @@
 package vn.nhanchung.api;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -9,6 +10,7 @@ import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import vn.nhanchung.upload.KnownTokens;
 import vn.nhanchung.upload.UploadLink;
 import vn.nhanchung.upload.UploadLinks;
 
@@ -23,10 +25,12 @@ class LinkKeys {
     private static final int LONGEST = 200;
 
     private final UploadLinks links;
+    private final KnownTokens known;
     private final Bridge bridge;
 
-    LinkKeys(UploadLinks links, Bridge bridge) {
+    LinkKeys(UploadLinks links, KnownTokens known, Bridge bridge) {
         this.links = links;
+        this.known = known;
         this.bridge = bridge;
     }
 
@@ -38,12 +42,23 @@ class LinkKeys {
                 : Mono.just(UsernamePasswordAuthenticationToken.unauthenticated(HOLDER, token));
     }
 
-    /** The holder of the link that a token opens, of an ended one too: they are told what has become of it. */
+    /**
+     * The holder of the link that a token opens, of an ended one too: they are told what has become of it. Whoever has opened one
+     * before does not wait for strangers.
+     */
     Mono<Authentication> authenticate(Authentication tried) {
         String token = String.valueOf(tried.getCredentials());
-        return bridge.call(() -> links.byToken(token)
-                .<Authentication>map(LinkKeys::holder)
-                .orElseThrow(() -> new BadCredentialsException("no such link")));
+        return bridge.check(
+                known.link(token),
+                () -> found(token)
+                        .<Authentication>map(LinkKeys::holder)
+                        .orElseThrow(() -> new BadCredentialsException("no such link")));
+    }
+
+    private Optional<UploadLink> found(String token) {
+        Optional<UploadLink> link = links.byToken(token);
+        known.learn(token, link.map(UploadLink::code).orElse(null));
+        return link;
     }
 
     private static Authentication holder(UploadLink link) {

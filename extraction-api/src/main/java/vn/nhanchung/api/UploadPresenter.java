@@ -3,20 +3,27 @@ package vn.nhanchung.api;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.nhanchung.api.UploadViews.DiscardableUpload;
 import vn.nhanchung.api.UploadViews.HeldLink;
 import vn.nhanchung.api.UploadViews.HeldUpload;
 import vn.nhanchung.api.UploadViews.UploadLinkState;
 import vn.nhanchung.api.UploadViews.UploadLinkView;
 import vn.nhanchung.api.UploadViews.UploadOutcome;
+import vn.nhanchung.api.UploadViews.UploadRoom;
 import vn.nhanchung.api.UploadViews.UploadView;
+import vn.nhanchung.api.UploadViews.WardLinkView;
 import vn.nhanchung.extraction.Extraction;
 import vn.nhanchung.extraction.Extractions;
 import vn.nhanchung.extraction.Trouble;
+import vn.nhanchung.upload.MadeLink;
 import vn.nhanchung.upload.Upload;
+import vn.nhanchung.upload.UploadDiscards;
 import vn.nhanchung.upload.UploadLink;
+import vn.nhanchung.upload.UploadLinks;
 import vn.nhanchung.upload.UploadState;
 import vn.nhanchung.upload.Uploads;
 
@@ -24,23 +31,73 @@ import vn.nhanchung.upload.Uploads;
 @Component
 class UploadPresenter {
 
+    /** Where the page of a link is; what stands behind it is sent to nobody by a browser. */
+    private static final String PAGE = "/gui-hinh#";
+
     private final Uploads uploads;
+    private final UploadDiscards discards;
+    private final UploadLinks links;
     private final Extractions extractions;
     private final Clock clock;
 
-    UploadPresenter(Uploads uploads, Extractions extractions, Clock clock) {
+    UploadPresenter(Uploads uploads, UploadDiscards discards, UploadLinks links, Extractions extractions, Clock clock) {
         this.uploads = uploads;
+        this.discards = discards;
+        this.links = links;
         this.extractions = extractions;
         this.clock = clock;
     }
 
+    /** The address, below the service's own, of a link whose token was just made. */
+    String address(MadeLink made) {
+        return PAGE + Objects.requireNonNull(made.token());
+    }
+
     List<UploadLinkView> views(List<UploadLink> links) {
-        Map<String, Upload> newest = uploads
-                .ofLinks(links.stream().map(UploadLink::code).toList())
-                .stream()
+        Map<String, Upload> newest = newest(links);
+        return links.stream().map(link -> view(link, newest.get(link.code()))).toList();
+    }
+
+    List<WardLinkView> wardViews(List<UploadLink> links) {
+        Map<String, Upload> newest = newest(links);
+        return links.stream()
+                .map(link -> wardView(link, newest.get(link.code())))
+                .toList();
+    }
+
+    private Map<String, Upload> newest(List<UploadLink> links) {
+        return uploads.ofLinks(links.stream().map(UploadLink::code).toList()).stream()
                 .filter(upload -> upload.state() != UploadState.ENDED)
                 .collect(Collectors.toMap(Upload::linkCode, upload -> upload, (newer, older) -> newer));
-        return links.stream().map(link -> view(link, newest.get(link.code()))).toList();
+    }
+
+    UploadRoom room(UploadDiscards.Room room) {
+        return new UploadRoom(
+                room.used(),
+                room.total(),
+                room.discardable().stream().map(this::discardable).toList());
+    }
+
+    private DiscardableUpload discardable(Upload upload) {
+        UploadLink link = links.get(upload.linkCode());
+        return new DiscardableUpload(link.code(), link.incidentCode(), link.cameraName(), upload.size());
+    }
+
+    private WardLinkView wardView(UploadLink link, @Nullable Upload upload) {
+        UploadLink.Handing handed = link.handed();
+        return new WardLinkView(
+                link.code(),
+                link.cameraCode(),
+                link.cameraName(),
+                link.legalBasis(),
+                Views.Interval.of(link.window()),
+                link.createdBy().name(),
+                link.createdBy().unit(),
+                link.createdAt(),
+                link.expiresAt(),
+                state(link, upload),
+                handed == null ? null : handed.by(),
+                handed == null ? null : handed.at());
     }
 
     private UploadLinkView view(UploadLink link, @Nullable Upload upload) {
@@ -55,6 +112,9 @@ class UploadPresenter {
                 link.createdBy().name(),
                 link.createdAt(),
                 link.expiresAt(),
+                link.wardName(),
+                link.handed() == null ? null : link.handed().by(),
+                link.handed() == null ? null : link.handed().at(),
                 state(link, upload),
                 upload == null ? null : view(upload));
     }
@@ -72,10 +132,14 @@ class UploadPresenter {
         if (upload != null && upload.state() != UploadState.REFUSED) {
             return UploadLinkState.RECEIVING;
         }
+        if (link.handed() == null) {
+            return UploadLinkState.ASKED;
+        }
         return link.openedAt() == null ? UploadLinkState.WAITING : UploadLinkState.OPENED;
     }
 
     private UploadView view(Upload upload) {
+        Upload.Discarding discarded = upload.discarded();
         return new UploadView(
                 upload.id(),
                 upload.state(),
@@ -89,7 +153,11 @@ class UploadPresenter {
                 upload.saidAt(),
                 upload.sha256(),
                 upload.receivedAt(),
-                upload.extractionCode());
+                upload.extractionCode(),
+                discards.isDiscardable(upload),
+                discarded == null ? null : discarded.by(),
+                discarded == null ? null : discarded.at(),
+                discarded == null ? null : discarded.reason());
     }
 
     HeldLink held(UploadLink link) {
@@ -101,6 +169,9 @@ class UploadPresenter {
                 Views.Interval.of(link.window()),
                 link.createdBy().name(),
                 link.createdBy().unit(),
+                link.wardCode() == null || link.handed() == null
+                        ? null
+                        : link.handed().by(),
                 link.expiresAt(),
                 uploads.largest(),
                 clock.instant(),
@@ -130,6 +201,9 @@ class UploadPresenter {
     }
 
     private static UploadOutcome failed(@Nullable Trouble trouble) {
+        if (trouble == Trouble.UPLOAD_DISCARDED) {
+            return UploadOutcome.DISCARDED;
+        }
         if (trouble == Trouble.NO_FOOTAGE) {
             return UploadOutcome.OUTSIDE_WINDOW;
         }

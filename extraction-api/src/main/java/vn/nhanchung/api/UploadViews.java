@@ -1,6 +1,7 @@
 package vn.nhanchung.api;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.extraction.Purpose;
@@ -13,6 +14,8 @@ final class UploadViews {
 
     /** How far a link has come. */
     enum UploadLinkState {
+        /** Its camera's ward was asked to hand it over, and nobody there has made it. */
+        ASKED,
         /** Nobody has opened it. */
         WAITING,
         /** It was opened, and nothing was sent yet. */
@@ -35,6 +38,8 @@ final class UploadViews {
         UNREADABLE,
         /** It holds nothing of the window, by the time that was said. */
         OUTSIDE_WINDOW,
+        /** An investigator gave it up. */
+        DISCARDED,
         /** Something else stands in the way, which people of the service see to. */
         DELAYED
     }
@@ -44,6 +49,8 @@ final class UploadViews {
      *
      * @param code for example TL-2026-0001
      * @param createdBy the short name of who made it
+     * @param ward the ward that was asked to hand it over; null where its maker does so alone
+     * @param handedBy the short name of who made the address that holds now; null while there is none
      * @param upload the file that came or is coming by it; null while there is none
      */
     record UploadLinkView(
@@ -57,15 +64,65 @@ final class UploadViews {
             String createdBy,
             Instant createdAt,
             Instant expiresAt,
+            @Nullable String ward,
+            @Nullable String handedBy,
+            @Nullable Instant handedAt,
             UploadLinkState state,
             @Nullable UploadView upload) {}
 
     /**
      * A link that was just made.
      *
+     * @param address below the service's own; holds the token and cannot be read again. Null where an official of the camera's ward is
+     *     to make it
+     */
+    record UploadLinkMade(UploadLinkView link, @Nullable String address) {}
+
+    /**
+     * A link that a ward's official hands over: what is asked for, and nothing of the incident.
+     *
+     * @param code for example TL-2026-0001
+     * @param askedBy the short name of who asks for the footage
+     * @param unit their unit
+     * @param handedBy the short name of who made the address that holds now; null while there is none
+     */
+    record WardLinkView(
+            String code,
+            String cameraCode,
+            String cameraName,
+            String legalBasis,
+            Views.Interval window,
+            String askedBy,
+            String unit,
+            Instant createdAt,
+            Instant expiresAt,
+            UploadLinkState state,
+            @Nullable String handedBy,
+            @Nullable Instant handedAt) {}
+
+    /**
+     * A link that an official just made.
+     *
      * @param address below the service's own; holds the token and cannot be read again
      */
-    record UploadLinkMade(UploadLinkView link, String address) {}
+    record WardLinkMade(WardLinkView link, String address) {}
+
+    /**
+     * What uploads take up of what they may.
+     *
+     * @param used bytes of all that are not in the vault yet, as they will be when they are whole
+     * @param total bytes that they may take
+     * @param discardable files that nothing becomes of, the oldest first
+     */
+    record UploadRoom(long used, long total, List<DiscardableUpload> discardable) {}
+
+    /**
+     * A received file whose extraction has ended without evidence.
+     *
+     * @param link its code
+     * @param size in bytes
+     */
+    record DiscardableUpload(String link, String incidentCode, String cameraName, long size) {}
 
     /**
      * A file that came or is coming by a link, and what its sender says of it.
@@ -80,6 +137,8 @@ final class UploadViews {
      * @param saidAt when the sender said so
      * @param sha256 null until it was received
      * @param extraction the extraction that cuts from it; null until it was received
+     * @param mayBeDiscarded whether its extraction has ended without evidence
+     * @param discardedBy the short name of who gave it up; null where nobody did
      */
     record UploadView(
             UUID id,
@@ -94,13 +153,18 @@ final class UploadViews {
             Instant saidAt,
             @Nullable String sha256,
             @Nullable Instant receivedAt,
-            @Nullable String extraction) {}
+            @Nullable String extraction,
+            boolean mayBeDiscarded,
+            @Nullable String discardedBy,
+            @Nullable Instant discardedAt,
+            @Nullable String discardReason) {}
 
     /**
      * A link, as whoever holds it sees it: who asks for what, and nothing of the incident but its code.
      *
      * @param askedBy the short name of who made the link
      * @param unit their unit
+     * @param handedBy the short name of the ward's official who handed it over; null where the asking person did
      * @param largest the largest file that is taken, in bytes
      * @param now the service's clock
      * @param upload the file that came or is coming; null while there is none
@@ -113,6 +177,7 @@ final class UploadViews {
             Views.Interval window,
             String askedBy,
             String unit,
+            @Nullable String handedBy,
             Instant expiresAt,
             long largest,
             Instant now,

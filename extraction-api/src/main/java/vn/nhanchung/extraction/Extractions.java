@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.nhanchung.audit.Actor;
 import vn.nhanchung.audit.AuditAction;
@@ -83,7 +84,7 @@ public class Extractions {
     /**
      * Tries a failed or a cancelled extraction again.
      *
-     * @throws RequestRefusal when it is neither, its camera may no longer be asked, or its incident is clarified
+     * @throws RequestRefusal when it is neither, its file was discarded, its camera may no longer be asked, or its incident is clarified
      */
     @Transactional
     public Extraction retry(String code, Actor actor) {
@@ -92,6 +93,9 @@ public class Extractions {
             throw new RequestRefusal(Kind.EXTRACTION_NOT_FAILED, null, code);
         }
         Extraction failed = row.toExtraction();
+        if (failed.trouble() == Trouble.UPLOAD_DISCARDED) {
+            throw new RequestRefusal(Kind.UPLOAD_DISCARDED, null, code);
+        }
         cameras.require(failed);
         RequestRules.checkOpen(incidents.get(failed.incidentCode()));
         row.retry(clock.instant());
@@ -129,6 +133,21 @@ public class Extractions {
                 .withIncident(cancelled.incidentCode())
                 .withAfter(Map.of("attempt", row.attempt(), "running", running)));
         return cancelled;
+    }
+
+    /**
+     * Gives up for good an extraction whose uploaded file is discarded; part of the caller's transaction.
+     *
+     * @return false where it is stored, or something of it still goes on by itself; then it stays as it is
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean giveUp(String code) {
+        ExtractionRow row = rows.lock(code).orElseThrow(() -> notFound(code));
+        if (!row.state().mayBeTriedAgain()) {
+            return false;
+        }
+        row.meet(Trouble.UPLOAD_DISCARDED, "", null, clock.instant());
+        return true;
     }
 
     private static List<Extraction> records(List<ExtractionRow> rows) {

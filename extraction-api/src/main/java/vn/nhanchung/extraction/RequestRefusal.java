@@ -28,7 +28,8 @@ public final class RequestRefusal extends RuntimeException {
         REQUEST_NOT_FOUND,
         EXTRACTION_NOT_FOUND,
         EXTRACTION_NOT_FAILED,
-        EXTRACTION_ENDED
+        EXTRACTION_ENDED,
+        UPLOAD_DISCARDED
     }
 
     private final Kind kind;

@@ -50,6 +50,8 @@ public enum Trouble {
     DISK_FULL(Trouble.FOR_EVER, true, ExtractionState.FETCHING),
     /** Workers died of the recorder's file, at last one that did nothing else: nobody touches it again by itself. */
     QUARANTINED(1, true, ExtractionState.PLANNED),
+    /** The file that was uploaded for it was given up by a person. */
+    UPLOAD_DISCARDED(1, false, ExtractionState.PLANNED),
     /** A fault of our own. */
     INTERNAL(3, true, ExtractionState.PLANNED);
 

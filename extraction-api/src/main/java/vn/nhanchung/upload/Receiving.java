@@ -9,12 +9,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.upload.UploadRefusal.Kind;
 
 /**
- * The bytes of one connection on their way to the end of a file. What was written stays, whatever ends the connection. Only one
- * such at a time writes to a file; one that another took the place of writes nothing more.
+ * The bytes of one connection on their way to the end of a file. What was written stays, whatever ends the connection; with a
+ * checksum, all of it or nothing. Only one such at a time writes to a file; one that another took the place of writes nothing more.
  */
 public final class Receiving {
 
@@ -29,6 +30,7 @@ public final class Receiving {
     private final Upload upload;
     private final Path file;
     private final @Nullable Checksum checksum;
+    private final CheckMark mark;
     private final Clock clock;
     private @Nullable FileChannel channel;
     private @Nullable Container container;
@@ -42,6 +44,7 @@ public final class Receiving {
         this.upload = upload;
         this.file = file;
         this.checksum = checksum;
+        this.mark = new CheckMark(file);
         this.clock = clock;
         this.lastBytes = clock.instant();
     }
@@ -90,6 +93,7 @@ public final class Receiving {
             FileChannel opened = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             channel = opened;
+            forgetUnchecked(opened);
             length = opened.size();
             begun = length;
             forced = length;
@@ -97,9 +101,22 @@ public final class Receiving {
                 throw new UploadRefusal(Kind.UPLOAD_WRONG_OFFSET, String.valueOf(length));
             }
             opened.position(length);
+            if (checksum != null) {
+                mark.set(length);
+            }
             look(opened);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a connection with a checksum left that could not take it back itself. */
+    private void forgetUnchecked(FileChannel open) throws IOException {
+        OptionalLong checked = mark.length();
+        if (checked.isPresent()) {
+            open.truncate(checked.getAsLong());
+            open.force(true);
+            mark.clear();
         }
     }
 
@@ -154,6 +171,7 @@ public final class Receiving {
             takeBack();
         }
         force();
+        clearMark();
         close();
         if (wrong) {
             throw new UploadRefusal(Kind.UPLOAD_WRONG_CHECKSUM, "");
@@ -175,9 +193,14 @@ public final class Receiving {
         if (open == null) {
             return;
         }
+        length = begun;
+        if (!open.isOpen()) {
+            // A thread that is interrupted in mid-write closes its file. The mark stands, and whoever comes next takes
+            // it back.
+            return;
+        }
         try {
-            open.truncate(begun);
-            length = begun;
+            forgetUnchecked(open);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -185,11 +208,19 @@ public final class Receiving {
 
     private void force() {
         FileChannel open = channel;
-        if (open == null) {
+        if (open == null || !open.isOpen()) {
             return;
         }
         try {
             open.force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void clearMark() {
+        try {
+            mark.clear();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

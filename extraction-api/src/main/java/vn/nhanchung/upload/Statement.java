@@ -30,14 +30,19 @@ record Statement(String sender, String sentAs, Instant firstPicture, Duration of
     private static final Duration NOT_COMPARED = Duration.ofMinutes(5);
 
     private static final Duration DAY = Duration.ofDays(1);
+
+    /** A clock that lost its battery begins anew in 1970 or 2000. */
+    private static final Duration FARTHEST = Duration.ofDays(36_525);
+
+    private static final Duration MOST_DOUBT = Duration.ofHours(1);
     private static final int LONGEST_SENDER = 80, LONGEST_NAME = 200;
 
     /**
      * Reads what the page sent with the upload.
      *
      * @param said by name: {@code filename}, {@code sender}, {@code firstPicture} (local date and time), {@code clock}
-     *     ({@code right}, {@code fast}, {@code slow}, {@code unknown}), {@code clockSeconds}, {@code phoneAheadMillis} and
-     *     {@code phoneDoubtMillis} (the phone's clock minus the service's, as the page compared them), {@code consent}
+     *     ({@code right}, {@code fast}, {@code slow}, {@code unknown}), {@code clockSeconds} and, where it was compared less well than
+     *     by an eye on both clocks, {@code clockDoubtSeconds} more, {@code phoneAheadMillis} and {@code phoneDoubtMillis} (the phone's clock minus the service's, as the page compared them), {@code consent}
      * @throws UploadRefusal for the first thing that is missing or cannot be right
      */
     static Statement read(Map<String, String> said, UploadLink link) {
@@ -49,9 +54,10 @@ record Statement(String sender, String sentAs, Instant firstPicture, Duration of
         Duration camera = cameraAhead(said);
         if (camera != null) {
             offset = camera.plus(millis(said, "phoneAheadMillis"));
-            doubt = BY_EYE.plus(millis(said, "phoneDoubtMillis").abs());
+            doubt = BY_EYE.plus(millis(said, "phoneDoubtMillis").abs()).plus(seconds(said, "clockDoubtSeconds"));
+            require(doubt.compareTo(MOST_DOUBT) <= 0, Kind.UPLOAD_CLOCK_MISSING, "clock");
         }
-        require(offset.abs().compareTo(DAY) <= 0, Kind.UPLOAD_CLOCK_MISSING, "clock");
+        require(offset.abs().compareTo(FARTHEST) <= 0, Kind.UPLOAD_CLOCK_MISSING, "clock");
         Instant trueFirst = first.minus(offset);
         boolean near = trueFirst.isBefore(link.window().to().plus(doubt))
                 && trueFirst.isAfter(link.window().from().minus(DAY));
@@ -70,8 +76,7 @@ record Statement(String sender, String sentAs, Instant firstPicture, Duration of
 
     /** The camera's clock minus the phone's; null where nobody could compare. */
     private static @Nullable Duration cameraAhead(Map<String, String> said) {
-        Duration apart = Duration.ofSeconds(number(said.getOrDefault("clockSeconds", "0")));
-        require(!apart.isNegative(), Kind.UPLOAD_CLOCK_MISSING, "clock");
+        Duration apart = seconds(said, "clockSeconds");
         return switch (said.getOrDefault("clock", "")) {
             case "right" -> Duration.ZERO;
             case "fast" -> apart;
@@ -81,15 +86,19 @@ record Statement(String sender, String sentAs, Instant firstPicture, Duration of
         };
     }
 
-    private static Duration millis(Map<String, String> said, String name) {
-        Duration read = Duration.ofMillis(number(said.getOrDefault(name, "0")));
-        require(read.abs().compareTo(DAY) <= 0, Kind.UPLOAD_CLOCK_MISSING, "clock");
+    private static Duration seconds(Map<String, String> said, String name) {
+        Duration read = Duration.ofSeconds(number(said.getOrDefault(name, "0")));
+        require(!read.isNegative(), Kind.UPLOAD_CLOCK_MISSING, "clock");
         return read;
     }
 
+    private static Duration millis(Map<String, String> said, String name) {
+        return Duration.ofMillis(number(said.getOrDefault(name, "0")));
+    }
+
     private static long number(String text) {
-        // Nine digits are a clock that is off by thirty years.
-        require(text.matches("-?\\d{1,9}"), Kind.UPLOAD_CLOCK_MISSING, "clock");
+        // Thirteen digits of milliseconds are a clock that is off by three hundred years.
+        require(text.matches("-?\\d{1,13}"), Kind.UPLOAD_CLOCK_MISSING, "clock");
         return Long.parseLong(text);
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param container what its first bytes are; null until it is whole
  * @param sha256 of the whole file, lower-case hexadecimal; null until it was received
  * @param extractionCode the extraction that cuts from it; null until it was received
+ * @param discarded who gave it up after it was received; null where nobody did
  */
 public record Upload(
         UUID id,
@@ -34,4 +35,13 @@ public record Upload(
         @Nullable Container container,
         @Nullable String sha256,
         @Nullable Instant receivedAt,
-        @Nullable String extractionCode) {}
+        @Nullable String extractionCode,
+        @Nullable Discarding discarded) {
+
+    /**
+     * The giving up of a file that no evidence was made of.
+     *
+     * @param by the short name of who did
+     */
+    public record Discarding(String by, Instant at, String reason) {}
+}

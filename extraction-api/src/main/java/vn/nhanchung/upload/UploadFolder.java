@@ -37,10 +37,11 @@ class UploadFolder {
         return whole;
     }
 
-    /** How many bytes of an unfinished file are there. */
+    /** How many bytes of an unfinished file are there, without those that are still to be checked. */
     long length(UUID id) {
         try {
-            return Files.exists(part(id)) ? Files.size(part(id)) : 0;
+            long written = Files.exists(part(id)) ? Files.size(part(id)) : 0;
+            return Math.min(written, new CheckMark(part(id)).length().orElse(written));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,6 +62,7 @@ class UploadFolder {
     }
 
     void delete(Upload upload) throws IOException {
+        new CheckMark(part(upload.id())).clear();
         Files.deleteIfExists(part(upload.id()));
         if (upload.container() != null) {
             Files.deleteIfExists(folder.resolve(name(upload.id(), upload.container())));

@@ -1,8 +1,13 @@
 package vn.nhanchung.upload;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.audit.Actor;
+import vn.nhanchung.audit.AuditAction;
+import vn.nhanchung.audit.AuditEvent;
+import vn.nhanchung.extraction.NewRequest;
 import vn.nhanchung.extraction.Purpose;
 import vn.nhanchung.incident.TimeWindow;
 import vn.nhanchung.upload.UploadRefusal.Kind;
@@ -12,6 +17,8 @@ import vn.nhanchung.upload.UploadRefusal.Kind;
  *
  * @param code for example {@code TL-2026-0001}
  * @param createdBy on whose request footage by it is taken
+ * @param wardCode the ward whose officials were asked to hand it over; null where its maker does so alone
+ * @param handed who made its token; null while there is none
  * @param openedAt when it was first opened; null while nobody did
  */
 public record UploadLink(
@@ -25,8 +32,18 @@ public record UploadLink(
         Actor createdBy,
         Instant createdAt,
         Instant expiresAt,
+        @Nullable String wardCode,
+        @Nullable String wardName,
+        @Nullable Handing handed,
         @Nullable Instant openedAt,
         @Nullable Instant revokedAt) {
+
+    /**
+     * The making of a token, which ends the former one.
+     *
+     * @param by the short name of who made it, to hand it over
+     */
+    public record Handing(String by, Instant at) {}
 
     /** Throws UPLOAD_LINK_REVOKED or UPLOAD_LINK_EXPIRED where nothing may come by it any more. */
     void requireAlive(Instant now) {
@@ -40,6 +57,18 @@ public record UploadLink(
 
     boolean isAlive(Instant now) {
         return revokedAt == null && now.isBefore(expiresAt);
+    }
+
+    /** What is asked for by it. Its id is nobody's choice: whoever could name it could have another request taken for this one. */
+    NewRequest asked() {
+        return new NewRequest(UUID.randomUUID(), incidentCode, purpose, legalBasis, List.of(cameraCode), window);
+    }
+
+    /** The beginning of a log entry about it. */
+    AuditEvent event(Actor actor, AuditAction action) {
+        return AuditEvent.of(actor, action, "upload", code)
+                .withIncident(incidentCode)
+                .withPurpose(purpose.name());
     }
 
     /** Whoever holds it, as the log names them. */

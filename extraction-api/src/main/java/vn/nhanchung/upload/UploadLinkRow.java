@@ -24,7 +24,7 @@ class UploadLinkRow {
     private String code;
 
     @SuppressWarnings("UnusedVariable") // queries find by it
-    private String tokenHash;
+    private @Nullable String tokenHash;
 
     private String incidentCode;
     private String cameraCode;
@@ -42,6 +42,10 @@ class UploadLinkRow {
     private String actorUnit;
     private Instant createdAt;
     private Instant expiresAt;
+    private @Nullable String wardCode;
+    private @Nullable String wardName;
+    private @Nullable String handedBy;
+    private @Nullable Instant handedAt;
     private @Nullable Instant openedAt;
     private @Nullable Instant lastOpenedAt;
     private @Nullable Instant revokedAt;
@@ -56,16 +60,8 @@ class UploadLinkRow {
     }
 
     @SuppressWarnings("checkstyle:ParameterNumber")
-    UploadLinkRow(
-            String code,
-            String tokenHash,
-            NewUploadLink asked,
-            Camera camera,
-            Actor actor,
-            Instant createdAt,
-            Instant expiresAt) {
+    UploadLinkRow(String code, NewUploadLink asked, Camera camera, Actor actor, Instant createdAt, Instant expiresAt) {
         this.code = code;
-        this.tokenHash = tokenHash;
         this.incidentCode = asked.incidentCode();
         this.cameraCode = camera.code();
         this.cameraName = camera.name();
@@ -79,6 +75,21 @@ class UploadLinkRow {
         this.actorUnit = actor.unit();
         this.createdAt = createdAt;
         this.expiresAt = expiresAt;
+    }
+
+    /** Lets the officials of its camera's ward hand it over. */
+    void askWard(Camera camera) {
+        wardCode = camera.wardCode();
+        wardName = camera.wardName();
+    }
+
+    /** Gives it a token, which ends the former one and what is known of its opening. */
+    void handOut(String hash, Actor by, Instant now) {
+        tokenHash = hash;
+        handedBy = by.name();
+        handedAt = now;
+        openedAt = null;
+        lastOpenedAt = null;
     }
 
     /** Whether this opening is news: a page that is reloaded again and again is one entry a minute. */
@@ -95,6 +106,10 @@ class UploadLinkRow {
         revokedAt = revokedAt == null ? now : revokedAt;
     }
 
+    private UploadLink.@Nullable Handing handed() {
+        return handedBy == null || handedAt == null ? null : new UploadLink.Handing(handedBy, handedAt);
+    }
+
     UploadLink toLink() {
         return new UploadLink(
                 code,
@@ -107,6 +122,9 @@ class UploadLinkRow {
                 new Actor(actorAccount, actorName, actorRole, actorUnit),
                 createdAt,
                 expiresAt,
+                wardCode,
+                wardName,
+                handed(),
                 openedAt,
                 revokedAt);
     }

@@ -1,6 +1,7 @@
 package vn.nhanchung.upload;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -12,6 +13,12 @@ interface UploadLinkRows extends JpaRepository<UploadLinkRow, String> {
     Optional<UploadLinkRow> findByTokenHash(String tokenHash);
 
     List<UploadLinkRow> findByIncidentCodeOrderByCreatedAtDesc(String incidentCode);
+
+    /** Those that a ward's officials may hand over and that have not ended by revoking or by their date, newest first. */
+    @Query("""
+            select l from UploadLinkRow l
+            where l.wardCode = :ward and l.revokedAt is null and l.expiresAt > :now order by l.createdAt desc""")
+    List<UploadLinkRow> ofWard(String ward, Instant now);
 
     /** Held until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -3,6 +3,7 @@ package vn.nhanchung.upload;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.nhanchung.audit.Actor;
 import vn.nhanchung.audit.AuditAction;
-import vn.nhanchung.audit.AuditEvent;
 import vn.nhanchung.audit.AuditLog;
 import vn.nhanchung.camera.Camera;
 import vn.nhanchung.extraction.FootageRequests;
@@ -49,23 +49,12 @@ public class UploadLinks {
     }
 
     /**
-     * A link that was just made.
-     *
-     * @param token its secret, to be shown once: it cannot be read again
-     */
-    public record Made(UploadLink link, String token) {
-        @Override
-        public String toString() {
-            return "Made[" + link.code() + "]";
-        }
-    }
-
-    /**
      * Makes a link.
      *
+     * @return with its token, unless its camera's ward is to hand it over
      * @throws vn.nhanchung.extraction.RequestRefusal when a request for this footage would be refused
      */
-    public Made create(NewUploadLink asked, Actor actor) {
+    public MadeLink create(NewUploadLink asked, Actor actor) {
         Camera camera = requests.checkForUpload(new NewRequest(
                 UUID.randomUUID(),
                 asked.incidentCode(),
@@ -73,25 +62,31 @@ public class UploadLinks {
                 asked.legalBasis(),
                 List.of(asked.camera()),
                 asked.window()));
-        String token = LinkToken.fresh();
         Instant now = now();
-        UploadLink link = rows.save(new UploadLinkRow(
-                        numbers.next("TL"),
-                        LinkToken.hash(token),
-                        asked,
-                        camera,
-                        actor,
-                        now,
-                        now.plus(settings.expiry())))
-                .toLink();
-        log.append(event(link, actor, AuditAction.UPLOAD_LINK_CREATED)
-                .withAfter(Map.of(
-                        "camera", link.cameraCode(),
-                        "legalBasis", link.legalBasis(),
-                        "from", link.window().from().toString(),
-                        "to", link.window().to().toString(),
-                        "expiresAt", link.expiresAt().toString())));
-        return new Made(link, token);
+        var row = new UploadLinkRow(numbers.next("TL"), asked, camera, actor, now, now.plus(settings.expiry()));
+        String token = null;
+        if (asked.byWard()) {
+            row.askWard(camera);
+        } else {
+            token = LinkToken.fresh();
+            row.handOut(LinkToken.hash(token), actor, now);
+        }
+        UploadLink link = rows.save(row).toLink();
+        log.append(link.event(actor, AuditAction.UPLOAD_LINK_CREATED).withAfter(facts(link)));
+        return new MadeLink(link, token);
+    }
+
+    private static Map<String, Object> facts(UploadLink link) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("camera", link.cameraCode());
+        facts.put("legalBasis", link.legalBasis());
+        facts.put("from", link.window().from().toString());
+        facts.put("to", link.window().to().toString());
+        facts.put("expiresAt", link.expiresAt().toString());
+        if (link.wardCode() != null) {
+            facts.put("ward", link.wardCode());
+        }
+        return facts;
     }
 
     /** Those of an incident, the newest first. */
@@ -100,6 +95,14 @@ public class UploadLinks {
         return rows.findByIncidentCodeOrderByCreatedAtDesc(incident).stream()
                 .map(UploadLinkRow::toLink)
                 .toList();
+    }
+
+    /** The link with this code; UPLOAD_LINK_NOT_FOUND where there is none. */
+    @Transactional(readOnly = true)
+    public UploadLink get(String code) {
+        return rows.findById(code)
+                .map(UploadLinkRow::toLink)
+                .orElseThrow(() -> new UploadRefusal(Kind.UPLOAD_LINK_NOT_FOUND, code));
     }
 
     /** The link that a token opens, whether anything may still come by it or not; empty for any other text. */
@@ -114,7 +117,7 @@ public class UploadLinks {
         boolean news = row.opened(now());
         UploadLink link = row.toLink();
         if (news) {
-            log.append(event(link, link.holder(NAMELESS), AuditAction.UPLOAD_LINK_OPENED));
+            log.append(link.event(link.holder(NAMELESS), AuditAction.UPLOAD_LINK_OPENED));
         }
         return link;
     }
@@ -122,25 +125,19 @@ public class UploadLinks {
     /**
      * Ends a link; a file that is still coming by it is given up. Doing so again changes and logs nothing.
      *
-     * @throws UploadRefusal UPLOAD_LINK_UNKNOWN
+     * @throws UploadRefusal UPLOAD_LINK_NOT_FOUND
      */
     public UploadLink revoke(String code, Actor actor) {
         UploadLinkRow row = require(code);
         if (row.toLink().revokedAt() == null) {
             row.revoke(now());
-            log.append(event(row.toLink(), actor, AuditAction.UPLOAD_LINK_REVOKED));
+            log.append(row.toLink().event(actor, AuditAction.UPLOAD_LINK_REVOKED));
         }
         return row.toLink();
     }
 
     private UploadLinkRow require(String code) {
-        return rows.lock(code).orElseThrow(() -> new UploadRefusal(Kind.UPLOAD_LINK_UNKNOWN, code));
-    }
-
-    private static AuditEvent event(UploadLink link, Actor actor, AuditAction action) {
-        return AuditEvent.of(actor, action, "upload", link.code())
-                .withIncident(link.incidentCode())
-                .withPurpose(link.purpose().name());
+        return rows.lock(code).orElseThrow(() -> new UploadRefusal(Kind.UPLOAD_LINK_NOT_FOUND, code));
     }
 
     private Instant now() {

@@ -18,7 +18,6 @@ import vn.nhanchung.camera.CameraRegistry;
 import vn.nhanchung.extraction.Extraction;
 import vn.nhanchung.extraction.FootageRequests;
 import vn.nhanchung.extraction.Got;
-import vn.nhanchung.extraction.NewRequest;
 import vn.nhanchung.extraction.RequestRefusal;
 import vn.nhanchung.extraction.UploadedFootage;
 import vn.nhanchung.recorder.ClockOffset;
@@ -143,7 +142,7 @@ class UploadRecords {
                         ClockOffset.Method.UPLOAD_ASSERTED.name(),
                         upload.saidAt()),
                 now);
-        Extraction extraction = requests.submitUploaded(asked(link), file, camera, link.createdBy());
+        Extraction extraction = requests.submitUploaded(link.asked(), file, camera, link.createdBy());
         row.received(sha256, extraction.code(), now);
         Map<String, Object> facts = facts(upload);
         facts.put("sha256", sha256);
@@ -161,21 +160,10 @@ class UploadRecords {
     @Transactional(readOnly = true)
     public void requireStillAsked(UploadLink link) {
         try {
-            requests.checkForUpload(asked(link));
+            requests.checkForUpload(link.asked());
         } catch (RequestRefusal over) {
             throw new UploadRefusal(Kind.UPLOAD_LINK_REVOKED, link.code());
         }
-    }
-
-    /** Its id is nobody's choice: whoever could name it could have another request taken for this one. */
-    private static NewRequest asked(UploadLink link) {
-        return new NewRequest(
-                UUID.randomUUID(),
-                link.incidentCode(),
-                link.purpose(),
-                link.legalBasis(),
-                List.of(link.cameraCode()),
-                link.window());
     }
 
     private UploadRow lock(UUID id) {
@@ -194,9 +182,7 @@ class UploadRecords {
     }
 
     private static AuditEvent event(AuditAction action, UploadLink link, Upload upload) {
-        return AuditEvent.of(link.holder(upload.sender()), action, "upload", link.code())
-                .withIncident(link.incidentCode())
-                .withPurpose(link.purpose().name());
+        return link.event(link.holder(upload.sender()), action);
     }
 
     private Instant now() {

@@ -9,8 +9,12 @@ public final class UploadRefusal extends RuntimeException {
 
     /** Why; each has its sentence in the problem catalogue. */
     public enum Kind {
-        /** No link has this token, or this code. */
+        /** No link has this token. */
         UPLOAD_LINK_UNKNOWN,
+        /** No link has this code, or none that the caller may know of. */
+        UPLOAD_LINK_NOT_FOUND,
+        /** It has brought its file, or has ended, or what it was for is not asked for any more. */
+        UPLOAD_LINK_OVER,
         UPLOAD_LINK_EXPIRED,
         UPLOAD_LINK_REVOKED,
         /** It has taken as many files as it takes. */
@@ -37,7 +41,10 @@ public final class UploadRefusal extends RuntimeException {
         UPLOAD_WRONG_CHECKSUM,
         UPLOAD_UNKNOWN_CHECKSUM,
         UPLOAD_WRONG_VERSION,
-        UPLOAD_WRONG_TYPE
+        UPLOAD_WRONG_TYPE,
+        /** Evidence was made of it, or may still be. */
+        UPLOAD_IN_USE,
+        UPLOAD_DISCARD_REASON_MISSING
     }
 
     private final Kind kind;

@@ -38,6 +38,10 @@ class UploadRow {
     private @Nullable Instant receivedAt;
     private @Nullable String extractionCode;
 
+    private @Nullable String discardedBy;
+    private @Nullable Instant discardedAt;
+    private @Nullable String discardReason;
+
     @SuppressWarnings("UnusedVariable") // queries ask for it
     private @Nullable Instant removedAt;
 
@@ -83,12 +87,24 @@ class UploadRow {
         receivedAt = now;
     }
 
+    void discard(String by, String reason, Instant now) {
+        discardedBy = by;
+        discardedAt = now;
+        discardReason = reason;
+    }
+
     void end(UploadState how) {
         state = how;
     }
 
     void removed(Instant now) {
         removedAt = now;
+    }
+
+    private Upload.@Nullable Discarding discarded() {
+        return discardedBy == null || discardedAt == null || discardReason == null
+                ? null
+                : new Upload.Discarding(discardedBy, discardedAt, discardReason);
     }
 
     Upload toUpload() {
@@ -106,6 +122,7 @@ class UploadRow {
                 container,
                 sha256,
                 receivedAt,
-                extractionCode);
+                extractionCode,
+                discarded());
     }
 }

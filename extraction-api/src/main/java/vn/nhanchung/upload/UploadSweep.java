@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import vn.nhanchung.extraction.ExtractionState;
 import vn.nhanchung.extraction.Extractions;
 
-/** Goes through the files in the folder: ends what is outdated, hands on what was left over, deletes what the vault has. */
+/** Goes through the files in the folder: ends what is outdated, hands on what was left over, deletes what the vault has or nobody wants. */
 @Component
 class UploadSweep {
 
@@ -41,7 +41,7 @@ class UploadSweep {
             case RECEIVING -> uploads.settle(upload);
             case COMPLETE -> arrivals.take(upload.id());
             case RECEIVED -> {
-                if (isStored(upload)) {
+                if (upload.discarded() != null || isStored(upload)) {
                     uploads.remove(upload);
                 }
             }

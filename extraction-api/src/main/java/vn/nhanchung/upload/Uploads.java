@@ -108,7 +108,8 @@ public class Uploads {
         if (upload.state() != UploadState.RECEIVING) {
             return upload.size();
         }
-        long length = force(folder.part(id));
+        force(folder.part(id));
+        long length = folder.length(id);
         if (length == upload.size() && !open.containsKey(id)) {
             finish(receive(link, id, length, null));
         }
@@ -215,6 +216,15 @@ public class Uploads {
         }
     }
 
+    /** Ends the connections that came by a link's former token; what they brought stays. */
+    public void breakOffFormer(String linkCode) {
+        open.forEach((id, running) -> {
+            if (running.upload().linkCode().equals(linkCode) && open.remove(id, running)) {
+                running.retire();
+            }
+        });
+    }
+
     /** Finds an upload whole whose connection, or this process, ended just behind the last byte. */
     void settle(Upload upload) {
         UploadLink link = records.link(upload.linkCode());
@@ -302,13 +312,12 @@ public class Uploads {
         }
     }
 
-    private static long force(Path file) {
+    private static void force(Path file) {
         if (!Files.exists(file)) {
-            return 0;
+            return;
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
-            return channel.size();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,21 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 import vn.nhanchung.access.Role;
 import vn.nhanchung.extraction.video.Recording;
-import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.RequiresProgram;
 import vn.nhanchung.testing.Wire;
 
@@ -34,7 +31,6 @@ class HouseholdPageTest {
     private static final long BYTES = 40L << 20;
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final Instant FIRST = Instant.now().minusSeconds(7200).truncatedTo(ChronoUnit.SECONDS);
-    private static final String BUCKET = RealServers.freshBucket();
 
     @TempDir
     private Path folder;
@@ -44,35 +40,45 @@ class HouseholdPageTest {
     void aVideoGoesThroughTheLinkOnAPhone() throws Exception {
         Path film = film();
         Path file = UploadsTest.padded(film, folder.resolve("VID_20261128_214500.mp4"), BYTES);
-        try (OwnCity own = start();
-                Wire wire = new Wire(Integer.parseInt(own.city().address().replaceAll(".*:", "")))) {
-            Case incident = Case.open(own.city(), FIRST, FIRST.plusSeconds(SECONDS));
-            String links = "/api/incidents/" + incident.incident() + "/upload-links";
-            String link = own.city()
-                    .send(HttpMethod.POST, links, UploadsTest.link(FIRST))
-                    .expectStatus()
-                    .isCreated()
-                    .expectBody(JsonNode.class)
-                    .returnResult()
-                    .getResponseBody()
-                    .get("address")
-                    .asString();
+        try (UploadDesk desk = UploadDesk.open(folder, FIRST);
+                Wire wire = new Wire(desk.port())) {
+            String link = desk.make(false).get("address").asString();
             // In the middle of the third of five parts.
             wire.cutAfter(20L << 20);
-            Process browser = browser("http://127.0.0.1:" + wire.port() + link, file, film);
             Thread mending = Thread.ofVirtual().start(() -> mendOnce(wire));
-            boolean ended = browser.waitFor(5, TimeUnit.MINUTES);
-            browser.destroyForcibly();
-            String said = Files.readString(folder.resolve("browser.log"), UTF_8);
-            assertThat(ended).as(said).isTrue();
+            String said = run("e2e/household.mjs", household("http://127.0.0.1:" + wire.port() + link, file, film));
             assertThat(said).contains("household: done");
             mending.join();
 
-            JsonNode upload = own.city().read(Role.INVESTIGATOR, links).get(0).get("upload");
+            JsonNode upload = desk.own()
+                    .city()
+                    .read(Role.INVESTIGATOR, desk.links())
+                    .get(0)
+                    .get("upload");
             assertThat(upload.get("firstPicture").asString())
                     .isEqualTo(FIRST.plusSeconds(Household.FAST_SECONDS).toString());
             assertThat(upload.get("offsetSeconds").asDouble()).isCloseTo(Household.FAST_SECONDS, within(1.0));
             assertThat(upload.get("uncertaintySeconds").asDouble()).isBetween(5.0, 7.0);
+        }
+    }
+
+    @Test
+    @RequiresProgram(value = "chromium", howToGet = "apt-get install chromium")
+    void anOfficialMakesTheLinkOnAPhone() throws Exception {
+        try (UploadDesk desk = UploadDesk.open(folder, FIRST)) {
+            desk.make(true);
+            String said = run(
+                    "e2e/ward-links.mjs",
+                    Map.of(
+                            "CITY", desk.own().city().address(),
+                            "ACCOUNT", desk.own().city().credentials(Role.WARD_OFFICIAL)));
+            List<Household> holders = said.lines()
+                    .filter(line -> line.contains("#"))
+                    .map(line -> new Household(desk.port(), line.substring(line.indexOf('#') + 1)))
+                    .toList();
+            assertThat(holders).as(said).hasSize(2);
+            assertThat(holders.get(0).open().statusCode()).isEqualTo(401);
+            assertThat(holders.get(1).open().statusCode()).isEqualTo(200);
         }
     }
 
@@ -88,42 +94,38 @@ class HouseholdPageTest {
         }
     }
 
-    private Process browser(String link, Path file, Path other) throws Exception {
+    /** Runs a script of the page to its end; what it said. */
+    private String run(String script, Map<String, String> environment) throws Exception {
+        Process browser = browser(script, environment);
+        boolean ended = browser.waitFor(5, TimeUnit.MINUTES);
+        browser.destroyForcibly();
+        String said = Files.readString(folder.resolve("browser.log"), UTF_8);
+        assertThat(ended).as(said).isTrue();
+        return said;
+    }
+
+    private static Map<String, String> household(String link, Path file, Path other) throws Exception {
         var at = FIRST.plusSeconds(Household.FAST_SECONDS).atZone(VIETNAM);
-        Map<String, String> environment = new HashMap<>(Map.of(
+        return Map.of(
                 "LINK", link,
                 "FILE", file.toString(),
                 "OTHER", other.toString(),
                 "SHA256", UploadsTest.sha256(file),
                 "TIME", DateTimeFormatter.ofPattern("HH:mm:ss").format(at),
-                "DATE", DateTimeFormatter.ofPattern("dd/MM/yyyy").format(at)));
-        String shots = System.getProperty("nhanchung.shots");
-        if (shots != null) {
-            environment.put("SHOTS", shots);
-        }
-        ProcessBuilder node = new ProcessBuilder("node", "e2e/household.mjs")
+                "DATE", DateTimeFormatter.ofPattern("dd/MM/yyyy").format(at));
+    }
+
+    private Process browser(String script, Map<String, String> environment) throws Exception {
+        ProcessBuilder node = new ProcessBuilder("node", script)
                 .directory(Path.of("..", "frontend").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("browser.log").toFile());
         node.environment().putAll(environment);
+        String shots = System.getProperty("nhanchung.shots");
+        if (shots != null) {
+            node.environment().put("SHOTS", shots);
+        }
         return node.start();
-    }
-
-    private OwnCity start() throws Exception {
-        Map<String, Object> settings = new HashMap<>();
-        settings.putAll(OwnCity.database(
-                RealServers.freshDatabase(), RealServers.database().password()));
-        settings.putAll(OwnCity.store(
-                RealServers.store().endpoint(),
-                RealServers.store().accessKey(),
-                RealServers.store().secretKey(),
-                BUCKET));
-        settings.put("nhanchung.uploads.reserve", "1MB");
-        return OwnCity.start(
-                Files.createDirectories(folder.resolve("data")),
-                new SmallCity(
-                        Files.createDirectories(folder.resolve("recorder")), Duration.ofSeconds(10), Duration.ZERO, 1),
-                settings);
     }
 
     private Path film() {

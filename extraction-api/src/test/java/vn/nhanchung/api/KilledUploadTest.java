@@ -3,6 +3,7 @@ package vn.nhanchung.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,6 +99,28 @@ class KilledUploadTest {
                         .get("total")
                         .asInt())
                 .isOne();
+    }
+
+    @Test
+    void whatWasNotCheckedDoesNotOutliveTheService() throws Exception {
+        Path file = UploadsTest.padded(film(), folder.resolve("checked.mp4"), BYTES);
+        Case incident = Case.open(service.city(), FIRST, FIRST.plusSeconds(SECONDS));
+        Household household = household(incident);
+        String upload = household.begun(file, FIRST);
+        Path part = data().resolve("uploads").resolve(upload.substring(upload.lastIndexOf('/') + 1) + ".part");
+        Thread killer = Thread.ofPlatform().start(() -> killAt(part, BYTES / 3));
+        try {
+            household.patch(
+                    upload, 0, BodyPublishers.ofFile(file), "Upload-Checksum", "sha256 " + UploadsTest.base64(file));
+            throw new AssertionError("the service lived too long");
+        } catch (IOException cut) {
+            killer.join();
+        }
+        assertThat(part).as("the bytes are on disk").isNotEmptyFile();
+        service = start();
+        assertThat(household.offset(upload)).isZero();
+        assertThat(household.patch(upload, file, 0).statusCode()).isEqualTo(204);
+        assertThat(household.awaitReceipt().get("sha256").asString()).isEqualTo(UploadsTest.sha256(file));
     }
 
     private static String links(Case incident) {

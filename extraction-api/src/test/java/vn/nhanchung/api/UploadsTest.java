@@ -293,7 +293,7 @@ class UploadsTest {
         Map<String, String> tomorrow = Household.saying(FIRST.plus(Duration.ofDays(1)));
         assertProblem(household.begin(100, tomorrow), 400, "upload-first-picture-outside");
         Map<String, String> far = Household.saying(FIRST);
-        far.put("clockSeconds", "999999999999");
+        far.put("clockSeconds", "9999999999999");
         assertProblem(household.begin(100, far), 400, "upload-clock-missing");
     }
 
@@ -387,6 +387,68 @@ class UploadsTest {
                 household.patch(upload, 5000, BodyPublishers.ofByteArray(bytes), "Upload-Checksum", "crc32 AAAA"),
                 400,
                 "upload-unknown-checksum");
+    }
+
+    @Test
+    void bytesOfAConnectionThatBreaksOffBeforeTheirChecksumAreNotKept() throws Exception {
+        Household household = household();
+        String upload = household.begun(film, FIRST);
+        byte[] bytes = Files.readAllBytes(film);
+        Path part = folder.resolve("data/uploads").resolve(upload.substring(upload.lastIndexOf('/') + 1) + ".part");
+        try (Socket slow = new Socket("127.0.0.1", port)) {
+            OutputStream out = slow.getOutputStream();
+            out.write("""
+                    PATCH %s HTTP/1.1\r
+                    Host: 127.0.0.1\r
+                    Tus-Resumable: 1.0.0\r
+                    Nhanchung-Link: %s\r
+                    Upload-Offset: 0\r
+                    Upload-Checksum: sha1 AAAA\r
+                    Content-Type: application/offset+octet-stream\r
+                    Content-Length: %d\r
+                    \r
+                    """.formatted(upload, household.token(), bytes.length).getBytes(UTF_8));
+            out.write(bytes, 0, 3000);
+            out.flush();
+            while (sizeOf(part) < 3000) {
+                Thread.sleep(20);
+            }
+            assertThat(household.offset(upload)).as("while they come").isZero();
+        }
+        Instant giveUp = Instant.now().plusSeconds(30);
+        while (sizeOf(part) > 0) {
+            assertThat(Instant.now()).isBefore(giveUp);
+            Thread.sleep(20);
+        }
+        assertThat(household.offset(upload)).isZero();
+        assertThat(household.patch(upload, film, 0).statusCode()).isEqualTo(204);
+        assertThat(household.awaitReceipt().get("sha256").asString()).isEqualTo(sha256(film));
+    }
+
+    @Test
+    void aCameraWhoseDateIsWrongGivesItsClip() throws Exception {
+        Household household = household();
+        Duration slow = Duration.between(Instant.parse("1999-12-31T17:00:00Z"), FIRST);
+        Map<String, String> said = Household.saying(FIRST);
+        said.put("firstPicture", "2000-01-01T00:00:00");
+        said.put("clock", "slow");
+        said.put("clockSeconds", String.valueOf(slow.toSeconds()));
+        said.put("clockDoubtSeconds", "60");
+        String upload = household
+                .begin(Files.size(film), said)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(household.patch(upload, film, 0).statusCode()).isEqualTo(204);
+        household.awaitReceipt();
+        JsonNode stored = incident.awaitStored(
+                linkOf(household).get("upload").get("extraction").asString());
+        byte[] text = manifestText(stored);
+        ManifestSchema.assertHolds(text);
+        JsonNode manifest = incident.manifest(stored);
+        assertThat(manifest.at("/recorder/clock/offsetSeconds").asLong()).isEqualTo(-slow.toSeconds());
+        assertThat(manifest.at("/recorder/clock/uncertaintySeconds").asDouble()).isEqualTo(65.2);
+        assertThat(Instant.parse(manifest.at("/got/firstFrame/at").asString())).isEqualTo(FIRST);
     }
 
     @Test
@@ -574,6 +636,15 @@ class UploadsTest {
     }
 
     static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(digest(file));
+    }
+
+    /** As a header of tus has it. */
+    static String base64(Path file) throws Exception {
+        return Base64.getEncoder().encodeToString(digest(file));
+    }
+
+    private static byte[] digest(Path file) throws Exception {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         byte[] block = new byte[1 << 20];
         try (var in = Files.newInputStream(file)) {
@@ -581,6 +652,6 @@ class UploadsTest {
                 digest.update(block, 0, read);
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return digest.digest();
     }
 }

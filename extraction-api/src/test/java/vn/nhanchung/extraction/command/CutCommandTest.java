@@ -309,6 +309,7 @@ class CutCommandTest {
                 "TOO_LARGE",
                 "DISK_FULL",
                 "QUARANTINED",
+                "UPLOAD_DISCARDED",
                 // Only recorders over the network do this.
                 "AUTH",
                 "LOGIN_IN_CLEAR",

@@ -1,0 +1,343 @@
+package vn.nhanchung.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import vn.nhanchung.access.Role;
+import vn.nhanchung.embedded.EmbeddedDatabase;
+import vn.nhanchung.extraction.video.Recording;
+import vn.nhanchung.testing.RealServers;
+
+/** Links that an official of the camera's ward hands over, by HTTP, as each of those concerned. */
+class WardLinksTest {
+
+    private static final int SECONDS = 30;
+    private static final Instant FIRST = Instant.now().minusSeconds(7200).truncatedTo(ChronoUnit.SECONDS);
+    private static final String WARD_LINKS = "/api/ward/upload-links";
+
+    @TempDir
+    private static Path folder;
+
+    private static UploadDesk desk;
+    private static WardOffice office;
+    private static Path film;
+
+    @BeforeAll
+    static void start() throws Exception {
+        desk = UploadDesk.open(folder, FIRST);
+        office = new WardOffice(desk.own().city());
+        int frames = SECONDS * Recording.FRAMES_PER_SECOND;
+        try (Recording recording = Recording.of(Recording.Coding.H264, frames)) {
+            film = recording.write(folder.resolve("film.mp4"), 0, frames);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        desk.close();
+    }
+
+    @Test
+    void anOfficialMakesTheLinkAndLearnsNothingOfTheIncident() throws Exception {
+        JsonNode made = desk.make(true);
+        String code = UploadDesk.code(made);
+        assertThat(made.get("address").isNull()).isTrue();
+        assertThat(made.at("/link/state").asString()).isEqualTo("ASKED");
+        assertThat(made.at("/link/ward").asString()).isEqualTo("Đông Vệ");
+
+        JsonNode wish = wish(code);
+        assertThat(wish.get("cameraName").asString()).isEqualTo("Mắt 1, ngã tư Quang Trung");
+        assertThat(wish.get("legalBasis").asString()).isEqualTo("Quyết định phân công 214, 14/11/2024");
+        assertThat(wish.toString())
+                .doesNotContain(desk.incident().incident(), "Trộm xe máy", "VERIFY_REPORT", "incident", "purpose");
+
+        Household owner = desk.handOut(code);
+        assertThat(owner.open().statusCode()).isEqualTo(200);
+        assertThat(owner.shown().get("handedBy").asString())
+                .isEqualTo(wish(code).get("handedBy").asString())
+                .isNotEqualTo(owner.shown().get("askedBy").asString());
+        assertThat(wish(code).get("state").asString()).isEqualTo("OPENED");
+        owner.sendWhole(film, FIRST);
+        owner.awaitReceipt();
+        assertThat(wish(code).get("state").asString()).isEqualTo("RECEIVED");
+        assertThat(Case.log(code, desk.incident().entries()))
+                .containsSubsequence(
+                        "UPLOAD_LINK_CREATED",
+                        "UPLOAD_LINK_HANDED_OUT",
+                        "UPLOAD_LINK_OPENED",
+                        "UPLOAD_BEGUN",
+                        "UPLOAD_RECEIVED");
+        JsonNode handing = entry(code, "UPLOAD_LINK_HANDED_OUT");
+        assertThat(handing.at("/actor/role").asString()).isEqualTo("WARD_OFFICIAL");
+        assertThat(handing.at("/after/anew").asBoolean()).isFalse();
+        refused(post(WARD_LINKS + "/" + code + "/addresses"), 409, "upload-link-over");
+    }
+
+    @Test
+    void aNewAddressEndsTheFormerAndGoesOnWithWhatCame() throws Exception {
+        String code = UploadDesk.code(desk.make(true));
+        Household former = desk.handOut(code);
+        assertThat(former.open().statusCode()).isEqualTo(200);
+        String upload = former.begun(film, FIRST);
+        byte[] bytes = Files.readAllBytes(film);
+        try (Socket slow = new Socket("127.0.0.1", desk.port())) {
+            OutputStream out = slow.getOutputStream();
+            out.write("""
+                    PATCH %s HTTP/1.1\r
+                    Host: 127.0.0.1\r
+                    Tus-Resumable: 1.0.0\r
+                    Nhanchung-Link: %s\r
+                    Upload-Offset: 0\r
+                    Content-Type: application/offset+octet-stream\r
+                    Content-Length: %d\r
+                    \r
+                    """.formatted(upload, former.token(), bytes.length).getBytes(UTF_8));
+            out.write(bytes, 0, 3000);
+            out.flush();
+            while (former.offset(upload) < 3000) {
+                Thread.sleep(20);
+            }
+            Household owner = desk.handOut(code);
+            assertThat(wish(code).get("state").asString()).isEqualTo("RECEIVING");
+            assertThat(former.open().statusCode()).isEqualTo(401);
+            assertThat(former.head(upload).statusCode()).isEqualTo(401);
+            // Would be refused as busy for five seconds if the former's connection still wrote.
+            assertThat(owner.patch(upload, film, 3000).statusCode()).isEqualTo(204);
+            assertThat(owner.awaitReceipt().get("sha256").asString()).isEqualTo(UploadsTest.sha256(film));
+        }
+        assertThat(entry(code, "UPLOAD_LINK_HANDED_OUT").at("/after/anew").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void theWardIsAskedForALinkThatIsThere() throws Exception {
+        JsonNode made = desk.make(false);
+        String code = UploadDesk.code(made);
+        Household own = desk.holder(made);
+        assertThat(wishes()).noneMatch(wish -> wish.get("code").asString().equals(code));
+        refused(post(WARD_LINKS + "/" + code + "/addresses"), 404, "upload-link-not-found");
+        WardOffice.ok(ask(code));
+        WardOffice.ok(ask(code));
+        assertThat(own.open().statusCode()).as("holds until there is another").isEqualTo(200);
+        Household owner = desk.handOut(code);
+        assertThat(own.open().statusCode()).isEqualTo(401);
+        assertThat(owner.open().statusCode()).isEqualTo(200);
+        assertThat(Case.log(code, desk.incident().entries()))
+                .containsOnlyOnce("UPLOAD_LINK_WARD_ASKED")
+                .containsSubsequence("UPLOAD_LINK_CREATED", "UPLOAD_LINK_WARD_ASKED", "UPLOAD_LINK_HANDED_OUT");
+    }
+
+    @Test
+    void anotherWardsLinksAreNotFound() throws Exception {
+        String code = UploadDesk.code(desk.make(true));
+        try (Connection database = DriverManager.getConnection(
+                        desk.database(),
+                        EmbeddedDatabase.NAME,
+                        RealServers.database().password());
+                var move = database.prepareStatement("update upload_link set ward_code = 'lam-son' where code = ?")) {
+            move.setString(1, code);
+            assertThat(move.executeUpdate()).isOne();
+        }
+        assertThat(wishes()).noneMatch(wish -> wish.get("code").asString().equals(code));
+        refused(post(WARD_LINKS + "/" + code + "/addresses"), 404, "upload-link-not-found");
+    }
+
+    @Test
+    void eachRoleDoesItsOwnPart() throws Exception {
+        String code = UploadDesk.code(desk.make(true));
+        refused(
+                desk.own().city().send(HttpMethod.POST, WARD_LINKS + "/" + code + "/addresses", Map.of()),
+                403,
+                "no-right");
+        refused(office.official(HttpMethod.GET, desk.links(), null), 403, "no-right");
+        refused(post("/api/upload-links/" + code + "/revoke"), 403, "no-right");
+        refused(post("/api/upload-links/" + code + "/ask-ward"), 403, "no-right");
+        refused(office.official(HttpMethod.GET, "/api/upload-room", null), 403, "no-right");
+    }
+
+    @Test
+    void consentIsAskedAgainWhenTheLinkIsMade() throws Exception {
+        String camera = WardOffice.created(office.official(
+                        HttpMethod.POST,
+                        "/api/cameras",
+                        Map.of(
+                                "name",
+                                "Mắt 9, nhà bà Minh",
+                                "siteCode",
+                                "DVE-001",
+                                "ownership",
+                                "HOUSEHOLD",
+                                "owner",
+                                "Bà Lê T. M.",
+                                "position",
+                                Map.of("lat", 19.8067, "lon", 105.7852),
+                                "bearing",
+                                90,
+                                "fieldOfView",
+                                80,
+                                "rangeMetres",
+                                60)))
+                .get("code")
+                .asString();
+        String code = UploadDesk.code(desk.make(camera, true));
+        consent(camera, "WITHDRAWN");
+        refused(post(WARD_LINKS + "/" + code + "/addresses"), 409, "consent-withdrawn");
+        consent(camera, "GRANTED");
+        assertThat(desk.handOut(code).open().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsNotAskedForAnyMoreIsNotHandedOver() throws Exception {
+        Case other = Case.open(desk.own().city(), FIRST, FIRST.plusSeconds(SECONDS));
+        String links = "/api/incidents/" + other.incident() + "/upload-links";
+        Map<String, Object> link = new java.util.HashMap<>(UploadsTest.link(FIRST));
+        link.put("byWard", true);
+        String code = UploadDesk.code(WardOffice.created(desk.own().city().send(HttpMethod.POST, links, link)));
+        assertThat(wish(code).get("state").asString()).isEqualTo("ASKED");
+        WardOffice.ok(desk.own()
+                .city()
+                .send(
+                        HttpMethod.POST,
+                        "/api/incidents/" + other.incident() + "/clarify",
+                        Map.of("conclusion", "Đã làm rõ.")));
+        assertThat(wishes()).noneMatch(wish -> wish.get("code").asString().equals(code));
+        refused(post(WARD_LINKS + "/" + code + "/addresses"), 409, "upload-link-over");
+
+        String revoked = UploadDesk.code(desk.make(true));
+        WardOffice.ok(desk.own().city().send(HttpMethod.POST, "/api/upload-links/" + revoked + "/revoke", Map.of()));
+        refused(post(WARD_LINKS + "/" + revoked + "/addresses"), 409, "upload-link-over");
+    }
+
+    @Test
+    void aFileOfNoUseIsDiscardedForGood() throws Exception {
+        byte[] bytes = Arrays.copyOf(Files.readAllBytes(film), 100_000);
+        Arrays.fill(bytes, 32, bytes.length, (byte) 7);
+        Path broken = Files.write(folder.resolve("broken.mp4"), bytes);
+        JsonNode made = desk.make(false);
+        String code = UploadDesk.code(made);
+        Household household = desk.holder(made);
+        household.sendWhole(broken, FIRST);
+        household.awaitReceipt();
+        String extraction = desk.link(code).at("/upload/extraction").asString();
+        JsonNode failed = desk.own().city().awaitEnd(extraction);
+        assertThat(failed.get("state").asString()).isEqualTo("FAILED");
+        JsonNode upload = desk.link(code).get("upload");
+        assertThat(upload.get("mayBeDiscarded").asBoolean()).isTrue();
+        assertThat(room(code)).isEqualTo(1);
+        String discard =
+                "/api/upload-links/" + code + "/uploads/" + upload.get("id").asString() + "/discard";
+
+        refused(
+                desk.own().city().send(HttpMethod.POST, discard, Map.of("reason", " ")),
+                400,
+                "upload-discard-reason-missing");
+        refused(office.official(HttpMethod.POST, discard, Map.of("reason", "x")), 403, "no-right");
+        JsonNode after = WardOffice.ok(
+                desk.own().city().send(HttpMethod.POST, discard, Map.of("reason", "Tệp hỏng, đã xin tệp khác.")));
+        assertThat(after.at("/upload/discardReason").asString()).isEqualTo("Tệp hỏng, đã xin tệp khác.");
+        assertThat(after.at("/upload/mayBeDiscarded").asBoolean()).isFalse();
+        assertThat(folder.resolve("data/uploads/" + upload.get("id").asString() + ".mp4"))
+                .doesNotExist();
+        assertThat(room(code)).isZero();
+        assertThat(household.shown().at("/upload/outcome").asString()).isEqualTo("DISCARDED");
+        assertThat(entry(code, "UPLOAD_DISCARDED").at("/after/sha256").asString())
+                .isEqualTo(UploadsTest.sha256(broken));
+
+        JsonNode tried = desk.incident().extraction(extraction);
+        assertThat(tried.at("/trouble/kind").asString()).isEqualTo("UPLOAD_DISCARDED");
+        assertThat(tried.at("/trouble/retryable").asBoolean()).isFalse();
+        refused(
+                desk.own().city().send(HttpMethod.POST, "/api/extractions/" + extraction + "/retry", Map.of()),
+                409,
+                "upload-discarded");
+        refused(desk.own().city().send(HttpMethod.POST, discard, Map.of("reason", "x")), 409, "upload-in-use");
+    }
+
+    @Test
+    void aFileThatIsOrMayBecomeEvidenceIsNotDiscarded() throws Exception {
+        JsonNode made = desk.make(false);
+        String code = UploadDesk.code(made);
+        Household household = desk.holder(made);
+        household.sendWhole(film, FIRST);
+        household.awaitReceipt();
+        JsonNode upload = desk.link(code).get("upload");
+        String discard =
+                "/api/upload-links/" + code + "/uploads/" + upload.get("id").asString() + "/discard";
+        refused(desk.own().city().send(HttpMethod.POST, discard, Map.of("reason", "x")), 409, "upload-in-use");
+        desk.incident().awaitStored(upload.get("extraction").asString());
+        refused(desk.own().city().send(HttpMethod.POST, discard, Map.of("reason", "x")), 409, "upload-in-use");
+        assertThat(desk.link(code).at("/upload/mayBeDiscarded").asBoolean()).isFalse();
+    }
+
+    private static long room(String link) throws Exception {
+        return StreamSupport.stream(
+                        desk.own()
+                                .city()
+                                .read(Role.INVESTIGATOR, "/api/upload-room")
+                                .get("discardable")
+                                .spliterator(),
+                        false)
+                .filter(one -> one.get("link").asString().equals(link))
+                .count();
+    }
+
+    private static List<JsonNode> wishes() throws Exception {
+        return StreamSupport.stream(
+                        desk.own().city().read(Role.WARD_OFFICIAL, WARD_LINKS).spliterator(), false)
+                .toList();
+    }
+
+    private static JsonNode wish(String code) throws Exception {
+        return wishes().stream()
+                .filter(wish -> wish.get("code").asString().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static WebTestClient.ResponseSpec ask(String code) throws Exception {
+        return desk.own().city().send(HttpMethod.POST, "/api/upload-links/" + code + "/ask-ward", Map.of());
+    }
+
+    private static WebTestClient.ResponseSpec post(String path) throws Exception {
+        return office.official(HttpMethod.POST, path, Map.of());
+    }
+
+    private static void consent(String camera, String state) throws Exception {
+        WardOffice.ok(office.official(HttpMethod.PUT, "/api/cameras/" + camera + "/consent", Map.of("state", state)));
+    }
+
+    /** The newest entry of a kind about a link. */
+    private static JsonNode entry(String code, String action) throws Exception {
+        return desk.incident().entries().stream()
+                .filter(entry -> entry.get("subject").asString().equals(code)
+                        && entry.get("action").asString().equals(action))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void refused(WebTestClient.ResponseSpec answer, int status, String slug) {
+        answer.expectStatus()
+                .isEqualTo(status)
+                .expectBody(JsonNode.class)
+                .value(problem -> assertThat(problem.get("type").asString()).endsWith(":" + slug));
+    }
+}
