@@ -46,7 +46,8 @@ class OnvifServicesTest {
 
         assertThat(understood.has("refused")).as(understood.toString()).isFalse();
         Instant clock = Instant.parse(understood.get("clock").asString());
-        assertThat(Duration.between(Instant.now().plus(Duration.ofDays(13)), clock).abs())
+        assertThat(Duration.between(Instant.now().plus(Duration.ofDays(13)), clock)
+                        .abs())
                 .isLessThan(Duration.ofSeconds(10));
         assertThat(understood.get("services").values())
                 .extracting(JsonNode::asString)
@@ -68,10 +69,14 @@ class OnvifServicesTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         node.environment()
                 .putAll(Map.of(
-                        "PORT", String.valueOf(services.port()),
-                        "USER_NAME", OnvifRecorder.USER,
-                        "PASSWORD", password,
-                        "RECORDING", OnvifRecorder.RECORDING));
+                        "PORT",
+                        String.valueOf(services.port()),
+                        "USER_NAME",
+                        OnvifRecorder.USER,
+                        "PASSWORD",
+                        password,
+                        "RECORDING",
+                        OnvifRecorder.RECORDING));
         Process client = node.start();
         return JsonMapper.shared().readTree(new String(client.getInputStream().readAllBytes(), UTF_8));
     }
