@@ -65,7 +65,7 @@ class HikvisionPlaybackTest {
     @BeforeAll
     static void record() throws IOException {
         film = WholeFilm.record(folder, START);
-        media = GstRecorder.vendor(film.file(), START.toString());
+        media = GstRecorder.vendor(film.file(), START.toString(), "--no-edits");
         files = new ArrayList<>();
         for (int from = 0; from < 60; from += FILE) {
             Path file = Files.writeString(folder.resolve("file-" + from), "IMKH" + "x".repeat(1000));
@@ -162,10 +162,10 @@ class HikvisionPlaybackTest {
         assertThat(film.late(given.getFirst()).abs()).isBetween(Duration.ofMillis(900), claim.uncertainty());
     }
 
-    /** Named a second late, the last second of a recording is named as if it lay behind its end. */
+    /** Named three seconds late, the last pictures of a recording are named as if they lay behind its end. */
     @Test
     void theEndOfARunIsThereThoughItsTimesAreLate() throws IOException {
-        FetchedSegment given = fetched(playing(), 57, 70).getFirst();
+        FetchedSegment given = fetched(playing(), 59, 70).getFirst();
 
         assertThat(WholeFilm.given(given).getLast().slices())
                 .isEqualTo(film.frames().getLast().slices());

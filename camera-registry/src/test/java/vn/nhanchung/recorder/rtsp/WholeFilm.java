@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import vn.nhanchung.recorder.FetchedSegment;
 
-/** A minute without a hole, ten pictures a second, a key frame every two seconds. */
+/** A minute without a hole, ten pictures a second, a key frame every four seconds. */
 public record WholeFilm(Path file, List<SourceFrames.Frame> frames) {
 
     /** The time between two key frames. */
-    public static final Duration GROUP = Duration.ofSeconds(2);
+    public static final Duration GROUP = Duration.ofSeconds(4);
 
     /** Draws it. */
     public static WholeFilm record(Path folder, Instant start) throws IOException {
@@ -26,7 +26,7 @@ public record WholeFilm(Path file, List<SourceFrames.Frame> frames) {
                 "-preset",
                 "veryfast",
                 "-x264-params",
-                "keyint=20:min-keyint=20:scenecut=0:bframes=0",
+                "keyint=40:min-keyint=40:scenecut=0:bframes=0",
                 film.toString());
         return new WholeFilm(film, SourceFrames.of(film, start, false));
     }

@@ -3,9 +3,11 @@
 Hikvision  /Streaming/tracks/101?starttime=20261001T070020Z&endtime=...   Z is the local time of UTC+7; with --hik-utc it is UTC
 Dahua      /cam/playback?channel=1&subtype=0&starttime=2026_10_01_07_00_20&endtime=...
 
-usage: vendor_playback.py FILE START [--codec h264|h265] [--hik-utc] [--lose-window] [--login USER:PASSWORD]
+usage: vendor_playback.py FILE START [--codec h264|h265] [--hik-utc] [--lose-window] [--no-edits] [--login USER:PASSWORD]
 prints "ready PORT" when it listens on 127.0.0.1. Paced as it was recorded; begins at the key frame before the start, stops at the end, and
-does not know an address of a time of which it has nothing. With --lose-window it plays the whole recording, whatever is asked.
+does not know an address of a time of which it has nothing. With --lose-window it plays the whole recording, whatever is asked. With
+--no-edits (for pictures without B-frames) it plays on to the end also where it began long before a short rest: GStreamer ends by the edit
+list of the part that is cut out for it, as if that had begun at the start.
 """
 import argparse
 import atexit
@@ -36,6 +38,7 @@ def arguments():
     parser.add_argument("--codec", choices=["h264", "h265"], default="h264")
     parser.add_argument("--hik-utc", action="store_true")
     parser.add_argument("--lose-window", action="store_true")
+    parser.add_argument("--no-edits", action="store_true")
     parser.add_argument("--login")
     return parser.parse_args()
 
@@ -79,7 +82,8 @@ class Factory(GstRtspServer.RTSPMediaFactory):
         command = ["ffmpeg", "-v", "error", "-y", "-ss", str(max(0, (begin - ARGS.start).total_seconds()))]
         if end:
             command += ["-to", str((end - ARGS.start).total_seconds())]
-        subprocess.run(command + ["-i", ARGS.file, "-c", "copy", "-an", cut], check=True)
+        edits = ["-use_editlist", "0"] if ARGS.no_edits else []
+        subprocess.run(command + ["-i", ARGS.file, "-c", "copy", "-an"] + edits + [cut], check=True)
         return Gst.parse_launch(
             f'( filesrc location="{cut}" ! qtdemux ! {ARGS.codec}parse ! '
             f"rtp{ARGS.codec}pay name=pay0 config-interval=-1 pt=96 )"
