@@ -22,9 +22,12 @@ public final class Resumption {
      *
      * @param failure why
      * @param left how long all of it may still take
-     * @throws FootageException the failure, where it is to be given up, or the thread is interrupted, its flag still set
+     * @throws FootageException the failure, where it is to be given up or does not pass by itself, or the thread is interrupted, its flag still set
      */
     public void awaitNext(FootageException failure, Duration left) {
+        if (!passes(failure.kind())) {
+            throw failure;
+        }
         Duration pause = FIRST_WAIT.multipliedBy(1L << vain);
         vain++;
         if (vain > IN_VAIN || pause.compareTo(left) >= 0) {
@@ -36,5 +39,12 @@ public final class Resumption {
             Thread.currentThread().interrupt();
             throw failure;
         }
+    }
+
+    /** A recorder whose connection broke may count its session as taken for a while. */
+    private static boolean passes(FootageException.Kind failure) {
+        return failure == FootageException.Kind.UNREACHABLE
+                || failure == FootageException.Kind.TIMEOUT
+                || failure == FootageException.Kind.BUSY;
     }
 }

@@ -105,7 +105,7 @@ final class OnvifReplay {
                 from = new RecorderTime(got.last());
                 resumption.further();
             } catch (FootageException failure) {
-                if (files.isEmpty() || !isPassing(failure.kind())) {
+                if (files.isEmpty()) {
                     throw failure;
                 }
                 resumption.awaitNext(failure, left);
@@ -116,11 +116,6 @@ final class OnvifReplay {
     private static boolean brokeOff(RtspRun got, RecordedRun run) {
         boolean early = got.ended() == RtspRun.Ended.CLOSED || got.ended() == RtspRun.Ended.SILENT;
         return early && new RecorderTime(got.end()).plus(TO_THE_SECOND).isBefore(run.to());
-    }
-
-    /** A recorder whose connection broke may count its session as taken for a while. */
-    private static boolean isPassing(Kind failure) {
-        return failure == Kind.UNREACHABLE || failure == Kind.TIMEOUT || failure == Kind.BUSY;
     }
 
     private RtspRun replay(String recording, RecordedRun run, Duration within, Path out) {

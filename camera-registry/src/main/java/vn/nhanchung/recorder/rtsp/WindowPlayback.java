@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FetchedSegment.StartClaim;
@@ -13,6 +14,7 @@ import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecordedRun;
 import vn.nhanchung.recorder.RecorderTime;
+import vn.nhanchung.recorder.Resumption;
 
 /**
  * Plays windows back by addresses that name them. Such a recorder seldom says when what it sends was recorded: a start is then the asked
@@ -44,7 +46,7 @@ public final class WindowPlayback {
      */
     private static final Duration OVERRUN = Duration.ofSeconds(35);
 
-    /** A further piece begins so much before the end of the last: both then hold a key frame, by which they are drawn together. */
+    /** What follows begins so much before the end of the last piece: both then hold a key frame, by which they are drawn together. */
     private static final Duration SHARED = Duration.ofSeconds(40);
 
     private static final Duration TO_THE_SECOND = Duration.ofSeconds(1);
@@ -52,17 +54,24 @@ public final class WindowPlayback {
     private final RtspPlayback rtsp;
     private final @Nullable Login login;
     private final Duration overrun;
+    private final Duration shared;
 
     /** @param login null where the recorder asks for none */
     public WindowPlayback(RtspPlayback rtsp, @Nullable Login login) {
-        this(rtsp, login, OVERRUN);
+        this(rtsp, login, OVERRUN, SHARED);
     }
 
     /** One that waits otherwise for a recorder to stop by itself. */
     public WindowPlayback(RtspPlayback rtsp, @Nullable Login login, Duration overrun) {
+        this(rtsp, login, overrun, SHARED);
+    }
+
+    /** One that also goes on otherwise with what broke off: so much before its end. */
+    public WindowPlayback(RtspPlayback rtsp, @Nullable Login login, Duration overrun, Duration shared) {
         this.rtsp = rtsp;
         this.login = login;
         this.overrun = overrun;
+        this.shared = shared;
     }
 
     /** The requests that a run is asked for by, in order of time; each begins a little before the end of the last. */
@@ -76,11 +85,12 @@ public final class WindowPlayback {
     }
 
     /**
-     * Fetches a piece, as an MP4.
+     * Fetches a piece, as MP4s: one, and a further one for each time that it broke off before its end.
      *
+     * @param out names the file of the so-manieth
      * @throws FootageException what the recorder did wrong; NO_FOOTAGE where it has nothing of it
      */
-    public FetchedSegment fetch(PlaybackForm form, RecordedRun piece, Path out) {
+    public List<FetchedSegment> fetch(PlaybackForm form, RecordedRun piece, IntFunction<Path> out) {
         return fetch(form, piece, Duration.ZERO, out);
     }
 
@@ -97,8 +107,12 @@ public final class WindowPlayback {
         for (RecordedRun run : runs) {
             for (RecordedRun piece : pieces(run)) {
                 boolean endsInside = piece.to().equals(run.to()) && run.to().isBefore(to);
-                Path out = file(folder, files.size());
-                files.add(fetch(form, piece, endsInside ? DOUBT : Duration.ZERO, out));
+                int before = files.size();
+                files.addAll(fetch(
+                        form,
+                        piece,
+                        endsInside ? DOUBT : Duration.ZERO,
+                        number -> file(folder, before + number)));
             }
         }
         return files;
@@ -122,35 +136,98 @@ public final class WindowPlayback {
                 .with(new RtspRequest.Habits(form.stops() ? overrun : null, form.ahead(start), form.fast()));
     }
 
-    private FetchedSegment fetch(PlaybackForm form, RecordedRun piece, Duration beyond, Path out) {
-        Duration longest = piece.from()
+    /** What one request brought. */
+    private record Played(RtspRequest request, RtspRun got) {
+
+        /** How much is missing at its end; zero where it came to it. */
+        Duration missing() {
+            Duration missing =
+                    got.ended() == RtspRun.Ended.AT_END ? Duration.ZERO : Duration.between(got.end(), request.to());
+            return missing.isNegative() ? Duration.ZERO : missing;
+        }
+
+        /** As far as the times tell, which are off by {@link #DOUBT}. */
+        boolean brokeOff() {
+            boolean early = got.ended() == RtspRun.Ended.CLOSED || got.ended() == RtspRun.Ended.SILENT;
+            return early && missing().compareTo(DOUBT) > 0;
+        }
+    }
+
+    /**
+     * What broke off is gone on with from before its end. That start lies in footage that came, so nothing that is missing can move it. Where it
+     * ends at the same place again, the recorder has nothing behind.
+     */
+    private List<FetchedSegment> fetch(
+            PlaybackForm form, RecordedRun piece, Duration beyond, IntFunction<Path> out) {
+        Duration within = longest(piece, beyond).multipliedBy(2);
+        long begun = System.nanoTime();
+        List<Played> played = new ArrayList<>();
+        Resumption resumption = new Resumption();
+        RecordedRun left = piece;
+        while (true) {
+            try {
+                Played next = play(form, left, beyond, out.apply(played.size()));
+                Instant before = played.isEmpty() ? Instant.MIN : played.getLast().got.end();
+                if (next.got.end().isAfter(before)) {
+                    played.add(next);
+                }
+                boolean further = before.equals(Instant.MIN)
+                        || next.got.end().isAfter(before.plus(DOUBT).plus(DOUBT));
+                if (!further || !next.brokeOff()) {
+                    return segments(played);
+                }
+                RecorderTime from = new RecorderTime(next.got.end()).plus(shared.negated());
+                left = new RecordedRun(from.orLater(piece.from()), piece.to());
+                resumption.further();
+            } catch (FootageException failure) {
+                if (played.isEmpty()) {
+                    throw failure;
+                }
+                if (failure.kind() == FootageException.Kind.NO_FOOTAGE) {
+                    return segments(played);
+                }
+                resumption.awaitNext(failure, within.minusNanos(System.nanoTime() - begun));
+            }
+        }
+    }
+
+    private Duration longest(RecordedRun piece, Duration beyond) {
+        return piece.from()
                 .until(piece.to())
                 .plus(RtspRequest.TAIL)
                 .plus(beyond)
                 .plus(overrun)
                 .plus(SLACK);
-        RtspDeadlines patience = new RtspDeadlines(ANSWERS_WITHIN, ANSWERS_WITHIN, SILENCE, longest);
-        RtspRequest request = request(form, piece, patience);
-        RtspRun got = rtsp.fetch(request.keeping(beyond), login, out, (upTo, bytes) -> {});
-        return new FetchedSegment(
-                got.file(),
-                new RecorderTime(got.first()),
-                new RecorderTime(got.end()),
-                FetchedSegment.Zero.FIRST_FRAME,
-                true,
-                claim(request, got));
     }
 
-    private static StartClaim claim(RtspRequest request, RtspRun got) {
+    private Played play(PlaybackForm form, RecordedRun piece, Duration beyond, Path out) {
+        RtspDeadlines patience =
+                new RtspDeadlines(ANSWERS_WITHIN, ANSWERS_WITHIN, SILENCE, longest(piece, beyond));
+        RtspRequest request = request(form, piece, patience).keeping(beyond);
+        return new Played(request, rtsp.fetch(request, login, out, (upTo, bytes) -> {}));
+    }
+
+    private static List<FetchedSegment> segments(List<Played> played) {
+        Duration missing = played.getLast().missing();
+        return played.stream()
+                .map(one -> new FetchedSegment(
+                        one.got.file(),
+                        new RecorderTime(one.got.first()),
+                        new RecorderTime(one.got.end()),
+                        FetchedSegment.Zero.FIRST_FRAME,
+                        true,
+                        claim(one, missing)))
+                .toList();
+    }
+
+    /** @param missing what never came: before the first frame, or in a hole that was closed up, or at the end */
+    private static StartClaim claim(Played played, Duration missing) {
+        RtspRun got = played.got;
         // What was answered may be no more than what was asked.
         boolean stated = got.basis() == RtspRun.Basis.SENDER_REPORT
-                || (got.basis() == RtspRun.Basis.ANSWERED_START && !got.first().equals(request.from()));
+                || (got.basis() == RtspRun.Basis.ANSWERED_START && !got.first().equals(played.request.from()));
         Duration doubt = stated ? TO_THE_SECOND : got.longestGroup().plus(TO_THE_SECOND);
-        // What is missing may be missing anywhere: before the first frame, or in a hole that was closed up.
-        Duration missing =
-                got.ended() == RtspRun.Ended.AT_END ? Duration.ZERO : Duration.between(got.end(), request.to());
         return new StartClaim(
-                stated ? FetchedSegment.Basis.STATED : FetchedSegment.Basis.ASKED,
-                missing.isNegative() ? doubt : doubt.plus(missing));
+                stated ? FetchedSegment.Basis.STATED : FetchedSegment.Basis.ASKED, doubt.plus(missing));
     }
 }

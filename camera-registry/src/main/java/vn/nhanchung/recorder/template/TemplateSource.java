@@ -118,7 +118,9 @@ final class TemplateSource implements FootageSource {
         FootageException nothing = null;
         for (RecordedRun piece : WindowPlayback.pieces(new RecordedRun(from, to))) {
             try {
-                files.add(playback.fetch(form(channel), piece, WindowPlayback.file(folder, files.size())));
+                int before = files.size();
+                files.addAll(playback.fetch(
+                        form(channel), piece, number -> WindowPlayback.file(folder, before + number)));
             } catch (FootageException none) {
                 if (none.kind() != Kind.NO_FOOTAGE) {
                     throw none;

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -27,11 +30,13 @@ import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.recorder.TemplateAddress;
 import vn.nhanchung.recorder.rtsp.RtspPlayback;
+import vn.nhanchung.recorder.rtsp.SourceFrames;
 import vn.nhanchung.recorder.rtsp.WholeFilm;
 import vn.nhanchung.recorder.rtsp.WindowPlayback;
 import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
+import vn.nhanchung.testing.Wire;
 
 /** GStreamer's server behind a template: what is said of its times, and of a window that it did not understand. */
 @Requires(GstRecorder.Installed.class)
@@ -40,6 +45,9 @@ class TemplateSourceTest {
 
     private static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
     private static final Login LOGIN = new Login("admin", "secret-7");
+
+    /** A group and a half. */
+    private static final Duration SHARED = WholeFilm.GROUP.multipliedBy(3).dividedBy(2);
 
     @TempDir
     private static Path folder;
@@ -74,13 +82,17 @@ class TemplateSourceTest {
     }
 
     private static TemplateSource source(GstRecorder of, TemplateAddress.End end, Login login) {
+        return source(of.port(), end, login);
+    }
+
+    private static TemplateSource source(int port, TemplateAddress.End end, Login login) {
         RtspPlayback rtsp = new RtspPlayback(new RecorderNetworks(List.of("127.0.0.1")));
         return new TemplateSource(
                 rtsp,
-                hikvision(of.port(), end),
+                hikvision(port, end),
                 login,
                 Clock.fixed(START.plusSeconds(605), ZoneOffset.UTC),
-                new WindowPlayback(rtsp, login, Duration.ofSeconds(3)));
+                new WindowPlayback(rtsp, login, Duration.ofSeconds(3), SHARED));
     }
 
     private static RecorderTime at(int seconds) {
@@ -153,6 +165,57 @@ class TemplateSourceTest {
         assertThat(fetching.join(Duration.ofSeconds(2))).isTrue();
         assertThat(met.get()).isInstanceOf(CancellationException.class);
         assertThat(work).isEmptyDirectory();
+    }
+
+    /** Paced: broken off after some ten of thirty-two seconds. */
+    @Test
+    void aRunThatBreaksOffIsGoneOnWithFromWhatCame() throws Exception {
+        try (Wire wire = new Wire(recorder.port())) {
+            wire.cutAnswersAfter(Files.size(film.file()) / 6);
+            Thread mender = Thread.ofVirtual().start(() -> mendOnceCut(wire));
+
+            List<FetchedSegment> got =
+                    fetched(source(wire.port(), TemplateAddress.End.HONOURED, LOGIN), 4, 36);
+
+            mender.join();
+            assertThat(got).hasSize(2);
+            assertThat(got.getLast().start())
+                    .isBetween(got.getFirst().end().plus(SHARED.negated()).plus(Duration.ofSeconds(-1)), got.getFirst().end());
+            Set<String> pictures = new HashSet<>();
+            for (FetchedSegment segment : got) {
+                WholeFilm.given(segment).forEach(picture -> pictures.add(picture.slices()));
+                assertThat(film.late(segment).abs()).isLessThanOrEqualTo(segment.claim().uncertainty());
+                assertThat(segment.claim().uncertainty()).as("nothing is missing").isLessThan(Duration.ofSeconds(8));
+            }
+            // What is named late by up to a group ends early by as much; the window is cut wider for it.
+            Instant end = START.plusSeconds(36).minus(WholeFilm.GROUP);
+            assertThat(pictures).containsAll(film.frames().stream()
+                    .filter(picture -> !picture.seen().isBefore(START.plusSeconds(4)) && picture.seen().isBefore(end))
+                    .map(SourceFrames.Frame::slices)
+                    .toList());
+        }
+    }
+
+    @Test
+    void aRunThatStaysBrokenIsAFailure() throws Exception {
+        try (Wire wire = new Wire(recorder.port())) {
+            wire.cutAnswersAfter(Files.size(film.file()) / 10);
+
+            assertThat(refusal(source(wire.port(), TemplateAddress.End.HONOURED, LOGIN), 4, 44)
+                            .kind())
+                    .isEqualTo(Kind.UNREACHABLE);
+        }
+    }
+
+    private static void mendOnceCut(Wire wire) {
+        try {
+            while (!wire.isCut()) {
+                Thread.sleep(5);
+            }
+            wire.mend();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
