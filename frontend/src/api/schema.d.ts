@@ -712,7 +712,7 @@ export interface paths {
         put?: never;
         /**
          * Asks the ward of a link's camera to hand it over
-         * @description A token that was handed out holds until an official makes another.
+         * @description An address that was handed out holds until an official makes another.
          */
         post: operations["askWard"];
         delete?: never;
@@ -747,7 +747,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives up a received file that no evidence was made of, for good: its extraction cannot be tried again */
+        /**
+         * Gives up for good a received file that no evidence was made of
+         * @description Its extraction cannot be tried again.
+         */
         post: operations["discardUpload"];
         delete?: never;
         options?: never;
@@ -929,8 +932,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Makes a link of the own ward, or makes it anew: the former address opens nothing from then on, and a file sent in part is gone
-         *      on with by the new one
+         * Makes the address of a link of the own ward, or makes it anew
+         * @description The former one opens nothing from then on, and a file sent in part
+         *      is gone on with by the new one.
          */
         post: operations["handOutLink"];
         delete?: never;
