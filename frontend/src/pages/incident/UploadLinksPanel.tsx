@@ -129,9 +129,12 @@ function Room(): ReactNode {
           <p>
             {t('uploadLinks.roomAction')}
             {incidents.map((code) => (
-              <Link key={code} to="/incidents/$code" params={{ code }} className="mono nw">
-                {` ${code}`}
-              </Link>
+              <span key={code}>
+                {' '}
+                <Link to="/incidents/$code" params={{ code }} className="mono nw">
+                  {code}
+                </Link>
+              </span>
             ))}
           </p>
         ) : (
