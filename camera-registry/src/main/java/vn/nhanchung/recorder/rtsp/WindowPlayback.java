@@ -109,10 +109,7 @@ public final class WindowPlayback {
                 boolean endsInside = piece.to().equals(run.to()) && run.to().isBefore(to);
                 int before = files.size();
                 files.addAll(fetch(
-                        form,
-                        piece,
-                        endsInside ? DOUBT : Duration.ZERO,
-                        number -> file(folder, before + number)));
+                        form, piece, endsInside ? DOUBT : Duration.ZERO, number -> file(folder, before + number)));
             }
         }
         return files;
@@ -157,8 +154,7 @@ public final class WindowPlayback {
      * What broke off is gone on with from before its end. That start lies in footage that came, so nothing that is missing can move it. Where it
      * ends at the same place again, the recorder has nothing behind.
      */
-    private List<FetchedSegment> fetch(
-            PlaybackForm form, RecordedRun piece, Duration beyond, IntFunction<Path> out) {
+    private List<FetchedSegment> fetch(PlaybackForm form, RecordedRun piece, Duration beyond, IntFunction<Path> out) {
         Duration within = longest(piece, beyond).multipliedBy(2);
         long begun = System.nanoTime();
         List<Played> played = new ArrayList<>();
@@ -167,7 +163,8 @@ public final class WindowPlayback {
         while (true) {
             try {
                 Played next = play(form, left, beyond, out.apply(played.size()));
-                Instant before = played.isEmpty() ? Instant.MIN : played.getLast().got.end();
+                Instant before =
+                        played.isEmpty() ? Instant.MIN : played.getLast().got.end();
                 if (next.got.end().isAfter(before)) {
                     played.add(next);
                 }
@@ -201,8 +198,7 @@ public final class WindowPlayback {
     }
 
     private Played play(PlaybackForm form, RecordedRun piece, Duration beyond, Path out) {
-        RtspDeadlines patience =
-                new RtspDeadlines(ANSWERS_WITHIN, ANSWERS_WITHIN, SILENCE, longest(piece, beyond));
+        RtspDeadlines patience = new RtspDeadlines(ANSWERS_WITHIN, ANSWERS_WITHIN, SILENCE, longest(piece, beyond));
         RtspRequest request = request(form, piece, patience).keeping(beyond);
         return new Played(request, rtsp.fetch(request, login, out, (upTo, bytes) -> {}));
     }
@@ -227,7 +223,6 @@ public final class WindowPlayback {
         boolean stated = got.basis() == RtspRun.Basis.SENDER_REPORT
                 || (got.basis() == RtspRun.Basis.ANSWERED_START && !got.first().equals(played.request.from()));
         Duration doubt = stated ? TO_THE_SECOND : got.longestGroup().plus(TO_THE_SECOND);
-        return new StartClaim(
-                stated ? FetchedSegment.Basis.STATED : FetchedSegment.Basis.ASKED, doubt.plus(missing));
+        return new StartClaim(stated ? FetchedSegment.Basis.STATED : FetchedSegment.Basis.ASKED, doubt.plus(missing));
     }
 }

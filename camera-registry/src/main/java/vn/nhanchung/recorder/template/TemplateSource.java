@@ -119,8 +119,8 @@ final class TemplateSource implements FootageSource {
         for (RecordedRun piece : WindowPlayback.pieces(new RecordedRun(from, to))) {
             try {
                 int before = files.size();
-                files.addAll(playback.fetch(
-                        form(channel), piece, number -> WindowPlayback.file(folder, before + number)));
+                files.addAll(
+                        playback.fetch(form(channel), piece, number -> WindowPlayback.file(folder, before + number)));
             } catch (FootageException none) {
                 if (none.kind() != Kind.NO_FOOTAGE) {
                     throw none;

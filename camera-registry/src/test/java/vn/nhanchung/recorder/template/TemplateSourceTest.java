@@ -174,25 +174,31 @@ class TemplateSourceTest {
             wire.cutAnswersAfter(Files.size(film.file()) / 6);
             Thread mender = Thread.ofVirtual().start(() -> mendOnceCut(wire));
 
-            List<FetchedSegment> got =
-                    fetched(source(wire.port(), TemplateAddress.End.HONOURED, LOGIN), 4, 36);
+            List<FetchedSegment> got = fetched(source(wire.port(), TemplateAddress.End.HONOURED, LOGIN), 4, 36);
 
             mender.join();
             assertThat(got).hasSize(2);
             assertThat(got.getLast().start())
-                    .isBetween(got.getFirst().end().plus(SHARED.negated()).plus(Duration.ofSeconds(-1)), got.getFirst().end());
+                    .isBetween(
+                            got.getFirst().end().plus(SHARED.negated()).plus(Duration.ofSeconds(-1)),
+                            got.getFirst().end());
             Set<String> pictures = new HashSet<>();
             for (FetchedSegment segment : got) {
                 WholeFilm.given(segment).forEach(picture -> pictures.add(picture.slices()));
-                assertThat(film.late(segment).abs()).isLessThanOrEqualTo(segment.claim().uncertainty());
-                assertThat(segment.claim().uncertainty()).as("nothing is missing").isLessThan(Duration.ofSeconds(8));
+                assertThat(film.late(segment).abs())
+                        .isLessThanOrEqualTo(segment.claim().uncertainty());
+                assertThat(segment.claim().uncertainty())
+                        .as("nothing is missing")
+                        .isLessThan(Duration.ofSeconds(8));
             }
             // What is named late by up to a group ends early by as much; the window is cut wider for it.
             Instant end = START.plusSeconds(36).minus(WholeFilm.GROUP);
-            assertThat(pictures).containsAll(film.frames().stream()
-                    .filter(picture -> !picture.seen().isBefore(START.plusSeconds(4)) && picture.seen().isBefore(end))
-                    .map(SourceFrames.Frame::slices)
-                    .toList());
+            assertThat(pictures)
+                    .containsAll(film.frames().stream()
+                            .filter(picture -> !picture.seen().isBefore(START.plusSeconds(4))
+                                    && picture.seen().isBefore(end))
+                            .map(SourceFrames.Frame::slices)
+                            .toList());
         }
     }
 
