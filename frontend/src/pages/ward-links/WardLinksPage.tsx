@@ -45,7 +45,10 @@ function HandOut({ link }: { link: WardLink }): ReactNode {
   const make = () => {
     if (!handOut.isPending) handOut.mutate(link.code, { onSuccess: () => setAgain(false) });
   };
-  const made = handOut.data;
+  // A colleague may have made it anew since, which ended this one.
+  const mine = handOut.data;
+  const since = Date.parse(link.handedAt ?? '') > Date.parse(mine?.link.handedAt ?? '');
+  const made = since ? undefined : mine;
   return (
     <>
       {handOut.error && <Failure error={handOut.error} />}

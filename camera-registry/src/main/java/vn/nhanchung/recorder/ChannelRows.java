@@ -17,6 +17,9 @@ interface ChannelRows extends JpaRepository<ChannelRow, String> {
     @Query("select c.cameraCode from ChannelRow c where c.recorder.code = :recorder order by c.cameraCode")
     List<String> camerasOf(String recorder);
 
+    @Query("select c.cameraCode from ChannelRow c where c.recorder.reach = :reach")
+    List<String> camerasOfReach(String reach);
+
     @Query("select c from ChannelRow c where c.recorder.code = :recorder order by c.channel")
     List<ChannelRow> onRecorder(String recorder);
 }

@@ -27,12 +27,12 @@ class ErrandRows {
 
     private static final String TAKE = """
             WITH next AS (
-                SELECT id, question, login_key, login FROM recorder_errand
+                SELECT id, reach, question, login_key, login FROM recorder_errand
                 WHERE taken_at IS NULL AND reach IN (:reaches) AND asked_at > now() - :within * interval '1 second'
                 ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED)
             UPDATE recorder_errand AS errand SET taken_by = :worker, taken_at = now(), login_key = NULL, login = NULL
             FROM next WHERE errand.id = next.id
-            RETURNING next.id, next.question, next.login_key, next.login
+            RETURNING next.id, next.reach, next.question, next.login_key, next.login
             """;
 
     private static final String STATE = """
@@ -43,6 +43,13 @@ class ErrandRows {
             FROM recorder_errand WHERE id = :id
             """;
 
+    private static final String OPEN = """
+            SELECT count(*) FROM recorder_errand WHERE reach = :reach AND answer IS NULL AND (
+                (taken_at IS NULL AND asked_at > now() - :within * interval '1 second')
+                OR EXISTS (SELECT FROM recorder_reach AS there WHERE there.worker = taken_by
+                    AND there.seen_at > now() - :alive * interval '1 second'))
+            """;
+
     private final JdbcClient database;
 
     /**
@@ -50,7 +57,7 @@ class ErrandRows {
      *
      * @param login null where none came with it
      */
-    record Taken(UUID id, String question, LoginKeys.@Nullable Sealed login) {}
+    record Taken(UUID id, String reach, String question, LoginKeys.@Nullable Sealed login) {}
 
     /**
      * How far an errand is.
@@ -64,17 +71,17 @@ class ErrandRows {
         this.database = database;
     }
 
-    /** What a login is sealed with: this errand and no other, and this very question. */
-    static String belongsTo(UUID id, String question) {
-        return "errand " + id + "\n" + question;
+    /** What a login is sealed with: this errand and no other, at this reach, and this very question. */
+    static String belongsTo(UUID id, String reach, String question) {
+        return "errand " + id + "\n" + reach + "\n" + question;
     }
 
     /** Puts one in; it is there exactly when the caller's transaction commits. */
-    void put(Taken errand, String reach, String askedBy) {
+    void put(Taken errand, String askedBy) {
         LoginKeys.Sealed login = errand.login();
         database.sql(PUT)
                 .param("id", errand.id())
-                .param("reach", reach)
+                .param("reach", errand.reach())
                 .param("question", errand.question())
                 .param("key", login == null ? null : login.key())
                 .param("login", login == null ? null : login.bytes())
@@ -82,10 +89,12 @@ class ErrandRows {
                 .update();
     }
 
-    /** How many of a reach nobody has answered. */
+    /** How many of a reach a worker may still answer. */
     int open(String reach) {
-        return database.sql("SELECT count(*) FROM recorder_errand WHERE reach = :reach AND answer IS NULL")
+        return database.sql(OPEN)
                 .param("reach", reach)
+                .param("within", TAKEN_WITHIN.toSeconds())
+                .param("alive", Reaches.ALIVE_FOR.toSeconds())
                 .query(Integer.class)
                 .single();
     }
@@ -96,8 +105,8 @@ class ErrandRows {
                 .param("reaches", reaches)
                 .param("within", TAKEN_WITHIN.toSeconds())
                 .param("worker", worker)
-                .query((row, number) ->
-                        new Taken(row.getObject("id", UUID.class), row.getString("question"), login(row)))
+                .query((row, number) -> new Taken(
+                        row.getObject("id", UUID.class), row.getString("reach"), row.getString("question"), login(row)))
                 .optional();
     }
 

@@ -46,7 +46,8 @@ class ErrandWork {
     ErrandAnswer carryOut(ErrandRows.Taken errand) {
         Login login = null;
         if (errand.login() != null) {
-            Optional<Login> opened = logins.open(errand.login(), ErrandRows.belongsTo(errand.id(), errand.question()));
+            Optional<Login> opened =
+                    logins.open(errand.login(), ErrandRows.belongsTo(errand.id(), errand.reach(), errand.question()));
             if (opened.isEmpty()) {
                 return new LoginUnreadable();
             }

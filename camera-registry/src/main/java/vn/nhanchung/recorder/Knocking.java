@@ -3,6 +3,7 @@ package vn.nhanchung.recorder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +25,7 @@ class Knocking implements DisposableBean {
     /** One that answered so lately is not asked again whether it does. */
     private static final Duration TRUSTED_FOR = Duration.ofMinutes(1);
 
-    /** For an answer while no other is awaited; with others they share it, so that many silent ones cost little more than one. */
+    /** For an answer; shared with those that are silent, so that many of them cost little more than one. */
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
     /** A recorder over a ward's uplink has answered by then. */
@@ -37,6 +38,7 @@ class Knocking implements DisposableBean {
     private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Future<?>> knocks = new ConcurrentHashMap<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
     Knocking(RecorderHealth health, Clock clock) {
         this.health = health;
@@ -57,6 +59,7 @@ class Knocking implements DisposableBean {
         try {
             knock.get(patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
+            silent.add(recorder);
             throw new FootageException(
                     Kind.TIMEOUT,
                     recorder + " does not answer at once; it is asked on the side",
@@ -70,7 +73,7 @@ class Knocking implements DisposableBean {
     }
 
     private Duration patience() {
-        Duration shared = PATIENCE.dividedBy(Math.max(1, knocks.size()));
+        Duration shared = PATIENCE.dividedBy(1 + silent.size());
         return shared.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : shared;
     }
 
@@ -78,6 +81,7 @@ class Knocking implements DisposableBean {
         try {
             source.describe();
         } finally {
+            silent.remove(recorder);
             knocks.remove(recorder);
         }
     }

@@ -72,6 +72,16 @@ public class RecorderDesk {
                 .toList();
     }
 
+    /** The wards whose cameras are on recorders of a reach; none for the service's own, and for one that no recorder has yet. */
+    @Transactional(readOnly = true)
+    public Set<String> wardsOfReach(String reach) {
+        return reach.equals(NewRecorder.ANYWHERE)
+                ? Set.of()
+                : cameras.findAll(channels.camerasOfReach(reach)).stream()
+                        .map(Camera::wardCode)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * One recorder.
      *

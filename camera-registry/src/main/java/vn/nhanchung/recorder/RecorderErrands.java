@@ -2,6 +2,7 @@ package vn.nhanchung.recorder;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,7 +130,14 @@ public class RecorderErrands {
     Errand<Map<String, Coverage>> coverage(String reach, Collection<String> cameras, Instant from, Instant to) {
         UUID id = put(reach, new ErrandQuestion.AskCoverage(cameras, from, to), null, Actor.SERVICE);
         return Errand.elsewhere(
-                id, reach, answer -> answer.as(Covered.class, reach).coverage());
+                id, reach, answer -> of(cameras, answer.as(Covered.class, reach).coverage()));
+    }
+
+    /** A worker answers for those it was asked of, and for no others. */
+    private static Map<String, Coverage> of(Collection<String> cameras, Map<String, Coverage> answered) {
+        Map<String, Coverage> asked = new HashMap<>(answered);
+        asked.keySet().retainAll(cameras);
+        return asked;
     }
 
     /**
@@ -186,8 +194,8 @@ public class RecorderErrands {
         requireWorker(reach);
         UUID id = UUID.randomUUID();
         String text = ErrandTexts.of(question);
-        LoginKeys.Sealed sealed = login == null ? null : logins.seal(login, ErrandRows.belongsTo(id, text));
-        rows.put(new ErrandRows.Taken(id, text, sealed), reach, actor.account());
+        LoginKeys.Sealed sealed = login == null ? null : logins.seal(login, ErrandRows.belongsTo(id, reach, text));
+        rows.put(new ErrandRows.Taken(id, reach, text, sealed), actor.account());
         return id;
     }
 

@@ -23,4 +23,11 @@ final class OwnWard {
             throw new RefusedHere("other-ward", null, "");
         }
     }
+
+    /** Refuses what belongs to other wards alone; what belongs to none yet is anybody's. */
+    static void requirePart(Account account, Set<String> wards) {
+        if (!wards.isEmpty() && !wards.contains(of(account))) {
+            throw new RefusedHere("other-ward", null, "");
+        }
+    }
 }

@@ -77,8 +77,8 @@ class RecorderController {
     @PostMapping("/test")
     Mono<ConnectionView> testRecorder(@Valid @RequestBody ConnectionBody body) {
         return bridge.as(account -> {
-                    OwnWard.of(account);
-                    return errands.test(body.toConnection(), RecorderBodies.reachOf(body.reach()), account.actor());
+                    String reach = ownReach(account, RecorderBodies.reachOf(body.reach()));
+                    return errands.test(body.toConnection(), reach, account.actor());
                 })
                 .flatMap(waiting::answer)
                 .map(presenter::present);
@@ -93,8 +93,7 @@ class RecorderController {
     @PostMapping("/search")
     Mono<RecorderSearchView> searchRecorders(@RequestParam(required = false) @Nullable String reach) {
         return bridge.as(account -> {
-                    OwnWard.of(account);
-                    return errands.search(RecorderBodies.reachOf(reach), account.actor());
+                    return errands.search(ownReach(account, RecorderBodies.reachOf(reach)), account.actor());
                 })
                 .flatMap(waiting::answer)
                 .map(RecorderSearchView::of);
@@ -108,10 +107,18 @@ class RecorderController {
         return bridge.as(account -> {
             NewRecorder recorder = body.toRecorder(ClockOffset.notMeasured(clock.instant()));
             OwnWard.require(account, wardsOf(recorder.channels().values()));
+            ownReach(account, recorder.reach());
             recorders.register(
                     recorder, body.login() == null ? null : body.login().toLogin(), account.actor());
             return RecorderDetailView.of(desk.read(recorder.code()));
         });
+    }
+
+    /** A reach leads into a ward's own network, and officials of others have no business there. */
+    private String ownReach(Account account, String reach) {
+        OwnWard.of(account);
+        OwnWard.requirePart(account, desk.wardsOfReach(reach));
+        return reach;
     }
 
     /** Lists the recorders that hold a camera of the own ward. */

@@ -135,6 +135,7 @@ class ExtractionRow {
     }
 
     void begin(String worker, Instant now) {
+        forgetLateStop();
         attempt++;
         move(ExtractionState.PLANNED, now);
         workerId = worker;
@@ -149,8 +150,20 @@ class ExtractionRow {
 
     /** Its attempt was put down in mid-work, for the next one to begin anew. */
     void putDown(Instant now) {
+        forgetLateStop();
         move(ExtractionState.PLANNED, now);
         workerId = null;
+    }
+
+    /** A worker that went while it was storing may have left the clip under its lock; stopped now, nobody would ever name it. */
+    boolean isPastStopping() {
+        return state == ExtractionState.STORING;
+    }
+
+    private void forgetLateStop() {
+        if (isPastStopping()) {
+            cancelRequestedAt = null;
+        }
     }
 
     void requestCancel(Instant now) {

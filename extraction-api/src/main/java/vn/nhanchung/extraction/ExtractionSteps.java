@@ -56,7 +56,7 @@ class ExtractionSteps {
         if (row.state().ended()) {
             return Optional.empty();
         }
-        if (row.cancelRequested()) {
+        if (row.cancelRequested() && !row.isPastStopping()) {
             // Its worker died before it could stop.
             row.cancelled(clock.instant());
             return Optional.empty();

@@ -26,10 +26,10 @@ final class Running {
         return attempt;
     }
 
-    /** Asks it to stop; nothing happens where it is past that. The first reason stays. */
+    /** Asks it to stop; nothing happens where it is past that. The first reason stays, but that a person's gives way to the others. */
     synchronized void stop(Stop why) {
         if (inside && !(kept && why == Stop.CANCELLED)) {
-            asked = asked == null ? why : asked;
+            asked = asked == null || asked == Stop.CANCELLED ? why : asked;
             thread.interrupt();
         }
     }

@@ -46,13 +46,23 @@ class Arrivals implements DisposableBean {
         try {
             for (Upload upload : records.kept()) {
                 if (upload.id().equals(id) && upload.state() == UploadState.COMPLETE) {
-                    records.received(id, hash(upload));
+                    handOn(upload);
                 }
             }
         } catch (IOException | RuntimeException e) {
             LOG.error("upload {} could not be handed on; it is tried again", id, e);
         } finally {
             taken.remove(id);
+        }
+    }
+
+    /** Consent may have been withdrawn, and the incident clarified, while it came and was hashed. */
+    private void handOn(Upload upload) throws IOException {
+        String sha256 = hash(upload);
+        if (records.isStillAsked(records.link(upload.linkCode()))) {
+            records.received(upload.id(), sha256);
+        } else {
+            records.endWhole(upload.id());
         }
     }
 

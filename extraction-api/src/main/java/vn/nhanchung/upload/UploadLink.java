@@ -55,6 +55,10 @@ public record UploadLink(
         }
     }
 
+    boolean isRevoked() {
+        return revokedAt != null;
+    }
+
     boolean isAlive(Instant now) {
         return revokedAt == null && now.isBefore(expiresAt);
     }

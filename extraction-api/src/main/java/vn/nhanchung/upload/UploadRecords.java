@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.nhanchung.audit.AuditAction;
 import vn.nhanchung.audit.AuditEvent;
@@ -117,7 +118,10 @@ class UploadRecords {
         lock(id).removed(now());
     }
 
-    /** Hashed: the arrival is logged, and whoever made the link has asked for what came. */
+    /**
+     * Hashed: the arrival is logged, and whoever made the link has asked for what came; it ends where the link was
+     * revoked.
+     */
     public void received(UUID id, String sha256) {
         UploadRow row = lock(id);
         Upload upload = row.toUpload();
@@ -126,6 +130,10 @@ class UploadRecords {
             return;
         }
         UploadLink link = link(row.linkCode());
+        if (link.isRevoked()) {
+            endWhole(id);
+            return;
+        }
         Camera camera = cameras.find(link.cameraCode()).orElseThrow();
         Instant now = now();
         UploadedFootage file = new UploadedFootage(
@@ -151,18 +159,38 @@ class UploadRecords {
         log.append(event(AuditAction.UPLOAD_RECEIVED, link, upload).withAfter(facts));
     }
 
+    /** It is whole, and nobody may ask for it any more. Its file is deleted by the next sweep. */
+    public void endWhole(UUID id) {
+        UploadRow row = lock(id);
+        if (row.state() == UploadState.COMPLETE) {
+            row.end(UploadState.ENDED);
+            Upload upload = row.toUpload();
+            log.append(event(AuditAction.UPLOAD_ENDED, link(upload.linkCode()), upload)
+                    .withAfter(Map.of("state", UploadState.ENDED.name())));
+        }
+    }
+
     /**
      * What a link's request had to hold when it was made has to hold when somebody comes with a file: the incident is open, the
      * camera there, its consent not withdrawn.
      *
      * @throws UploadRefusal UPLOAD_LINK_REVOKED
      */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void requireStillAsked(UploadLink link) {
+        if (!isStillAsked(link)) {
+            throw new UploadRefusal(Kind.UPLOAD_LINK_REVOKED, link.code());
+        }
+    }
+
+    /** Whether {@link #requireStillAsked} lets it through. Outside of any transaction, which a refusal inside would undo. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public boolean isStillAsked(UploadLink link) {
         try {
             requests.checkForUpload(link.asked());
+            return true;
         } catch (RequestRefusal over) {
-            throw new UploadRefusal(Kind.UPLOAD_LINK_REVOKED, link.code());
+            return false;
         }
     }
 

@@ -182,7 +182,9 @@ public class Uploads {
             if (receiving.isWhole()) {
                 Upload upload = receiving.upload();
                 // It may have ended while the bytes came.
-                records.link(upload.linkCode()).requireAlive(clock.instant());
+                UploadLink link = records.link(upload.linkCode());
+                link.requireAlive(clock.instant());
+                records.requireStillAsked(link);
                 records.complete(upload.id(), Objects.requireNonNull(receiving.container()));
                 arrivals.take(upload.id());
             }
@@ -229,7 +231,7 @@ public class Uploads {
     void settle(Upload upload) {
         UploadLink link = records.link(upload.linkCode());
         boolean whole = folder.length(upload.id()) == upload.size() && !open.containsKey(upload.id());
-        if (whole && link.isAlive(clock.instant())) {
+        if (whole && isAwaited(link)) {
             offset(link, upload.id());
         }
     }
@@ -237,11 +239,15 @@ public class Uploads {
     /** Ends those whose link has ended. */
     void endOutdated() {
         for (Upload upload : records.kept()) {
-            if (upload.state() == UploadState.RECEIVING
-                    && !records.link(upload.linkCode()).isAlive(clock.instant())) {
+            if (upload.state() == UploadState.RECEIVING && !isAwaited(records.link(upload.linkCode()))) {
                 end(upload, UploadState.ENDED);
             }
         }
+    }
+
+    /** Consent may be withdrawn, and an incident clarified, while a file of days is on its way. */
+    private boolean isAwaited(UploadLink link) {
+        return link.isAlive(clock.instant()) && records.isStillAsked(link);
     }
 
     /** On record first: whoever comes from then on takes no place, and what became whole meanwhile keeps its file. */

@@ -126,6 +126,9 @@ public final class DahuaRecorder implements AutoCloseable {
         /** Where it says that it plays back over RTSP; 0 where it does not know the question. */
         public int rtspPort;
 
+        /** How far the port at which it is reached is below its own, as behind a router. */
+        public int mappedBy;
+
         /** Whether it says that RTSP is on. */
         public boolean rtspOn = true;
 
@@ -250,6 +253,10 @@ public final class DahuaRecorder implements AutoCloseable {
                     200,
                     "table.RTSP.Enable=%s\r\ntable.RTSP.Port=%d\r\ntable.RTSP.RTP.EndPort=40000\r\ntable.RTSP.RTP.StartPort=20000\r\n"
                             .formatted(quirks.rtspOn, quirks.rtspPort));
+            return;
+        }
+        if ("Web".equals(name) && quirks.rtspPort != 0) {
+            say(exchange, 200, "table.Web.Enable=true\r\ntable.Web.Port=%d\r\n".formatted(port() + quirks.mappedBy));
             return;
         }
         if (!"ChannelTitle".equals(name)) {

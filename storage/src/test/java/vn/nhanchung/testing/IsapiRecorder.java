@@ -87,6 +87,9 @@ public final class IsapiRecorder implements AutoCloseable {
         /** Where it says that it plays back over RTSP; 0 where it does not let the account ask. */
         public int rtspPort;
 
+        /** How far the port at which it is reached is below its own, as behind a router. */
+        public int mappedBy;
+
         /** Whether it says that RTSP is on. */
         public boolean rtspOn = true;
 
@@ -214,7 +217,7 @@ public final class IsapiRecorder implements AutoCloseable {
 
     private String accesses() {
         return "<AdminAccessProtocolList%s><AdminAccessProtocol><id>1</id><enabled>true</enabled><protocol>HTTP</protocol><portNo>%d</portNo></AdminAccessProtocol><AdminAccessProtocol><id>3</id><enabled>%s</enabled><protocol>RTSP</protocol><portNo>%d</portNo></AdminAccessProtocol></AdminAccessProtocolList>"
-                .formatted(namespace(), port(), quirks.rtspOn, quirks.rtspPort);
+                .formatted(namespace(), port() + quirks.mappedBy, quirks.rtspOn, quirks.rtspPort);
     }
 
     private String namespace() {

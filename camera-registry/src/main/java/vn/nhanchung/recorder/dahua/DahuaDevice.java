@@ -82,29 +82,29 @@ record DahuaDevice(Cgi cgi) {
     }
 
     /**
-     * The port at which it plays back over RTSP: as it tells, and the usual one where it does not know the question or does not let this
-     * account ask it.
+     * Where it is to be reached: as it tells, and at the usual ports where it does not know the question or does not let this account ask it.
      *
      * @throws FootageException UNSUPPORTED where it says that RTSP is switched off
      */
-    int playbackPort() {
-        Optional<KeyValues> told = rtspSettings();
-        if (told.flatMap(settings -> settings.get("table.RTSP.Enable"))
+    PlaybackInstead.Ports ports() {
+        Optional<KeyValues> rtsp = settings("RTSP");
+        if (rtsp.flatMap(told -> told.get("table.RTSP.Enable"))
                 .filter("false"::equalsIgnoreCase)
                 .isPresent()) {
             throw new FootageException(
                     Kind.UNSUPPORTED,
                     cgi.device().authority() + " loads no footage by time, and its RTSP is switched off");
         }
-        return told.flatMap(settings -> settings.get("table.RTSP.Port"))
-                .filter(port -> port.matches("[1-9]\\d{0,4}"))
-                .map(Integer::valueOf)
-                .orElse(PlaybackInstead.USUAL_PORT);
+        return new PlaybackInstead.Ports(
+                PlaybackInstead.Ports.told(
+                        settings("Web").flatMap(told -> told.get("table.Web.Port")), PlaybackInstead.Ports.USUAL_WEB),
+                PlaybackInstead.Ports.told(
+                        rtsp.flatMap(told -> told.get("table.RTSP.Port")), PlaybackInstead.USUAL_PORT));
     }
 
-    private Optional<KeyValues> rtspSettings() {
+    private Optional<KeyValues> settings(String name) {
         try {
-            return cgi.ask("configManager.cgi", "action", "getConfig", "name", "RTSP");
+            return cgi.ask("configManager.cgi", "action", "getConfig", "name", name);
         } catch (FootageException untold) {
             if (untold.kind() == Kind.FORBIDDEN_REPLAY || untold.kind() == Kind.UNSUPPORTED) {
                 return Optional.empty();

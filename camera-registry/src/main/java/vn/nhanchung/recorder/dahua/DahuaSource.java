@@ -153,13 +153,14 @@ final class DahuaSource implements FootageSource {
             held.runs().forEach(fetching::fetch);
             return fetching.segments();
         } catch (FootageException refusal) {
-            throw givesNone(number, held.runs().getFirst(), refusal)
-                    ? instead.turnOn(refusal, device::playbackPort)
-                    : refusal;
+            throw givesNone(number, held.runs().getLast(), refusal) ? instead.turnOn(refusal, device::ports) : refusal;
         }
     }
 
-    /** A no to a load is a no to loads only where the device gives nothing at a look either, and not for a reason that it states. */
+    /**
+     * A no to a load is a no to loads only where the device gives nothing at a look at its newest either, which is not just being overwritten, and
+     * not for a reason that it states.
+     */
     private boolean givesNone(int number, RecordedRun held, FootageException refusal) {
         return refusal.kind() == Kind.UNSUPPORTED && !loads.has(number, WallClock.secondOf(held.from()));
     }

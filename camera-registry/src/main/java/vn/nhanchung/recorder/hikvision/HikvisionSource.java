@@ -155,7 +155,7 @@ final class HikvisionSource implements FootageSource {
         } catch (FootageException refusal) {
             boolean givesNone = refusal.kind() == Kind.UNSUPPORTED
                     && habits.method(isapi.device()).isEmpty();
-            throw givesNone ? instead.turnOn(refusal, isapi::playbackPort) : refusal;
+            throw givesNone ? instead.turnOn(refusal, isapi::ports) : refusal;
         }
     }
 

@@ -178,36 +178,41 @@ final class Isapi {
     }
 
     /**
-     * The port at which the device plays back over RTSP: as it tells, and the usual one where it does not know the question or does not let
-     * this account ask it.
+     * Where the device is to be reached: as it tells, and at the usual ports where it does not know the question or does not let this account ask it.
      *
      * @throws FootageException UNSUPPORTED where it says that RTSP is switched off
      */
-    int playbackPort() {
-        Element access = access("RTSP").orElse(null);
-        if (access == null) {
-            return PlaybackInstead.USUAL_PORT;
-        }
-        if (RecorderXml.text(access, "enabled").filter("false"::equals).isPresent()) {
+    PlaybackInstead.Ports ports() {
+        List<Element> told = accesses();
+        Optional<Element> rtsp = access(told, "RTSP");
+        if (rtsp.flatMap(access -> RecorderXml.text(access, "enabled"))
+                .filter("false"::equals)
+                .isPresent()) {
             throw new FootageException(
                     Kind.UNSUPPORTED, device.authority() + " gives no files over HTTP, and its RTSP is switched off");
         }
-        return RecorderXml.text(access, "portNo")
-                .filter(port -> port.matches("[1-9]\\d{0,4}"))
-                .map(Integer::valueOf)
-                .orElse(PlaybackInstead.USUAL_PORT);
+        return new PlaybackInstead.Ports(
+                port(access(told, "HTTP"), PlaybackInstead.Ports.USUAL_WEB), port(rtsp, PlaybackInstead.USUAL_PORT));
     }
 
-    private Optional<Element> access(String protocol) {
+    private static int port(Optional<Element> access, int usual) {
+        return PlaybackInstead.Ports.told(access.flatMap(told -> RecorderXml.text(told, "portNo")), usual);
+    }
+
+    private static Optional<Element> access(List<Element> told, String protocol) {
+        return told.stream()
+                .filter(access -> RecorderXml.text(access, "protocol")
+                        .filter(protocol::equalsIgnoreCase)
+                        .isPresent())
+                .findFirst();
+    }
+
+    private List<Element> accesses() {
         try {
-            return RecorderXml.all(read("/ISAPI/Security/adminAccesses"), "AdminAccessProtocol").stream()
-                    .filter(access -> RecorderXml.text(access, "protocol")
-                            .filter(protocol::equalsIgnoreCase)
-                            .isPresent())
-                    .findFirst();
+            return RecorderXml.all(read("/ISAPI/Security/adminAccesses"), "AdminAccessProtocol");
         } catch (FootageException untold) {
             if (untold.kind() == Kind.UNSUPPORTED || untold.kind() == Kind.FORBIDDEN_REPLAY) {
-                return Optional.empty();
+                return List.of();
             }
             throw untold;
         }

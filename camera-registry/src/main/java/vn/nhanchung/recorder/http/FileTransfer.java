@@ -31,7 +31,7 @@ final class FileTransfer {
     /** A file may have a gigabyte, and a recorder better things to do than to send it again and again. */
     private static final int ANEW = 2;
 
-    private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(?:\\d{1,18}|\\*)");
+    private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
 
     private final String where;
     private final Path out;
@@ -70,6 +70,10 @@ final class FileTransfer {
      * @throws UncheckedIOException if it cannot be written
      */
     long whole(ClassicHttpResponse answer, InputStream body) throws IOException {
+        anew += arrived > 0 ? 1 : 0;
+        if (anew > ANEW) {
+            throw new FootageException(Kind.UNREACHABLE, where + " broke off and began anew " + ANEW + " times");
+        }
         arrived = 0;
         tag = strongTag(answer);
         return copy(body, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
@@ -79,16 +83,36 @@ final class FileTransfer {
      * What was missing.
      *
      * @return the bytes of the whole file
-     * @throws FootageException CORRUPT where it is something else
+     * @throws FootageException CORRUPT where it is something else, or not all of it
      */
     long rest(ClassicHttpResponse answer) throws IOException {
         HttpEntity entity = answer.getEntity();
         Header stated = answer.getFirstHeader(HttpHeaders.CONTENT_RANGE);
         Matcher range = CONTENT_RANGE.matcher(stated == null ? "" : stated.getValue());
-        if (entity == null || tag == null || !range.matches() || Long.parseLong(range.group(1)) != arrived) {
+        Header named = answer.getFirstHeader(HttpHeaders.ETAG);
+        if (entity == null
+                || tag == null
+                || (named != null && !named.getValue().equals(tag))
+                || !range.matches()
+                || Long.parseLong(range.group(1)) != arrived
+                || Long.parseLong(range.group(2)) + 1 != Long.parseLong(range.group(3))) {
             throw new FootageException(Kind.CORRUPT, where + " gave another part than the asked");
         }
         return copy(entity.getContent(), StandardOpenOption.APPEND);
+    }
+
+    /** @throws FootageException where a file that has begun to come is not there any more */
+    void requireNotBegun() {
+        if (arrived > 0) {
+            throw new FootageException(Kind.UNREACHABLE, where + " broke off, and then had no such file");
+        }
+    }
+
+    /** What a recorder refuses in mid-file says nothing of how it gives files. */
+    private FootageException inMidFile(FootageException failure) {
+        return furthest > 0 && failure.kind() == Kind.UNSUPPORTED
+                ? new FootageException(Kind.UNREACHABLE, "broke off, and then: " + failure.getMessage(), failure)
+                : failure;
     }
 
     /**
@@ -100,9 +124,9 @@ final class FileTransfer {
     void awaitNext(FootageException failure, Duration left) {
         boolean further = arrived > furthest;
         furthest = Math.max(furthest, arrived);
-        anew += tag == null ? 1 : 0;
-        if (!(failure.getCause() instanceof IOException) || furthest == 0 || anew > ANEW) {
-            throw failure;
+        boolean atItsEnd = tag == null && anew == ANEW;
+        if (!(failure.getCause() instanceof IOException) || furthest == 0 || atItsEnd) {
+            throw inMidFile(failure);
         }
         if (further) {
             resumption.further();

@@ -151,17 +151,24 @@ public class RecorderHttp implements DisposableBean {
     private Optional<Long> throughBreaks(Question question, FileTransfer transfer) {
         long begun = System.nanoTime();
         while (true) {
-            Duration left = question.within().minusNanos(System.nanoTime() - begun);
             try {
-                return ask(question.within(left), transfer::askFor, answer -> transferred(question, answer, transfer));
+                Question rest = question.within(left(question, begun));
+                return ask(rest, transfer::askFor, answer -> transferred(question, answer, transfer));
             } catch (FootageException failure) {
-                transfer.awaitNext(failure, left);
+                transfer.awaitNext(failure, left(question, begun));
             }
         }
     }
 
+    private static Duration left(Question question, long begun) {
+        return question.within().minusNanos(System.nanoTime() - begun);
+    }
+
     private static Optional<Long> transferred(Question question, ClassicHttpResponse answer, FileTransfer transfer)
             throws IOException {
+        if (answer.getCode() == HttpStatus.SC_NOT_FOUND) {
+            transfer.requireNotBegun();
+        }
         return answer.getCode() == HttpStatus.SC_PARTIAL_CONTENT
                 ? Optional.of(transfer.rest(answer))
                 : found(question, answer, body -> transfer.whole(answer, body));

@@ -32,6 +32,12 @@ final class OnvifReplay {
     /** Recorders tell to the second where a run ends. */
     private static final Duration TO_THE_SECOND = Duration.ofSeconds(1);
 
+    /** Times of one picture differ by their rounding from one session to the next. */
+    private static final Duration A_PICTURE = Duration.ofMillis(10);
+
+    /** Each has a file of its own in the vault, and a disk is not to be filled by one that breaks off on purpose. */
+    private static final int MOST_BREAKS = 20;
+
     private static final int RTSP = 554;
 
     private final RtspPlayback rtsp;
@@ -78,8 +84,8 @@ final class OnvifReplay {
     }
 
     /**
-     * One run, as MP4s: one, and a further one for each time that it broke off before its end. A further one begins at the last key frame of the one
-     * before, or earlier, and the cutter draws the two together.
+     * One run, as MP4s: one, and a further one for each time that it broke off before its end. A further one begins at a key frame before the last
+     * of the one before, and the cutter draws the two together by that.
      *
      * @param out names the file of the so-manieth
      */
@@ -89,26 +95,31 @@ final class OnvifReplay {
         List<FetchedSegment> files = new ArrayList<>();
         Resumption resumption = new Resumption();
         RecorderTime from = run.from();
+        RecorderTime reached = run.from();
         while (true) {
             Duration left = within.minusNanos(System.nanoTime() - begun);
             try {
                 RtspRun got = replay(recording, new RecordedRun(from, run.to()), left, out.apply(files.size()));
-                FetchedSegment file = segment(got);
-                boolean further = files.isEmpty() || files.getLast().end().isBefore(file.end());
+                RecorderTime last = new RecorderTime(got.last());
+                boolean further = files.isEmpty() || reached.plus(A_PICTURE).isBefore(last);
                 if (further) {
-                    files.add(file);
+                    files.add(segment(got));
                 }
                 // Where it stops at the same place again, it has nothing behind, whatever it lists.
                 if (!further || !brokeOff(got, run)) {
                     return files;
                 }
-                from = new RecorderTime(got.last());
+                if (files.size() > MOST_BREAKS || left.compareTo(TO_THE_SECOND) < 0) {
+                    throw new FootageException(Kind.UNREACHABLE, recording + " breaks off again and again");
+                }
+                reached = last;
+                from = last.plus(got.longestGroup().multipliedBy(2).negated()).orLater(run.from());
                 resumption.further();
             } catch (FootageException failure) {
-                if (files.isEmpty()) {
+                if (files.isEmpty() || files.size() > MOST_BREAKS) {
                     throw failure;
                 }
-                resumption.awaitNext(failure, left);
+                resumption.awaitNext(failure, within.minusNanos(System.nanoTime() - begun));
             }
         }
     }

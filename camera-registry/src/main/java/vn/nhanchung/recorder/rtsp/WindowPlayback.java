@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FetchedSegment.StartClaim;
 import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecordedRun;
 import vn.nhanchung.recorder.RecorderTime;
@@ -100,19 +101,36 @@ public final class WindowPlayback {
      * @param runs parts of one window, in order of time
      * @param to where the window ends. Of a run that ends before, pictures are kept {@link #DOUBT} beyond its end: where the recorder began
      *     at a key frame before its start, all are named late by as much, the last ones too
-     * @throws FootageException also NO_FOOTAGE, where it gives nothing of what it says it holds
+     * @return of the runs of which it gives anything; the others are gone since it listed them
+     * @throws FootageException UNREACHABLE where it gives nothing of what it lists, or what it gave broke off and stays so
      */
     public List<FetchedSegment> fetchHeld(PlaybackForm form, List<RecordedRun> runs, RecorderTime to, Path folder) {
         List<FetchedSegment> files = new ArrayList<>();
+        FootageException nothing = null;
         for (RecordedRun run : runs) {
             for (RecordedRun piece : pieces(run)) {
                 boolean endsInside = piece.to().equals(run.to()) && run.to().isBefore(to);
                 int before = files.size();
-                files.addAll(fetch(
-                        form, piece, endsInside ? DOUBT : Duration.ZERO, number -> file(folder, before + number)));
+                try {
+                    files.addAll(fetch(
+                            form, piece, endsInside ? DOUBT : Duration.ZERO, number -> file(folder, before + number)));
+                } catch (FootageException none) {
+                    nothing = whereNothingCame(none);
+                }
             }
         }
+        if (files.isEmpty() && nothing != null) {
+            throw new FootageException(
+                    Kind.UNREACHABLE, "nothing came of what is listed: " + nothing.getMessage(), nothing);
+        }
         return files;
+    }
+
+    private static FootageException whereNothingCame(FootageException failure) {
+        if (failure.kind() != Kind.NO_FOOTAGE) {
+            throw failure;
+        }
+        return failure;
     }
 
     /** The file of a piece. */
@@ -179,9 +197,6 @@ public final class WindowPlayback {
             } catch (FootageException failure) {
                 if (played.isEmpty()) {
                     throw failure;
-                }
-                if (failure.kind() == FootageException.Kind.NO_FOOTAGE) {
-                    return segments(played);
                 }
                 resumption.awaitNext(failure, within.minusNanos(System.nanoTime() - begun));
             }

@@ -177,9 +177,23 @@ class DahuaPlaybackTest {
             recorder.quirks.rtspPort = other.port();
             DahuaSource source = playing();
 
-            assertThat(refusal(source, 5, 8).kind()).isEqualTo(Kind.AUTH);
+            assertThat(refusal(source, 5, 8).kind()).isEqualTo(Kind.FORBIDDEN_REPLAY);
             assertThat(refusal(source, 5, 8)).hasMessageContaining("refused this login before");
         }
+    }
+
+    /** At the router's RTSP port another device may answer, with footage that nobody could tell from this one's. */
+    @Test
+    void aDeviceBehindARouterIsNotPlayedBack() {
+        recorder.quirks.loadStatus = 404;
+        recorder.quirks.mappedBy = 1;
+        DahuaSource source = open();
+
+        FootageException refusal = refusal(source, 5, 8);
+
+        assertThat(refusal.kind()).isEqualTo(Kind.UNSUPPORTED);
+        assertThat(refusal).hasMessageContaining("another device may be behind its RTSP port");
+        assertThat(source.timeDoubt()).isZero();
     }
 
     @Test
@@ -196,11 +210,11 @@ class DahuaPlaybackTest {
     void whereThePortIsNotToldItIsTheUsual() {
         DahuaDevice device =
                 new DahuaDevice(new Cgi(http, new ServerAddress("127.0.0.1", recorder.port(), false), LOGIN));
-        assertThat(device.playbackPort()).isEqualTo(media.port());
+        assertThat(device.ports().rtsp()).isEqualTo(media.port());
 
         recorder.quirks.rtspPort = 0;
 
-        assertThat(device.playbackPort()).isEqualTo(554);
+        assertThat(device.ports().rtsp()).isEqualTo(554);
     }
 
     /** That the count is proved needs loads, where searches count from one. */

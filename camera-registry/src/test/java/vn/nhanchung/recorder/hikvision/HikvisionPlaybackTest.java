@@ -229,9 +229,22 @@ class HikvisionPlaybackTest {
             recorder.quirks.rtspPort = other.port();
             HikvisionSource source = playing();
 
-            assertThat(refusal(source, 5, 8).kind()).isEqualTo(Kind.AUTH);
+            assertThat(refusal(source, 5, 8).kind()).isEqualTo(Kind.FORBIDDEN_REPLAY);
             assertThat(refusal(source, 5, 8)).hasMessageContaining("refused this login before");
         }
+    }
+
+    /** At the router's RTSP port another device may answer, with footage that nobody could tell from this one's. */
+    @Test
+    void aDeviceBehindARouterIsNotPlayedBack() {
+        recorder.quirks.mappedBy = 1;
+        HikvisionSource source = open();
+
+        FootageException refusal = refusal(source, 5, 8);
+
+        assertThat(refusal.kind()).isEqualTo(Kind.UNSUPPORTED);
+        assertThat(refusal).hasMessageContaining("another device may be behind its RTSP port");
+        assertThat(source.timeDoubt()).isZero();
     }
 
     @Test
@@ -246,11 +259,11 @@ class HikvisionPlaybackTest {
     @Test
     void whereThePortIsNotToldItIsTheUsual() {
         Isapi isapi = new Isapi(http, address(), LOGIN);
-        assertThat(isapi.playbackPort()).isEqualTo(media.port());
+        assertThat(isapi.ports().rtsp()).isEqualTo(media.port());
 
         recorder.quirks.rtspPort = 0;
 
-        assertThat(isapi.playbackPort()).isEqualTo(554);
+        assertThat(isapi.ports().rtsp()).isEqualTo(554);
     }
 
     @Test

@@ -61,7 +61,7 @@ class BrokenTransferTest {
 
             assertThat(http.download(question(wire.port()), out, MOST)).contains((long) SIZE);
 
-            cutter.join();
+            assertThat(cutter.join(Duration.ofSeconds(30))).isTrue();
             assertThat(Files.readAllBytes(out)).isEqualTo(film);
             assertThat(nginx.requests().getFirst()).startsWith("/film.mp4 - 200 ");
             assertThat(nginx.requests().subList(1, 4))
@@ -86,7 +86,7 @@ class BrokenTransferTest {
 
             assertThat(http.download(question(wire.port()), out, MOST)).contains((long) SIZE);
 
-            cutter.join();
+            assertThat(cutter.join(Duration.ofSeconds(30))).isTrue();
             assertThat(Files.readAllBytes(out)).isEqualTo(later);
             assertThat(nginx.requests().getLast()).matches("/film\\.mp4 bytes=[1-9]\\d*- 200 " + SIZE);
         }
@@ -135,6 +135,38 @@ class BrokenTransferTest {
         })) {
             assertThat(kindOf(peer.port())).isEqualTo(Kind.CORRUPT);
             assertThat(out).doesNotExist();
+        }
+    }
+
+    @Test
+    void aShorterPartThanTheRestIsRefused() throws Exception {
+        try (Peer peer = new Peer((request, out) -> {
+            Peer.say(
+                    out,
+                    request.contains("Range: ")
+                            ? "HTTP/1.1 206 Part\nContent-Range: bytes 3-5/10\nContent-Length: 3\n\ndef"
+                            : "HTTP/1.1 200 OK\nETag: \"a\"\nContent-Length: 10\n\nabc");
+            out.close();
+        })) {
+            assertThat(kindOf(peer.port())).isEqualTo(Kind.CORRUPT);
+        }
+    }
+
+    /** Else a device that deletes a file while it gives it would seem to give none. */
+    @Test
+    void oneThatIsGoneInTheMiddleIsNoRefusalOfFiles() throws Exception {
+        for (String answer : List.of("404 Gone", "400 What")) {
+            try (Peer peer = new Peer((request, out) -> {
+                Peer.say(
+                        out,
+                        request.contains("Range: ")
+                                ? "HTTP/1.1 " + answer + "\nContent-Length: 0\n\n"
+                                : "HTTP/1.1 200 OK\nETag: \"a\"\nContent-Length: 10\n\nabc");
+                out.close();
+            })) {
+                assertThat(kindOf(peer.port())).isEqualTo(Kind.UNREACHABLE);
+                assertThat(peer.requests()).hasSize(2);
+            }
         }
     }
 

@@ -83,7 +83,7 @@ class OnvifContractTest extends FootageSourceContract {
             List<FetchedSegment> segments =
                     source(behind).fetch(held.channel(), held.first(), held.gapFrom(), this::work);
 
-            mender.join();
+            assertThat(mender.join(Duration.ofSeconds(30))).isTrue();
             assertThat(segments).hasSize(2);
             assertThat(segments.getLast().start())
                     .isLessThan(segments.getFirst().end());

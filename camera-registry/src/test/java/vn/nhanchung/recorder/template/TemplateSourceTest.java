@@ -176,7 +176,7 @@ class TemplateSourceTest {
 
             List<FetchedSegment> got = fetched(source(wire.port(), TemplateAddress.End.HONOURED, LOGIN), 4, 36);
 
-            mender.join();
+            assertThat(mender.join(Duration.ofSeconds(30))).isTrue();
             assertThat(got).hasSize(2);
             assertThat(got.getLast().start())
                     .isBetween(
