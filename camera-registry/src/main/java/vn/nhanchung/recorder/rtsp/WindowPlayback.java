@@ -151,7 +151,7 @@ public final class WindowPlayback {
                 .with(new RtspRequest.Habits(form.stops() ? overrun : null, form.ahead(start), form.fast()));
     }
 
-    /** What one request brought. */
+    /** What one request brought; its end is the asked one, however much is kept beyond. */
     private record Played(RtspRequest request, RtspRun got) {
 
         /** How much is missing at its end; zero where it came to it. */
@@ -214,8 +214,8 @@ public final class WindowPlayback {
 
     private Played play(PlaybackForm form, RecordedRun piece, Duration beyond, Path out) {
         RtspDeadlines patience = new RtspDeadlines(ANSWERS_WITHIN, ANSWERS_WITHIN, SILENCE, longest(piece, beyond));
-        RtspRequest request = request(form, piece, patience).keeping(beyond);
-        return new Played(request, rtsp.fetch(request, login, out, (upTo, bytes) -> {}));
+        RtspRequest request = request(form, piece, patience);
+        return new Played(request, rtsp.fetch(request.keeping(beyond), login, out, (upTo, bytes) -> {}));
     }
 
     private static List<FetchedSegment> segments(List<Played> played) {
