@@ -26,8 +26,13 @@ final class OwnWard {
 
     /** Refuses what belongs to other wards alone; what belongs to none yet is anybody's. */
     static void requirePart(Account account, Set<String> wards) {
-        if (!wards.isEmpty() && !wards.contains(of(account))) {
+        if (!hasPart(account, wards)) {
             throw new RefusedHere("other-ward", null, "");
         }
+    }
+
+    /** Whether {@link #requirePart} lets it through. */
+    static boolean hasPart(Account account, Set<String> wards) {
+        return wards.isEmpty() || wards.contains(of(account));
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.nhanchung.recorder.Reach;
+import vn.nhanchung.recorder.RecorderDesk;
 import vn.nhanchung.recorder.RecorderErrands;
 
 /** From where recorders can be asked, besides the service's own machine. */
@@ -16,17 +17,22 @@ class ReachController {
 
     private final Bridge bridge;
     private final RecorderErrands errands;
+    private final RecorderDesk desk;
 
-    ReachController(Bridge bridge, RecorderErrands errands) {
+    ReachController(Bridge bridge, RecorderErrands errands, RecorderDesk desk) {
         this.bridge = bridge;
         this.errands = errands;
+        this.desk = desk;
     }
 
-    /** Lists the labels of the workers that are alive now, by name. */
+    /** Lists the labels of the workers that are alive now, by name, but those that lead to other wards' recorders alone. */
     @Guards.WardOfficial
     @GetMapping
     Mono<List<ReachView>> listReaches() {
-        return bridge.call(() -> errands.reaches().stream().map(ReachView::of).toList());
+        return bridge.as(account -> errands.reaches().stream()
+                .filter(reach -> OwnWard.hasPart(account, desk.wardsOfReach(reach.label())))
+                .map(ReachView::of)
+                .toList());
     }
 
     /**

@@ -159,6 +159,37 @@ class ReachTest {
                 .isEqualTo("invalid-reach");
     }
 
+    /** It leads into another ward's own network. */
+    @Test
+    void aReachOfOtherWardsIsNoBusinessOfThisOne() throws Exception {
+        String camera = ward.newCamera("Cổng sau");
+        Map<String, Object> body = connection(recorder.playback(), "kho-e");
+        body.put("code", "ĐG-XA-2");
+        body.put("channels", List.of(Map.of("channel", CHANNEL, "camera", camera)));
+        WardOffice.created(ward.official(HttpMethod.POST, "/api/recorders", body));
+        assertThat(problem(ward.official(HttpMethod.POST, "/api/recorders/search?reach=kho-e", null)))
+                .as("its own")
+                .isEqualTo("no-worker");
+        try (Connection database = DriverManager.getConnection(
+                        SERVERS.get("nhanchung.database.url").toString(),
+                        EmbeddedDatabase.NAME,
+                        RealServers.database().password());
+                var move = database.createStatement()) {
+            move.execute("""
+                    insert into site select 'XA-001', name, (select code from ward where code <> ward_code limit 1), lat, lon
+                    from site where code = 'DVE-001'""");
+            assertThat(move.executeUpdate("update camera set site_code = 'XA-001' where code = '" + camera + "'"))
+                    .isOne();
+        }
+
+        assertThat(problem(ward.official(HttpMethod.POST, "/api/recorders/search?reach=kho-e", null)))
+                .isEqualTo("other-ward");
+        assertThat(problem(ward.official(
+                        HttpMethod.POST, "/api/recorders/test", connection(recorder.playback(), "kho-e"))))
+                .isEqualTo("other-ward");
+        assertThat(entries("kho-e")).isEmpty();
+    }
+
     @Test
     void aWorkerWithoutTheKeySaysSoAndSendsNothing() throws Exception {
         LoneWorker keyless = worker("kho-c", "--nhanchung.recorders.key-file=" + folder.resolve("none"));

@@ -228,6 +228,28 @@ class WardLinksTest {
     }
 
     @Test
+    void whatNobodyMayAskForAnyMoreIsNotReceived() throws Exception {
+        Case other = Case.open(desk.own().city(), FIRST, FIRST.plusSeconds(SECONDS));
+        Map<String, Object> link = new java.util.HashMap<>(UploadsTest.link(FIRST));
+        link.put("byWard", true);
+        String links = "/api/incidents/" + other.incident() + "/upload-links";
+        String code = UploadDesk.code(WardOffice.created(desk.own().city().send(HttpMethod.POST, links, link)));
+        Household owner = desk.handOut(code);
+        String upload = owner.begun(film, FIRST);
+        WardOffice.ok(desk.own()
+                .city()
+                .send(
+                        HttpMethod.POST,
+                        "/api/incidents/" + other.incident() + "/clarify",
+                        Map.of("conclusion", "Đã làm rõ.")));
+
+        assertThat(owner.patch(upload, film, 0).body()).contains("upload-link-revoked");
+        assertThat(Case.log(code, other.entries()))
+                .contains("UPLOAD_BEGUN")
+                .doesNotContain("UPLOAD_RECEIVED");
+    }
+
+    @Test
     void aFileOfNoUseIsDiscardedForGood() throws Exception {
         byte[] bytes = Arrays.copyOf(Files.readAllBytes(film), 100_000);
         Arrays.fill(bytes, 32, bytes.length, (byte) 7);

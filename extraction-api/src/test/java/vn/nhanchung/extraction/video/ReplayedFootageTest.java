@@ -3,6 +3,7 @@ package vn.nhanchung.extraction.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import vn.nhanchung.recorder.rtsp.RtspRun;
 import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
+import vn.nhanchung.testing.Wire;
 
 /** A recorder's replay, fetched and cut: what is shown is the asked window of the film, picture by picture, and no library is needed. */
 @Requires(GstRecorder.Installed.class)
@@ -35,11 +37,41 @@ class ReplayedFootageTest {
     void cutsTheAskedInstantFromWhatWasFetched(String codec, int reordered) {
         Path film = film(codec, reordered);
         try (GstRecorder recorder = GstRecorder.onvif(film, Cutting.NOON.toString(), "--codec", codec)) {
-            RtspRun run = fetch(recorder, Cutting.at(9.4), Cutting.at(17.8));
+            RtspRun run = fetch(recorder.port(), Cutting.at(9.4), Cutting.at(17.8));
             Path clip = folder.resolve("clip.mp4");
 
             CutResult cut = ClipCutter.byTablesAlone()
                     .cut(new CutList(List.of(segment(run)), Cutting.at(9.4), Cutting.at(17.8)), clip, reached -> {});
+
+            assertThat(cut.runs()).hasSize(1);
+            assertThat(cut.firstFrame()).isEqualTo(Cutting.at(9.4));
+            assertThat(cut.skipped()).isEmpty();
+            assertThat(pictures(clip, 0, (int) (8.4 * RATE)))
+                    .isEqualTo(pictures(film, (int) (9.4 * RATE), (int) (17.8 * RATE)));
+        }
+    }
+
+    /** What broke off is gone on with two groups earlier: the cutter has to draw the two files together. */
+    @ParameterizedTest
+    @CsvSource({"h264, 0", "h264, 3", "h265, 0", "h265, 3"})
+    void cutsWhatWasFetchedInTwoPiecesAsIfItWereOne(String codec, int reordered) throws Exception {
+        Path film = film(codec, reordered);
+        try (GstRecorder recorder = GstRecorder.onvif(film, Cutting.NOON.toString(), "--codec", codec);
+                Wire wire = new Wire(recorder.port())) {
+            wire.cutAnswersAfter(Files.size(film) / 6);
+            RtspRun before = fetch(wire.port(), Cutting.at(9.4), Cutting.at(17.8));
+            assertThat(before.ended()).isEqualTo(RtspRun.Ended.CLOSED);
+            Instant from = before.last().minus(before.longestGroup().multipliedBy(2));
+            assertThat(from).isAfter(Cutting.at(9.4));
+            RtspRun after = fetch(recorder.port(), from, Cutting.at(17.8));
+            Path clip = folder.resolve("clip.mp4");
+
+            CutResult cut = ClipCutter.byTablesAlone()
+                    .cut(
+                            new CutList(
+                                    List.of(segment(before), segment(after)), Cutting.at(9.4), Cutting.at(17.8)),
+                            clip,
+                            reached -> {});
 
             assertThat(cut.runs()).hasSize(1);
             assertThat(cut.firstFrame()).isEqualTo(Cutting.at(9.4));
@@ -59,15 +91,15 @@ class ReplayedFootageTest {
         return film;
     }
 
-    private RtspRun fetch(GstRecorder recorder, Instant from, Instant to) {
+    private RtspRun fetch(int port, Instant from, Instant to) {
         RtspRequest request = RtspRequest.onvif(
-                URI.create("rtsp://127.0.0.1:" + recorder.port() + "/rec0"),
+                URI.create("rtsp://127.0.0.1:" + port + "/rec0"),
                 from,
                 to,
                 RtspDeadlines.within(Duration.ofMinutes(1)));
         String[] login = GstRecorder.LOGIN.split(":", 2);
         return new RtspPlayback(new RecorderNetworks(List.of("127.0.0.1")))
-                .fetch(request, new Login(login[0], login[1]), folder.resolve("run.mp4"), (upTo, bytes) -> {});
+                .fetch(request, new Login(login[0], login[1]), folder.resolve("run-" + from.toEpochMilli() + ".mp4"), (upTo, bytes) -> {});
     }
 
     private static CutList.Segment segment(RtspRun run) {
