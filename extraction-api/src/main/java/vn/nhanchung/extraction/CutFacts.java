@@ -29,6 +29,7 @@ import vn.nhanchung.extraction.Manifest.SourcePart;
 import vn.nhanchung.extraction.Manifest.TrackPart;
 import vn.nhanchung.extraction.Manifest.UploadPart;
 import vn.nhanchung.extraction.video.CutResult;
+import vn.nhanchung.extraction.video.Turn;
 import vn.nhanchung.incident.TimeWindow;
 import vn.nhanchung.recorder.CameraSource;
 import vn.nhanchung.recorder.ClockOffset;
@@ -220,7 +221,19 @@ final class CutFacts {
     }
 
     private static TrackPart track(CutResult.Track track) {
-        return new TrackPart(track.kind(), track.codec(), track.width(), track.height(), track.kept(), track.leftOut());
+        return new TrackPart(
+                track.kind(),
+                track.codec(),
+                track.width(),
+                track.height(),
+                track.kept(),
+                track.leftOut(),
+                rotation(track.turn()),
+                track.turn() == Turn.NOT_CARRIED);
+    }
+
+    private static @Nullable Integer rotation(Turn turn) {
+        return turn.degrees() == 0 ? null : turn.degrees();
     }
 
     private CodingPart coding(CutResult.Coding coding) {
@@ -235,6 +248,7 @@ final class CutFacts {
                 file.sha256(),
                 reading(file.start()),
                 file.frames(),
+                rotation(file.turn()),
                 claim(claims.get(file.file())),
                 stored == null ? null : stored.originals().get(file.file()));
     }

@@ -164,6 +164,10 @@ public record Manifest(
      *
      * @param kept whether the clip holds it
      * @param reason why not; null where it does
+     * @param rotation by how many degrees clockwise a file wants its pictures turned to be shown; null where by none. The clip wants
+     *     it as the first of these tracks does
+     * @param shownAsCoded whether a file wants its pictures mirrored, sheared, scaled or turned otherwise, which the clip does not
+     *     carry
      */
     public record TrackPart(
             String kind,
@@ -172,7 +176,12 @@ public record Manifest(
             @Nullable Integer height,
             boolean kept,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) CutResult.@Nullable LeftOut reason) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) CutResult.@Nullable LeftOut reason,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer rotation,
+
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean shownAsCoded) {}
 
     /**
      * How the frames are coded from one of them on.
@@ -190,6 +199,7 @@ public record Manifest(
      * @param sha256 of the whole file; null where it was not computed
      * @param start what its name said, on both clocks
      * @param frames how many of its frames are in the clip, hidden ones included
+     * @param rotation by how many degrees clockwise it wants its pictures turned to be shown; null where by none
      * @param startClaim what the start rests on, where it is not a name that the recorder gave
      * @param object where the file itself is stored, as read back: only of one that the recorder handed over
      */
@@ -199,6 +209,9 @@ public record Manifest(
             @Nullable String sha256,
             Reading start,
             int frames,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer rotation,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             ClaimPart startClaim,

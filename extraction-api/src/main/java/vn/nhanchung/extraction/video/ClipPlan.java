@@ -19,6 +19,11 @@ record ClipPlan(
         List<Copy> copies,
         long payload) {
 
+    /** How the first file that frames were taken from turns its pictures: a track has one way for all of them. */
+    Turn turn() {
+        return copies.getFirst().segment().streams().video().turn();
+    }
+
     /**
      * The packets taken from one segment.
      *

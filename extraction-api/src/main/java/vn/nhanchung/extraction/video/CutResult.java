@@ -91,8 +91,9 @@ public record CutResult(
      * @param sha256 of so many bytes of the file, 64 lower-case hex digits; null where it was not asked for
      * @param start the clock's reading at its first frame
      * @param frames how many of its frames are in the clip, hidden ones included
+     * @param turn how it wants its pictures shown; the clip shows all as its first source wants
      */
-    public record Source(Path file, long size, @Nullable String sha256, Instant start, int frames) {}
+    public record Source(Path file, long size, @Nullable String sha256, Instant start, int frames, Turn turn) {}
 
     /**
      * Hashes of the clip, each 64 lower-case hex digits.
@@ -120,16 +121,23 @@ public record CutResult(
      * @param width in pixels; null for audio
      * @param height in pixels; null for audio
      * @param leftOut why it was left out, null when it was kept
+     * @param turn how its file wants the picture shown, its width and height being those of the coded one; the clip shows all as
+     *     the first of them
      */
     public record Track(
             String kind,
             String codec,
             @Nullable Integer width,
             @Nullable Integer height,
-            @Nullable LeftOut leftOut) {
+            @Nullable LeftOut leftOut,
+            Turn turn) {
+
+        Track(String kind, String codec, @Nullable Integer width, @Nullable Integer height, @Nullable LeftOut leftOut) {
+            this(kind, codec, width, height, leftOut, Turn.NONE);
+        }
 
         Track leftOut(@Nullable LeftOut why) {
-            return new Track(kind, codec, width, height, why);
+            return new Track(kind, codec, width, height, why, turn);
         }
 
         /** Whether the clip holds it. */

@@ -145,7 +145,8 @@ final class Footage {
                 copy.segment().stamp().size(),
                 hashes.of(segment.file()).map(SourceHashes.Hashed::sha256).orElse(null),
                 segment.start(),
-                (int) frames);
+                (int) frames,
+                copy.segment().streams().video().turn());
     }
 
     private List<CutResult.Coding> codings(ClipPlan plan) {

@@ -97,6 +97,11 @@ final class MasterReader implements AutoCloseable {
         return video;
     }
 
+    /** How its pictures are turned to be shown. */
+    Turn turn() {
+        return SourceStream.turn(video().codecpar());
+    }
+
     /** Where the presentation ends, in the stream's time base. */
     long end() {
         return Math.max(1, video().duration());

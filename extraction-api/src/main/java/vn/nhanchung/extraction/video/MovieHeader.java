@@ -1,7 +1,6 @@
 package vn.nhanchung.extraction.video;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.coded.BoxBuffer;
 
 /** Writes everything before the payload: {@code ftyp}, {@code moov} and the head of {@code mdat}. The same plan gives the same bytes. */
@@ -9,8 +8,12 @@ final class MovieHeader {
 
     private static final int VIDEO_TRACK = 1;
     private static final int AUDIO_TRACK = 2;
-    private static final int[] UNITY = {0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000};
     private static final long LARGEST_SHORT = 0xffff_ffffL;
+
+    /** A track's picture, in pixels as it is coded; players turn it with its sides. */
+    private record Shape(int width, int height, Turn turn) {
+        private static final Shape NONE = new Shape(0, 0, Turn.NONE);
+    }
 
     private final ClipPlan plan;
     private final SampleEntries videoEntries;
@@ -56,7 +59,7 @@ final class MovieHeader {
         moov.fullBox("mvhd", 1, 0, box -> {
             box.u64(0).u64(0).u32(plan.line().perSecond()).u64(duration());
             box.u32(0x10000).u16(0x100).zeros(10);
-            matrix(box);
+            matrix(box, Turn.NONE.matrix(0, 0));
             box.zeros(24).u32(plan.audio() == null ? AUDIO_TRACK : AUDIO_TRACK + 1);
         });
     }
@@ -67,7 +70,7 @@ final class MovieHeader {
                 new Edit(0, duration(), videoTiming.mediaTime(plan.timeline().first()));
         // FFmpeg, and Chromium with it, takes a difference to the last entry's size for pixels that are not square.
         int[] size = videoEntries.size(List.copyOf(track.entries()).getLast());
-        CutResult.Track shape = new CutResult.Track("video", "", size[0], size[1], null);
+        Shape shape = new Shape(size[0], size[1], plan.turn());
         TrackBox box = new TrackBox(true, track, videoTiming, edit, videoEntries);
         moov.box("trak", trak -> {
             trackHeader(trak, VIDEO_TRACK, edit, shape);
@@ -84,7 +87,7 @@ final class MovieHeader {
         Edit edit = new Edit(ticks(delay, track), ticks(Math.max(0, heard), track), Math.max(0, first - track.time(0)));
         TrackBox box = new TrackBox(false, track, timing, edit, audioEntries);
         moov.box("trak", trak -> {
-            trackHeader(trak, AUDIO_TRACK, edit, null);
+            trackHeader(trak, AUDIO_TRACK, edit, Shape.NONE);
             box.write(trak, payloadStart, large);
         });
     }
@@ -97,23 +100,18 @@ final class MovieHeader {
         return TickLine.scale(samples, plan.line().perSecond(), track.timescale());
     }
 
-    private static void trackHeader(BoxBuffer trak, int id, Edit edit, CutResult.@Nullable Track shape) {
+    private static void trackHeader(BoxBuffer trak, int id, Edit edit, Shape shape) {
         int enabledInMovie = 3;
         trak.fullBox("tkhd", 1, enabledInMovie, box -> {
             box.u64(0).u64(0).u32(id).u32(0).u64(edit.total()).zeros(8);
-            box.u16(0).u16(0).u16(shape == null ? 0x100 : 0).u16(0);
-            matrix(box);
-            box.u32(side(shape == null ? null : shape.width()));
-            box.u32(side(shape == null ? null : shape.height()));
+            box.u16(0).u16(0).u16(id == AUDIO_TRACK ? 0x100 : 0).u16(0);
+            matrix(box, shape.turn.matrix(shape.width, shape.height));
+            box.u32((long) shape.width << 16).u32((long) shape.height << 16);
         });
     }
 
-    private static long side(@Nullable Integer pixels) {
-        return pixels == null ? 0 : (long) pixels << 16;
-    }
-
-    private static void matrix(BoxBuffer box) {
-        for (int value : UNITY) {
+    private static void matrix(BoxBuffer box, int[] numbers) {
+        for (int value : numbers) {
             box.u32(value);
         }
     }

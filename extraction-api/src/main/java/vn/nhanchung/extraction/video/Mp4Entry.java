@@ -44,7 +44,8 @@ final class Mp4Entry {
         }
         SampleEntry.Picture shape = new SampleEntry.Picture(width, height, 0, 1);
         String name = codec == Codec.H264 ? "h264" : "hevc";
-        return new SourceStream(index, true, codec, name, 1, scale, record, shape, new SourceStream.Sound(0, 0));
+        SourceStream.Sound none = new SourceStream.Sound(0, 0);
+        return new SourceStream(index, true, codec, name, 1, scale, record, shape, none, Turn.NONE);
     }
 
     private static Codec codec(String type) throws NotPlain {
@@ -76,7 +77,7 @@ final class Mp4Entry {
         NotPlain.unless(plain, "AAC with an extension");
         SourceStream.Sound shape = new SourceStream.Sound(CHANNELS[channels], RATES[rate]);
         SampleEntry.Picture none = new SampleEntry.Picture(0, 0, 0, 1);
-        return new SourceStream(index, false, Codec.AAC, "aac", 1, scale, configuration, none, shape);
+        return new SourceStream(index, false, Codec.AAC, "aac", 1, scale, configuration, none, shape, Turn.NONE);
     }
 
     /** The audio specific configuration inside the descriptors of {@code esds}. */

@@ -112,12 +112,10 @@ record Mp4Movie(Mp4Track video, @Nullable Mp4Track audio, boolean pictureFirst) 
 
         private Loaded(Mp4Box moov, Mp4Bounds bounds) throws NotPlain {
             Mp4Box mvhd = moov.only("mvhd");
-            long scale = mvhd.u32(mvhd.version() == 1 ? 20 : 12);
-            NotPlain.unless(scale > 0, "no time scale");
             for (Mp4Box box : moov.children()) {
                 if (box.type().equals("trak")) {
                     NotPlain.unless(tracks.size() < 2, "more than two tracks");
-                    tracks.add(Mp4Track.read(box, tracks.size(), scale, bounds));
+                    tracks.add(Mp4Track.read(box, tracks.size(), mvhd, bounds));
                 }
             }
             Mp4Box mvex = moov.maybe("mvex");

@@ -12,22 +12,32 @@ import java.nio.charset.StandardCharsets;
  */
 record Mp4Track(long id, SourceStream stream, Mp4Samples samples, Mp4Edit edit) {
 
-    /** Reads {@code trak}; {@code movieScale} is the movie's ticks in a second. */
-    static Mp4Track read(Mp4Box trak, int index, long movieScale, Mp4Bounds bounds) throws NotPlain {
+    /** Reads {@code trak} of a movie with this header. */
+    static Mp4Track read(Mp4Box trak, int index, Mp4Box mvhd, Mp4Bounds bounds) throws NotPlain {
         Mp4Box tkhd = trak.only("tkhd");
         Mp4Box mdia = trak.only("mdia");
         Mp4Box mdhd = mdia.only("mdhd");
         NotPlain.unless(mdhd.version() <= 1, "an unknown version");
-        long scale = mdhd.u32(mdhd.version() == 1 ? 20 : 12);
-        NotPlain.unless(scale > 0 && scale <= Integer.MAX_VALUE, "no time scale");
+        long scale = ticks(mdhd);
+        NotPlain.unless(scale <= Integer.MAX_VALUE, "no time scale");
         Mp4Box minf = mdia.only("minf");
         hasItsDataInside(minf);
         Mp4Box stbl = minf.only("stbl");
         boolean video = isVideo(mdia.only("hdlr"));
         SourceStream stream = Mp4Entry.read(stbl.only("stsd"), index, video, (int) scale);
         Mp4Samples samples = Mp4SampleTables.read(stbl, video, bounds);
-        Mp4Edit edit = Mp4Edit.read(trak.maybe("edts"), scale, movieScale);
+        Mp4Edit edit = Mp4Edit.read(trak.maybe("edts"), scale, ticks(mvhd));
+        if (video) {
+            stream = stream.turned(Mp4Matrix.turn(tkhd, mvhd));
+        }
         return new Mp4Track(tkhd.u32(tkhd.version() == 1 ? 20 : 12), stream, samples, edit);
+    }
+
+    /** How many ticks of a movie's or a medium's own clock a second has. */
+    private static long ticks(Mp4Box header) throws NotPlain {
+        long scale = header.u32(header.version() == 1 ? 20 : 12);
+        NotPlain.unless(scale > 0, "no time scale");
+        return scale;
     }
 
     private static boolean isVideo(Mp4Box hdlr) throws NotPlain {

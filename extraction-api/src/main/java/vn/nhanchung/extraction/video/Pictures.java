@@ -29,13 +29,19 @@ final class Pictures {
             return new Size(even(width * scale), even(height * scale));
         }
 
+        /** Of the turned picture, and back. */
+        Size turned(Turn turn) {
+            boolean other = turn.swapsSides();
+            return new Size(other ? height : width, other ? width : height);
+        }
+
         private static int even(double side) {
             return Math.max(2, (int) Math.round(side / 2) * 2);
         }
     }
 
-    /** How large a decoded picture is shown: the width is stretched where its pixels are not square. */
-    static Size shownSize(AVFrame frame) {
+    /** How large a decoded picture is with square pixels: its width is stretched where they are not. */
+    static Size squareSize(AVFrame frame) {
         AVRational pixel = frame.sample_aspect_ratio();
         double shape = pixel.num() > 0 && pixel.den() > 0 ? (double) pixel.num() / pixel.den() : 1;
         return new Size(Size.even(frame.width() * shape), Size.even(frame.height()));
@@ -82,6 +88,37 @@ final class Pictures {
             av_image_copy_plane(
                     target, into.linesize(plane), source, from.linesize(plane), from.width() / part, rows(from, plane));
         }
+    }
+
+    /** Turns a picture into another of the same kind that has its turned size. */
+    static void turn(AVFrame from, AVFrame into, Turn turn) {
+        for (int plane = 0; plane < 3; plane++) {
+            turnPlane(from, into, plane, turn);
+        }
+    }
+
+    private static void turnPlane(AVFrame from, AVFrame into, int plane, Turn turn) {
+        int width = columns(from, plane);
+        int height = rows(from, plane);
+        int line = from.linesize(plane);
+        byte[] coded = new byte[line * height];
+        from.data(plane).get(coded);
+        int corner = turn.row(0, 0, height) * line + turn.column(0, 0, width);
+        int right = turn.row(1, 0, height) * line + turn.column(1, 0, width) - corner;
+        int down = turn.row(0, 1, height) * line + turn.column(0, 1, width) - corner;
+        int columns = columns(into, plane);
+        int shownLine = into.linesize(plane);
+        byte[] shown = new byte[shownLine * rows(into, plane)];
+        for (int y = 0; y * shownLine < shown.length; y++) {
+            for (int x = 0; x < columns; x++) {
+                shown[y * shownLine + x] = coded[corner + y * down + x * right];
+            }
+        }
+        into.data(plane).put(shown);
+    }
+
+    private static int columns(AVFrame frame, int plane) {
+        return plane == 0 ? frame.width() : frame.width() / 2;
     }
 
     private static int rows(AVFrame frame, int plane) {

@@ -88,7 +88,7 @@ final class SheetMaker implements AutoCloseable {
     }
 
     private void put(AVFrame picture, int place, Scaler scaler) {
-        Pictures.Size size = Pictures.shownSize(picture).within(tile);
+        Pictures.Size size = scaler.shownSize(picture).within(tile);
         AVFrame small = scaler.scale(picture, size, true);
         int left = place % columns * tile.width() + even(tile.width() - size.width());
         int top = place / columns * tile.height() + even(tile.height() - size.height());
@@ -116,7 +116,7 @@ final class SheetMaker implements AutoCloseable {
     private final class Lane {
 
         private final PictureDecoder decoder = PictureDecoder.forStills(reader.video());
-        private final Scaler scaler = new Scaler();
+        private final Scaler scaler = new Scaler(reader.turn());
         private final ExecutorService thread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("stills").factory());
 

@@ -36,7 +36,7 @@ public record Stills(@Nullable Still poster, ContactSheet sheet, boolean plainH2
     public static Stills of(MasterBytes master) {
         try (MasterReader reader = MasterReader.open(master);
                 PictureDecoder decoder = PictureDecoder.forStills(reader.video());
-                Scaler scaler = new Scaler()) {
+                Scaler scaler = new Scaler(reader.turn())) {
             Maker maker = new Maker(reader, decoder, scaler);
             long[] keys = reader.keyFrames();
             return keys.length == 0 ? maker.ofOnePicture() : maker.ofKeyFrames(keys);
@@ -121,7 +121,7 @@ public record Stills(@Nullable Still poster, ContactSheet sheet, boolean plainH2
 
         private Still still(AVFrame picture) {
             plain |= picture.format() == AV_PIX_FMT_YUV420P || picture.format() == AV_PIX_FMT_YUVJ420P;
-            Pictures.Size size = Pictures.shownSize(picture).within(POSTER);
+            Pictures.Size size = scaler.shownSize(picture).within(POSTER);
             AVFrame small = scaler.scale(picture, size, true);
             try {
                 Duration media = reader.duration(Math.max(0, picture.best_effort_timestamp()));

@@ -52,7 +52,9 @@ record TsFacts(SourceStream video, @Nullable SourceStream audio, boolean byLibra
         String name = codec == Codec.H264 ? "h264" : "hevc";
         SourceStream.Sound none = new SourceStream.Sound(0, 0);
         return new TsFacts(
-                new SourceStream(0, true, codec, name, 1, TsClock.SECOND, extradata, shape, none), null, false);
+                new SourceStream(0, true, codec, name, 1, TsClock.SECOND, extradata, shape, none, Turn.NONE),
+                null,
+                false);
     }
 
     private static TsFacts byLibraries(Path path, long size, Codec codec) throws NotPlain {

@@ -63,7 +63,7 @@ public record ViewingCopy(int width, int height, int frames, int broken, Duratio
 
         private final MasterReader reader;
         private final Path out;
-        private final Scaler scaler = new Scaler();
+        private final Scaler scaler;
         private @Nullable H264File file;
         private Pictures.Size size = LARGEST;
         private long last = -1;
@@ -73,6 +73,7 @@ public record ViewingCopy(int width, int height, int frames, int broken, Duratio
         Making(MasterReader reader, Path out) {
             this.reader = reader;
             this.out = out;
+            this.scaler = new Scaler(reader.turn());
         }
 
         void refused(boolean packet) {
@@ -109,7 +110,7 @@ public record ViewingCopy(int width, int height, int frames, int broken, Duratio
 
         private H264File open(AVFrame first) {
             if (file == null) {
-                size = Pictures.shownSize(first).within(LARGEST);
+                size = scaler.shownSize(first).within(LARGEST);
                 file = H264File.create(out, size, reader.video());
             }
             return file;
@@ -117,7 +118,7 @@ public record ViewingCopy(int width, int height, int frames, int broken, Duratio
 
         /** The size of the copy does not change; where the master's does, its picture lies on black. */
         private AVFrame fitted(AVFrame picture) {
-            Pictures.Size own = Pictures.shownSize(picture).within(size);
+            Pictures.Size own = scaler.shownSize(picture).within(size);
             AVFrame small = scaler.scale(picture, own, false);
             if (own.equals(size)) {
                 return small;

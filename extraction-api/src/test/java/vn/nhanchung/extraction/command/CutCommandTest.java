@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.nhanchung.extraction.ManifestSchema;
 import vn.nhanchung.extraction.Trouble;
 import vn.nhanchung.extraction.video.CutResult;
+import vn.nhanchung.extraction.video.Matrices;
 import vn.nhanchung.extraction.video.Recording;
 import vn.nhanchung.extraction.video.Recording.Coding;
 
@@ -199,6 +200,26 @@ class CutCommandTest {
 
         assertThat(said.code()).isZero();
         assertThat(manifest().at("/sources/0/sha256").isNull()).isTrue();
+    }
+
+    @Test
+    void statesHowPicturesAreTurned() throws IOException {
+        segments(0, 1, 2);
+        Matrices.set(segment(0), "tkhd", 0, 1, -1, 0);
+        Matrices.set(segment(2), "tkhd", -1, 0, 0, 1);
+        old();
+
+        cut("2026-11-01T10:00:03+07:00", "2026-11-01T10:00:22+07:00");
+
+        ManifestSchema.assertHolds(bytes(folder.resolve("clip.json")));
+        assertThat(manifest().at("/tracks/0/rotation").asInt()).isEqualTo(90);
+        assertThat(manifest().at("/sources/0/rotation").asInt()).isEqualTo(90);
+        assertThat(manifest().at("/sources/1").has("rotation")).isFalse();
+        assertThat(manifest().at("/tracks/0").has("shownAsCoded")).isFalse();
+        assertThat(manifest().at("/tracks")).anySatisfy(track -> {
+            assertThat(track.at("/shownAsCoded").asBoolean()).isTrue();
+            assertThat(track.has("rotation")).isFalse();
+        });
     }
 
     @Test

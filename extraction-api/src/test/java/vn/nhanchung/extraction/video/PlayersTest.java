@@ -26,6 +26,7 @@ class PlayersTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final int FRAMES = 100;
+    private static final String PORTRAIT = "h264-portrait.mp4";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
@@ -71,11 +72,15 @@ class PlayersTest {
         encode("mp3.mkv", h264 + "0 -c:a libmp3lame");
         encode("opus.mkv", h264 + "0 -c:a libopus");
         encode("ac3.ts", h264 + "0 -c:a ac3 -ac 2");
+        // FFmpeg counts the other way round: a quarter turn clockwise.
+        Ffmpeg.run("-i %s -c copy -metadata:s:v:0 rotate=270 %s"
+                .formatted(folder.resolve("plain.mp4"), folder.resolve("portrait.mov")));
         clip("h264.mp4", file("plain.mp4"), 35, 57);
         clip("h264-from-a-key-frame.mp4", file("plain.mp4"), 40, 57);
         clip("h264-b-frames.mp4", file("reordered.mp4"), 35, 57);
         clip("h264-from-ts.mp4", file("reordered.ts"), 35, 57);
         clip("h265.mp4", file("hevc.mp4"), 35, 57);
+        clip(PORTRAIT, file("portrait.mov"), 35, 57);
         clip("alaw.mp4", file("alaw.mkv"), 35, 57);
         clip("mp3.mp4", file("mp3.mkv"), 35, 57);
         clip("opus.mp4", file("opus.mkv"), 35, 57);
@@ -202,6 +207,9 @@ class PlayersTest {
         assertThat(said.get("at").asDouble()).as(what).isBetween(wanted.seconds - 0.1, wanted.seconds + more);
         assertThat(said.get("first").asInt()).as(what).isEqualTo(wanted.first);
         assertThat(said.get("last").asInt()).as(what).isBetween(wanted.last, wanted.last + (wanted.tail == 0 ? 0 : 3));
+        assertThat(said.get("width").asInt() < said.get("height").asInt())
+                .as("upright, " + what)
+                .isEqualTo(name.equals(PORTRAIT));
         // Those that a busy machine had no time to paint are counted too; those of the lead-in by some.
         assertThat(said.get("frames").asInt()).as(what).isBetween(wanted.frames - 2, wanted.samples() + 2);
     }
