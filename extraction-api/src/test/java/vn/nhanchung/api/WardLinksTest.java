@@ -244,9 +244,7 @@ class WardLinksTest {
                         Map.of("conclusion", "Đã làm rõ.")));
 
         assertThat(owner.patch(upload, film, 0).body()).contains("upload-link-revoked");
-        assertThat(Case.log(code, other.entries()))
-                .contains("UPLOAD_BEGUN")
-                .doesNotContain("UPLOAD_RECEIVED");
+        assertThat(Case.log(code, other.entries())).contains("UPLOAD_BEGUN").doesNotContain("UPLOAD_RECEIVED");
     }
 
     @Test

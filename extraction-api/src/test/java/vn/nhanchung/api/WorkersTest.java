@@ -190,11 +190,15 @@ class WorkersTest {
     @Test
     void aClipWhosePreviewsKillWorkersIsLeftInPeaceAfterThree() throws Exception {
         Case incident = open();
-        worker("previews", "--nhanchung.worker.heartbeat=1s");
-        String clip = incident.awaitStored(incident.ask(5, at(0), at(59)))
-                .get("clip")
-                .get("id")
-                .asString();
+        String code = incident.ask(5, at(0), at(59));
+        Wire wire = new Wire(URI.create(RealServers.store().endpoint()).getPort());
+        // The clip is read back; reading it for its previews never ends.
+        wire.holdReadsOf("/clips/" + code + "/a1.mp4", 1);
+        worker(
+                "previews",
+                "--nhanchung.worker.heartbeat=1s",
+                "--nhanchung.store.endpoint=http://127.0.0.1:" + wire.port());
+        String clip = incident.awaitStored(code).get("clip").get("id").asString();
         String job = " from scheduled_tasks where task_name = 'preview' and task_instance = '" + clip + "'";
         for (int death = 1; death <= 3; death++) {
             String pid = await(
@@ -212,6 +216,7 @@ class WorkersTest {
                 .as("poster and contact sheet")
                 .isEqualTo(2);
         assertThat(incident.clips()).hasSize(1);
+        wire.close();
     }
 
     @Test
@@ -254,7 +259,7 @@ class WorkersTest {
         Case incident = open();
         String code = incident.ask(1, at(5), at(30));
         try (Wire wire = new Wire(URI.create(RealServers.store().endpoint()).getPort())) {
-            wire.holdReadsOf("/clips/" + code + "/a1.mp4");
+            wire.holdReadsOf("/clips/" + code + "/a1.mp4", 0);
             worker("too-late", "--nhanchung.store.endpoint=http://127.0.0.1:" + wire.port());
             await(wire::isHolding, held -> held);
             assertThat(cancel(code).get("cancelRequested").asBoolean()).isTrue();

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -32,6 +33,7 @@ public final class Wire implements AutoCloseable {
     private final AtomicLong busy = new AtomicLong();
     private volatile long busyEvery;
     private volatile String cutPath;
+    private final AtomicInteger passing = new AtomicInteger();
     private volatile String heldPath;
     private volatile boolean holding;
 
@@ -72,8 +74,10 @@ public final class Wire implements AutoCloseable {
      * Holds HTTP requests to read a path back until the wire is mended.
      *
      * @param path a part of the path that no other request has
+     * @param but so many of them pass before
      */
-    public void holdReadsOf(String path) {
+    public void holdReadsOf(String path, int but) {
+        passing.set(but);
         heldPath = path;
     }
 
@@ -194,7 +198,7 @@ public final class Wire implements AutoCloseable {
 
     private void hold(String head) {
         String path = heldPath;
-        if (path == null || !head.startsWith("GET ") || !head.contains(path)) {
+        if (path == null || !head.startsWith("GET ") || !head.contains(path) || passing.getAndDecrement() > 0) {
             return;
         }
         holding = true;

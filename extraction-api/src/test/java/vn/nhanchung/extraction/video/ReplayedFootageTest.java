@@ -68,8 +68,7 @@ class ReplayedFootageTest {
 
             CutResult cut = ClipCutter.byTablesAlone()
                     .cut(
-                            new CutList(
-                                    List.of(segment(before), segment(after)), Cutting.at(9.4), Cutting.at(17.8)),
+                            new CutList(List.of(segment(before), segment(after)), Cutting.at(9.4), Cutting.at(17.8)),
                             clip,
                             reached -> {});
 
@@ -99,7 +98,11 @@ class ReplayedFootageTest {
                 RtspDeadlines.within(Duration.ofMinutes(1)));
         String[] login = GstRecorder.LOGIN.split(":", 2);
         return new RtspPlayback(new RecorderNetworks(List.of("127.0.0.1")))
-                .fetch(request, new Login(login[0], login[1]), folder.resolve("run-" + from.toEpochMilli() + ".mp4"), (upTo, bytes) -> {});
+                .fetch(
+                        request,
+                        new Login(login[0], login[1]),
+                        folder.resolve("run-" + from.toEpochMilli() + ".mp4"),
+                        (upTo, bytes) -> {});
     }
 
     private static CutList.Segment segment(RtspRun run) {
