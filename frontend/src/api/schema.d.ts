@@ -483,7 +483,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the labels of the workers that are alive now, by name */
+        /** Lists the labels of the workers that are alive now, by name, but those that lead to other wards' recorders alone */
         get: operations["listReaches"];
         put?: never;
         post?: never;

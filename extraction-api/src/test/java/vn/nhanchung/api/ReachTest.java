@@ -176,8 +176,9 @@ class ReachTest {
                         RealServers.database().password());
                 var move = database.createStatement()) {
             move.execute("""
-                    insert into site select 'XA-001', name, (select code from ward where code <> ward_code limit 1), lat, lon
-                    from site where code = 'DVE-001'""");
+                    insert into ward select 'xa-khac', 'Xã khác', 'XA', valid_from, null, lat, lon, boundary from ward limit 1""");
+            move.execute(
+                    "insert into site select 'XA-001', name, 'xa-khac', lat, lon from site where code = 'DVE-001'");
             assertThat(move.executeUpdate("update camera set site_code = 'XA-001' where code = '" + camera + "'"))
                     .isOne();
         }
