@@ -106,11 +106,15 @@ class UploadRecords {
         if (row.state() != UploadState.RECEIVING) {
             return false;
         }
+        end(row, how);
+        return true;
+    }
+
+    private void end(UploadRow row, UploadState how) {
         row.end(how);
         Upload upload = row.toUpload();
         log.append(event(AuditAction.UPLOAD_ENDED, link(upload.linkCode()), upload)
                 .withAfter(Map.of("state", how.name())));
-        return true;
     }
 
     /** Its file is not in the folder any more. */
@@ -131,7 +135,7 @@ class UploadRecords {
         }
         UploadLink link = link(row.linkCode());
         if (link.isRevoked()) {
-            endWhole(id);
+            end(row, UploadState.ENDED);
             return;
         }
         Camera camera = cameras.find(link.cameraCode()).orElseThrow();
@@ -163,10 +167,7 @@ class UploadRecords {
     public void endWhole(UUID id) {
         UploadRow row = lock(id);
         if (row.state() == UploadState.COMPLETE) {
-            row.end(UploadState.ENDED);
-            Upload upload = row.toUpload();
-            log.append(event(AuditAction.UPLOAD_ENDED, link(upload.linkCode()), upload)
-                    .withAfter(Map.of("state", UploadState.ENDED.name())));
+            end(row, UploadState.ENDED);
         }
     }
 

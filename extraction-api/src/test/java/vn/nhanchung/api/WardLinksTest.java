@@ -176,28 +176,7 @@ class WardLinksTest {
 
     @Test
     void consentIsAskedAgainWhenTheLinkIsMade() throws Exception {
-        String camera = WardOffice.created(office.official(
-                        HttpMethod.POST,
-                        "/api/cameras",
-                        Map.of(
-                                "name",
-                                "Mắt 9, nhà bà Minh",
-                                "siteCode",
-                                "DVE-001",
-                                "ownership",
-                                "HOUSEHOLD",
-                                "owner",
-                                "Bà Lê T. M.",
-                                "position",
-                                Map.of("lat", 19.8067, "lon", 105.7852),
-                                "bearing",
-                                90,
-                                "fieldOfView",
-                                80,
-                                "rangeMetres",
-                                60)))
-                .get("code")
-                .asString();
+        String camera = office.newHouseholdCamera("Mắt 9, nhà bà Minh", "Bà Lê T. M.");
         String code = UploadDesk.code(desk.make(camera, true));
         consent(camera, "WITHDRAWN");
         refused(post(WARD_LINKS + "/" + code + "/addresses"), 409, "consent-withdrawn");

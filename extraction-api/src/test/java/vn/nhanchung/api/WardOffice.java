@@ -1,5 +1,6 @@
 package vn.nhanchung.api;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,26 +18,32 @@ record WardOffice(City city) {
         return body == null ? call.exchange() : call.bodyValue(body).exchange();
     }
 
-    /** Registers a camera; its code. */
+    /** Registers a public camera; its code. */
     String newCamera(String name) throws Exception {
-        return created(official(
-                        HttpMethod.POST,
-                        "/api/cameras",
-                        Map.of(
-                                "name",
-                                name,
-                                "siteCode",
-                                "DVE-001",
-                                "ownership",
-                                "PUBLIC",
-                                "position",
-                                Map.of("lat", 19.8067, "lon", 105.7852),
-                                "bearing",
-                                90,
-                                "fieldOfView",
-                                80,
-                                "rangeMetres",
-                                60)))
+        return newCamera(name, Map.of("ownership", "PUBLIC"));
+    }
+
+    /** Registers a household's camera; its code. */
+    String newHouseholdCamera(String name, String owner) throws Exception {
+        return newCamera(name, Map.of("ownership", "HOUSEHOLD", "owner", owner));
+    }
+
+    private String newCamera(String name, Map<String, String> whose) throws Exception {
+        Map<String, Object> camera = new HashMap<>(whose);
+        camera.putAll(Map.of(
+                "name",
+                name,
+                "siteCode",
+                "DVE-001",
+                "position",
+                Map.of("lat", 19.8067, "lon", 105.7852),
+                "bearing",
+                90,
+                "fieldOfView",
+                80,
+                "rangeMetres",
+                60));
+        return created(official(HttpMethod.POST, "/api/cameras", camera))
                 .get("code")
                 .asString();
     }

@@ -3,9 +3,6 @@ package vn.nhanchung.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,7 +10,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A real MediaMTX that records everything that is published to it. */
@@ -69,28 +65,14 @@ public final class RealMediaMtx implements AutoCloseable {
                 paths:
                   all_others:
                 """.formatted(rtsp, playback) + further);
-        Process process = new ProcessBuilder(
-                        Programs.find(PROGRAM).orElseThrow().toString(), settings.toString())
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("mediamtx.log").toFile())
-                .start();
+        Process process = RealServers.startProgram(
+                new ProcessBuilder(Programs.find(PROGRAM).orElseThrow().toString(), settings.toString())
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("mediamtx.log").toFile()));
         RealMediaMtx server = new RealMediaMtx(folder, process, rtsp, playback);
-        server.awaitAnswer();
+        RealServers.awaitListening(PROGRAM, playback);
         return server;
-    }
-
-    private void awaitAnswer() throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (true) {
-            try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), playback), 1000);
-                return;
-            } catch (IOException notYet) {
-                assertThat(System.nanoTime()).as("MediaMTX does not start").isLessThan(end);
-                Thread.sleep(50);
-            }
-        }
     }
 
     /** Plays a film to it as a camera would, at its own pace. */
@@ -139,8 +121,6 @@ public final class RealMediaMtx implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
-        process.destroyForcibly();
+        RealServers.stop(process);
     }
 }

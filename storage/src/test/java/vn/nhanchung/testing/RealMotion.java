@@ -3,7 +3,6 @@ package vn.nhanchung.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Debian's {@code motion}, which records a camera into files of eight seconds that overlap, named by its local time. It opens a
@@ -53,15 +52,13 @@ public final class RealMotion implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("motion.log").toFile());
         motion.environment().put("TZ", ZONE);
-        return new RealMotion(motion.start());
+        return new RealMotion(RealServers.startProgram(motion));
     }
 
     /** Stops it; it ends the file that it writes. */
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join();
-        process.destroyForcibly();
+        RealServers.stop(process);
     }
 
     /** The program, and MediaMTX, which shows it a camera. */

@@ -1,16 +1,10 @@
 package vn.nhanchung.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A real nginx that serves a folder's files; recorders' programs stand behind it or give their files by it, as Frigate does. */
 public final class RealNginx implements AutoCloseable {
@@ -53,30 +47,16 @@ public final class RealNginx implements AutoCloseable {
                   server { listen 127.0.0.1:%3$d; root %4$s; }
                 }
                 """.formatted(folder, log, port, files));
-        Process process = new ProcessBuilder(
+        Process process = RealServers.startProgram(new ProcessBuilder(
                         program().orElseThrow().toString(),
                         "-e",
                         folder.resolve("errors.log").toString(),
                         "-c",
                         settings.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("nginx.out").toFile())
-                .start();
-        awaitAnswer(port);
+                .redirectOutput(folder.resolve("nginx.out").toFile()));
+        RealServers.awaitListening(PROGRAM, port);
         return new RealNginx(process, log, port);
-    }
-
-    private static void awaitAnswer(int port) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (true) {
-            try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-                return;
-            } catch (IOException notYet) {
-                assertThat(System.nanoTime()).as("nginx does not start").isLessThan(end);
-                Thread.sleep(50);
-            }
-        }
     }
 
     /** Debian puts it where only root's PATH looks. */
@@ -97,9 +77,7 @@ public final class RealNginx implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
-        process.destroyForcibly();
+        RealServers.stop(process);
     }
 
     /** The program. */

@@ -1,14 +1,19 @@
 package vn.nhanchung.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import vn.nhanchung.embedded.EmbeddedDatabase;
@@ -55,6 +60,34 @@ public final class RealServers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts a server of others, which ends with the JVM at the latest. */
+    static Process startProgram(ProcessBuilder program) throws IOException {
+        Process process = program.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return process;
+    }
+
+    /** Until a server of others listens on a port of 127.0.0.1. */
+    static void awaitListening(String name, int port) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (true) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 1000);
+                return;
+            } catch (IOException notYet) {
+                assertThat(System.nanoTime()).as("%s does not start", name).isLessThan(end);
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    /** Asks a server of others to stop, and does not wait for ever. */
+    static void stop(Process process) {
+        process.destroy();
+        process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join();
+        process.destroyForcibly();
     }
 
     /** A data folder for one context, gone with the JVM. */
