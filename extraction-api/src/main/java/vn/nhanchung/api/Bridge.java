@@ -15,8 +15,9 @@ import vn.nhanchung.access.Account;
 import vn.nhanchung.upload.UploadLink;
 
 /**
- * The one way from the reactive edge to the blocking core: each call on a virtual thread of its own, a bounded number at a
- * time. A call goes on when its client goes away, so that no transaction is broken off half-way by a closed browser.
+ * The one way from the reactive edge to the blocking core: each call on a platform thread of its own, a bounded number at a
+ * time. A call goes on when its client goes away, so that no transaction is broken off half-way by a closed browser. No virtual
+ * threads where files are touched: a few that wait for a disk that has stalled keep all carriers, and nothing runs any more.
  */
 @Component
 class Bridge {
@@ -38,8 +39,11 @@ class Bridge {
     private final Shares places = new Shares(PLACES_EACH, PLACES);
     private final Shares ofLinks = new Shares(PLACES_A_LINK, PLACES_OF_LINKS);
     private final Shares ofStrangers = new Shares(PLACES_OF_STRANGERS, PLACES_OF_STRANGERS);
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Scheduler scheduler = Schedulers.fromExecutorService(threads, "bridge");
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("bridge-", 0).factory());
+    private final Scheduler forFiles = Schedulers.fromExecutorService(threads, "bridge");
+    private final Scheduler forStreams =
+            Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "streams");
 
     /**
      * Runs blocking work; {@link Overloaded} when every place, or every one that a single account or a single link may hold, is
@@ -85,9 +89,14 @@ class Bridge {
         };
     }
 
-    /** Threads for reading bodies, which may wait long and hold no place. */
-    Scheduler forBodies() {
-        return scheduler;
+    /** Threads for bodies that come over the network, which may wait long and are as many as there are clients. */
+    Scheduler forStreams() {
+        return forStreams;
+    }
+
+    /** Threads for bodies that are read from files or written to them; who uses them bounds their number. */
+    Scheduler forFiles() {
+        return forFiles;
     }
 
     /** A result that comes when the client has gone is discarded, and is closed by whoever minds: {@code doOnDiscard}. */

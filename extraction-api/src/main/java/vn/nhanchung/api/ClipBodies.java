@@ -61,8 +61,8 @@ class ClipBodies {
      */
     private Flux<DataBuffer> body(ClipStream stream) {
         return Flux.generate(stream::body, ClipBodies::next, ClipBodies::close)
-                .subscribeOn(bridge.forBodies())
-                .cancelOn(bridge.forBodies());
+                .subscribeOn(bridge.forStreams())
+                .cancelOn(bridge.forStreams());
     }
 
     private static InputStream next(InputStream body, SynchronousSink<DataBuffer> sink) {

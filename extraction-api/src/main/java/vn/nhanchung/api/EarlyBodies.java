@@ -94,12 +94,12 @@ class EarlyBodies {
     private Flux<DataBuffer> body(Opened opened) {
         AtomicBoolean taken = new AtomicBoolean();
         Disposable giveUp = Mono.delay(unasked)
-                .publishOn(bridge.forBodies())
+                .publishOn(bridge.forFiles())
                 .filter(_ -> taken.compareAndSet(false, true))
                 .subscribe(_ -> close(opened));
         return Flux.<DataBuffer, Opened>generate(() -> begin(opened, taken, giveUp), this::next, this::close)
-                .subscribeOn(bridge.forBodies())
-                .cancelOn(bridge.forBodies());
+                .subscribeOn(bridge.forFiles())
+                .cancelOn(bridge.forFiles());
     }
 
     private static Opened begin(Opened opened, AtomicBoolean taken, Disposable giveUp) {

@@ -125,7 +125,7 @@ class UploadController {
                                 .header(OFFSET, String.valueOf(reached))
                                 .header(EXPIRES, expires(link))
                                 .<Void>build()))
-                .doOnDiscard(Receiving.class, late -> bridge.forBodies().schedule(() -> uploads.breakOff(late, null)))
+                .doOnDiscard(Receiving.class, late -> bridge.forFiles().schedule(() -> uploads.breakOff(late, null)))
                 .onErrorMap(UploadController::isBrokenOff, gone -> new UploadRefusal(Kind.UPLOAD_STALLED, ""));
     }
 
@@ -157,7 +157,7 @@ class UploadController {
                         writeAll(receiving, parts);
                     }
                 })
-                .subscribeOn(bridge.forBodies())
+                .subscribeOn(bridge.forFiles())
                 .doFinally(end -> DataBufferUtils.release(buffer));
     }
 
@@ -168,7 +168,7 @@ class UploadController {
     }
 
     private Mono<Void> breakOff(Receiving receiving, @Nullable Throwable why) {
-        return Mono.<Void>fromRunnable(() -> uploads.breakOff(receiving, why)).subscribeOn(bridge.forBodies());
+        return Mono.<Void>fromRunnable(() -> uploads.breakOff(receiving, why)).subscribeOn(bridge.forFiles());
     }
 
     /** Whoever would have to be told is not there any more, or says nothing. */

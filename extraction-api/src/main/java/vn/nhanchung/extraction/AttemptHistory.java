@@ -15,7 +15,7 @@ class AttemptHistory {
             SELECT count(*) FILTER (WHERE w.ended IN ('FAULT', 'KILLED', 'FAILED') AND a.attempt > ?) AS known,
                    count(*) FILTER (WHERE w.ended = 'FAULT' AND a.attempt > ?) AS faults,
                    count(*) FILTER (WHERE w.ended = 'FAULT' AND a.attempt > ? AND a.alone) AS alone,
-                   count(*) FILTER (WHERE coalesce(w.ended, '') NOT IN ('STOPPED', 'LOST')) > 0 AS cut_short
+                   count(*) FILTER (WHERE coalesce(w.ended, '') NOT IN ('STOPPED', 'LOST', 'STALLED')) > 0 AS cut_short
             FROM extraction_attempt a JOIN worker w ON w.id = a.worker_id
             WHERE a.extraction_code = ? AND a.ended_at IS NULL
             """;

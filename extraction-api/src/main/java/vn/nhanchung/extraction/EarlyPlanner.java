@@ -1,5 +1,7 @@
 package vn.nhanchung.extraction;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import vn.nhanchung.extraction.video.ReadableClip;
 import vn.nhanchung.recorder.CameraSource;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.PatientDisks;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.supervision.ChildLost;
 
@@ -40,12 +43,15 @@ class EarlyPlanner {
     private final AskableCameras cameras;
     private final ExtractionSources sources;
     private final ClipReaders readers;
+    private final PatientDisks disks;
     private final Clock clock;
 
-    EarlyPlanner(AskableCameras cameras, ExtractionSources sources, ClipReaders readers, Clock clock) {
+    EarlyPlanner(
+            AskableCameras cameras, ExtractionSources sources, ClipReaders readers, PatientDisks disks, Clock clock) {
         this.cameras = cameras;
         this.sources = sources;
         this.readers = readers;
+        this.disks = disks;
         this.turns = new EarlyTurns(AT_ONCE, PATIENCE, PATIENCE.plus(readers.patience()));
         this.clock = clock;
     }
@@ -99,8 +105,14 @@ class EarlyPlanner {
             throw new EarlyRefusal(Kind.EARLY_AFTER_STORING, extraction.code());
         }
         CutList list = plan.cutList(segments);
-        try (PlannedClip planned = cutter.plan(list, notForLong)) {
-            return clip(planned.layout(), planned.timeMap(), source);
+        try {
+            return disks.ask(segments.getFirst().file().resolveSibling(""), PATIENCE, () -> {
+                try (PlannedClip planned = cutter.plan(list, notForLong)) {
+                    return clip(planned.layout(), planned.timeMap(), source);
+                }
+            });
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         } catch (CutException cut) {
             if (cut.kind() != CutException.Kind.NEEDS_LIBRARIES) {
                 throw cut;

@@ -10,6 +10,7 @@ import vn.nhanchung.incident.TimeWindow;
 import vn.nhanchung.recorder.CameraSource;
 import vn.nhanchung.recorder.ClockOffset;
 import vn.nhanchung.recorder.NewRecorder;
+import vn.nhanchung.recorder.PatientDisks;
 import vn.nhanchung.recorder.RecorderKind;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.recorder.RecorderView;
@@ -24,15 +25,18 @@ class ExtractionSources {
     private static final String CHANNEL = "1";
 
     private final Recorders recorders;
+    private final PatientDisks disks;
     private final Path uploads;
     private final String uploadsReach;
 
     /** @param uploadsReach the label of the workers that see the folder of uploads; empty where all do */
     ExtractionSources(
             Recorders recorders,
+            PatientDisks disks,
             @Value("${nhanchung.uploads.folder}") Path uploads,
             @Value("${nhanchung.uploads.reach}") String uploadsReach) {
         this.recorders = recorders;
+        this.disks = disks;
         this.uploads = uploads.toAbsolutePath();
         this.uploadsReach = uploadsReach;
     }
@@ -70,7 +74,7 @@ class ExtractionSources {
                 RecorderKind.UPLOAD,
                 CHANNEL,
                 offset(uploaded.clock()),
-                new UploadedFile(uploads.resolve(uploaded.file()), new RecorderTime(uploaded.firstPicture())));
+                new UploadedFile(uploads.resolve(uploaded.file()), new RecorderTime(uploaded.firstPicture()), disks));
     }
 
     private static ClockOffset offset(Got.Clock clock) {

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.extraction.ExtractionWork;
@@ -19,6 +20,10 @@ import vn.nhanchung.supervision.ChildEnd;
 final class WorkerRegister {
 
     private static final String LOST = "LOST";
+
+    /** Ends that say nothing against what a worker was doing. */
+    private static final Set<String> NO_DEATHS =
+            Set.of(LOST, ChildEnd.Kind.STOPPED.name(), ChildEnd.Kind.STALLED.name());
 
     /** How long a worker that no attempt names is told of after its end. */
     private static final Duration KEPT = Duration.ofDays(30);
@@ -92,7 +97,7 @@ final class WorkerRegister {
                 id);
         // So that whoever waits for its errand is told at once.
         write(connection, "DELETE FROM recorder_reach WHERE worker = ?", id);
-        boolean died = !how.equals(LOST) && !how.equals(ChildEnd.Kind.STOPPED.name());
+        boolean died = !NO_DEATHS.contains(how);
         if (died) {
             loseHeartbeat(connection, id);
         }

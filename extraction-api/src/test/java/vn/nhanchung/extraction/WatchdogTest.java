@@ -23,7 +23,9 @@ class WatchdogTest {
 
     private final RunningAttempts attempts = new RunningAttempts(2);
     private final List<Integer> ends = new ArrayList<>();
-    private final Watchdog watchdog = new Watchdog(attempts, LONGEST, ends::add);
+    private final List<String> met = Collections.synchronizedList(new ArrayList<>());
+    private final Watchdog watchdog =
+            new Watchdog(attempts, (attempt, detail) -> met.add(attempt.code()), LONGEST, ends::add);
 
     @Test
     void onlyNativeCodeThatGivesNoSignEndsTheWorker() throws Exception {

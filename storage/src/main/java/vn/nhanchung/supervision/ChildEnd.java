@@ -20,6 +20,9 @@ public record ChildEnd(Kind kind, int code, Instant at) {
     /** What a child says whose native code does not come back. */
     public static final int STUCK = 87;
 
+    /** What a child says that waited too long for a disk that does not answer. */
+    public static final int STALLED = 88;
+
     private static final int SIGNALLED = 128;
     private static final Set<Integer> HARMLESS_SIGNALS = Set.of(1, 2, 9, 15);
     private static final Set<Integer> OWN_FAULTS = Set.of(HEAP_FULL, NATIVE_MEMORY_FULL, STUCK);
@@ -30,6 +33,8 @@ public record ChildEnd(Kind kind, int code, Instant at) {
         STOPPED,
         /** By its own doing: a crash, an abort, memory that ran out, native code that did not come back. */
         FAULT,
+        /** A disk kept it waiting, which says nothing about what it was doing. */
+        STALLED,
         /** Somebody else ended it: a signal that says nothing about what it was doing. */
         KILLED,
         /** It gave up in good order, for example because it could not start. */
@@ -47,6 +52,9 @@ public record ChildEnd(Kind kind, int code, Instant at) {
         }
         if (OWN_FAULTS.contains(code)) {
             return Kind.FAULT;
+        }
+        if (code == STALLED) {
+            return Kind.STALLED;
         }
         if (code <= SIGNALLED) {
             return Kind.FAILED;

@@ -1,6 +1,7 @@
 package vn.nhanchung.recorder.directory;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +12,19 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FolderAddress;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
+import vn.nhanchung.recorder.PatientDisks;
 import vn.nhanchung.recorder.RecordedCoverage;
 import vn.nhanchung.recorder.RecordedRun;
 import vn.nhanchung.recorder.RecordedRuns;
@@ -32,6 +37,8 @@ import vn.nhanchung.recorder.RecorderTime;
  */
 public final class DirectorySource implements FootageSource {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DirectorySource.class);
+
     /** The file before the window may hold the key frame that its first frame needs. Those not needed are not read. */
     private static final Duration LEAD_IN = Duration.ofMinutes(15);
 
@@ -39,6 +46,7 @@ public final class DirectorySource implements FootageSource {
     private final SegmentPattern pattern;
     private final SegmentLength length;
     private final Duration settled;
+    private final PatientDisks disks;
     private final Clock clock;
 
     /** One look at one channel. */
@@ -47,16 +55,18 @@ public final class DirectorySource implements FootageSource {
     /**
      * A source that touches no file before it is asked.
      *
+     * @param disks through which its folder is asked
      * @param clock compared with the files' modification times
      * @throws vn.nhanchung.recorder.RecorderRefusal INVALID_PATTERN
      */
-    public DirectorySource(FolderAddress address, Clock clock) {
-        this(address, address.segmentLength().multipliedBy(2), clock);
+    public DirectorySource(FolderAddress address, PatientDisks disks, Clock clock) {
+        this(address, address.segmentLength().multipliedBy(2), disks, clock);
     }
 
     /** A source whose newest file counts as finished when nobody touched it for {@code settled}. */
-    DirectorySource(FolderAddress address, Duration settled, Clock clock) {
+    DirectorySource(FolderAddress address, Duration settled, PatientDisks disks, Clock clock) {
         this.settled = settled;
+        this.disks = disks;
         folder = address.folder();
         pattern = new SegmentPattern(address.filePattern(), address.zone());
         length = new SegmentLength(address.segmentLength());
@@ -66,39 +76,38 @@ public final class DirectorySource implements FootageSource {
     /** Its sub-folders, by name; not told where the channel's name stands further down. */
     @Override
     public Optional<List<RecorderChannel>> channels() {
-        if (pattern.namesChannel()) {
-            return Optional.empty();
-        }
+        return pattern.namesChannel() ? Optional.empty() : Optional.of(ask(this::subFolders));
+    }
+
+    private List<RecorderChannel> subFolders() throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            return Optional.of(entries.filter(Files::isDirectory)
+            return entries.filter(Files::isDirectory)
                     .map(channel -> channel.getFileName().toString())
                     .filter(name -> !name.startsWith("."))
                     .sorted()
                     .map(RecorderChannel::named)
-                    .toList());
-        } catch (IOException | UncheckedIOException unreadable) {
-            throw new FootageException(Kind.UNREACHABLE, folder + " cannot be read", unreadable);
+                    .toList();
         }
     }
 
     /** Up to the newest file's end, or to its start while it is being written. */
     @Override
     public Optional<RecordedRun> extent(String channel) {
+        return ask(() -> reach(channel));
+    }
+
+    private Optional<RecordedRun> reach(String channel) throws IOException {
         Path home = channelFolder(channel);
-        try {
-            Look look = look(home, channel);
-            NamedFile last = look.tree().latest(look.files()::isFootage).orElse(null);
-            RecorderTime oldest = oldest(look);
-            requireStillThere(home);
-            if (last == null || oldest == null) {
-                return Optional.empty();
-            }
-            boolean finished = !look.files().among(List.of(last)).isEmpty();
-            RecorderTime end = finished ? length.end(last.start(), null) : last.start();
-            return oldest.isBefore(end) ? Optional.of(new RecordedRun(oldest, end)) : Optional.empty();
-        } catch (IOException unreadable) {
-            throw new FootageException(Kind.UNREACHABLE, home + " cannot be read", unreadable);
+        Look look = look(home, channel);
+        NamedFile last = look.tree().latest(look.files()::isFootage).orElse(null);
+        RecorderTime oldest = oldest(look);
+        requireStillThere(home);
+        if (last == null || oldest == null) {
+            return Optional.empty();
         }
+        boolean finished = !look.files().among(List.of(last)).isEmpty();
+        RecorderTime end = finished ? length.end(last.start(), null) : last.start();
+        return oldest.isBefore(end) ? Optional.of(new RecordedRun(oldest, end)) : Optional.empty();
     }
 
     @Override
@@ -108,22 +117,21 @@ public final class DirectorySource implements FootageSource {
 
     @Override
     public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
-        Path home = channelFolder(channel);
-        try {
+        return ask(() -> {
+            Path home = channelFolder(channel);
             Look look = look(home, channel);
             List<Segment> segments = segments(look, from, to);
             RecorderTime oldest = oldest(look);
             requireStillThere(home);
             return new RecordedCoverage(RecordedCoverage.Completeness.KNOWN, runs(segments, from, to), oldest);
-        } catch (IOException unreadable) {
-            throw new FootageException(Kind.UNREACHABLE, home + " cannot be read", unreadable);
-        }
+        });
     }
 
+    /** Where its disk stalls, that shows here: whoever reads the files next cannot be called back from it. */
     @Override
     public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
-        Path home = channelFolder(channel);
-        try {
+        return ask(() -> {
+            Path home = channelFolder(channel);
             Look look = look(home, channel);
             List<Segment> segments = segments(look, from, to);
             if (segments.isEmpty()) {
@@ -131,11 +139,27 @@ public final class DirectorySource implements FootageSource {
                 requireStillThere(home);
                 throw nothing(home, to, oldest);
             }
+            touch(segments.getFirst());
+            touch(segments.getLast());
             return segments.stream()
                     .map(segment -> FetchedSegment.inPlace(segment.file(), segment.start(), segment.end()))
                     .toList();
+        });
+    }
+
+    private static void touch(Segment segment) {
+        try (InputStream file = Files.newInputStream(segment.file())) {
+            LOG.trace("{} begins with {}", segment.file(), file.read());
         } catch (IOException unreadable) {
-            throw new FootageException(Kind.UNREACHABLE, home + " cannot be read", unreadable);
+            LOG.debug("{} cannot be read, which is for its reader to say", segment.file(), unreadable);
+        }
+    }
+
+    private <T> T ask(Callable<T> question) {
+        try {
+            return disks.ask(folder, question);
+        } catch (IOException | UncheckedIOException unreadable) {
+            throw new FootageException(Kind.UNREACHABLE, folder + " cannot be read", unreadable);
         }
     }
 

@@ -8,6 +8,7 @@ import vn.nhanchung.recorder.FolderAddress;
 import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.FootageSourceFactory;
 import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.PatientDisks;
 import vn.nhanchung.recorder.RecorderAddress;
 import vn.nhanchung.recorder.RecorderKind;
 import vn.nhanchung.recorder.RecorderRefusal;
@@ -17,20 +18,20 @@ import vn.nhanchung.recorder.RecorderRefusal;
 class DirectorySources {
 
     @Bean
-    FootageSourceFactory directoryFootage(Clock clock) {
-        return new Factory(RecorderKind.DIRECTORY, clock);
+    FootageSourceFactory directoryFootage(PatientDisks disks, Clock clock) {
+        return new Factory(RecorderKind.DIRECTORY, disks, clock);
     }
 
     @Bean
-    FootageSourceFactory sampleFootage(Clock clock) {
-        return new Factory(RecorderKind.SAMPLE, clock);
+    FootageSourceFactory sampleFootage(PatientDisks disks, Clock clock) {
+        return new Factory(RecorderKind.SAMPLE, disks, clock);
     }
 
-    private record Factory(RecorderKind kind, Clock clock) implements FootageSourceFactory {
+    private record Factory(RecorderKind kind, PatientDisks disks, Clock clock) implements FootageSourceFactory {
         @Override
         public FootageSource open(RecorderAddress address, @Nullable Login login) {
             if (address instanceof FolderAddress folder) {
-                return new DirectorySource(folder, clock);
+                return new DirectorySource(folder, disks, clock);
             }
             throw new RecorderRefusal(RecorderRefusal.Kind.INVALID_ADDRESS, "a folder is wanted, not " + address);
         }

@@ -11,6 +11,7 @@ import vn.nhanchung.recorder.CameraSource;
 import vn.nhanchung.recorder.ClockOffset;
 import vn.nhanchung.recorder.FolderAddress;
 import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.PatientDisks;
 import vn.nhanchung.recorder.RecorderKind;
 import vn.nhanchung.recorder.RecorderTime;
 
@@ -38,33 +39,38 @@ public record LooseFolder(
     /**
      * Opens it for a question about a window.
      *
-     * @throws FootageException UNREACHABLE
+     * @throws FootageException UNREACHABLE, TIMEOUT where its disk has stalled
      * @throws vn.nhanchung.recorder.RecorderRefusal INVALID_PATTERN
      */
     public CameraSource open(ClockOffset offset, RecorderTime from, RecorderTime to, Clock clock) {
-        SegmentPattern pattern = new SegmentPattern(filePattern, zone);
+        PatientDisks disks = new PatientDisks();
         try {
-            Path real = folder.toRealPath();
-            Path parent = real.getParent();
-            if (parent == null) {
-                throw new FootageException(FootageException.Kind.UNREACHABLE, real + " is no folder of one camera");
-            }
-            TimeBounds near = new TimeBounds(from.plus(DAY.negated()), to.plus(DAY));
-            Duration length = segmentLength != null
-                    ? segmentLength
-                    : longestStep(new SegmentTree(real, pattern).startingIn(near));
-            FolderAddress address = new FolderAddress(parent, filePattern, zone, length);
-            String channel = real.getFileName().toString();
-            return new CameraSource(
-                    real.toString(),
-                    RecorderKind.DIRECTORY,
-                    channel,
-                    offset,
-                    new DirectorySource(address, ALWAYS, clock));
+            return disks.ask(folder, () -> open(disks, offset, from, to, clock));
         } catch (IOException unreadable) {
             throw new FootageException(
                     FootageException.Kind.UNREACHABLE, folder + " cannot be read: " + unreadable, unreadable);
         }
+    }
+
+    private CameraSource open(PatientDisks disks, ClockOffset offset, RecorderTime from, RecorderTime to, Clock clock)
+            throws IOException {
+        SegmentPattern pattern = new SegmentPattern(filePattern, zone);
+        Path real = folder.toRealPath();
+        Path parent = real.getParent();
+        if (parent == null) {
+            throw new FootageException(FootageException.Kind.UNREACHABLE, real + " is no folder of one camera");
+        }
+        TimeBounds near = new TimeBounds(from.plus(DAY.negated()), to.plus(DAY));
+        Duration length =
+                segmentLength != null ? segmentLength : longestStep(new SegmentTree(real, pattern).startingIn(near));
+        FolderAddress address = new FolderAddress(parent, filePattern, zone, length);
+        String channel = real.getFileName().toString();
+        return new CameraSource(
+                real.toString(),
+                RecorderKind.DIRECTORY,
+                channel,
+                offset,
+                new DirectorySource(address, ALWAYS, disks, clock));
     }
 
     /**

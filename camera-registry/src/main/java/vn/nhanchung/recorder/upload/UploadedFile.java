@@ -1,5 +1,6 @@
 package vn.nhanchung.recorder.upload;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
+import vn.nhanchung.recorder.PatientDisks;
 import vn.nhanchung.recorder.RecordedCoverage;
 import vn.nhanchung.recorder.RecordedRun;
 import vn.nhanchung.recorder.RecorderChannel;
@@ -21,8 +23,9 @@ import vn.nhanchung.recorder.RecorderTime;
  *
  * @param file deleted by whoever received it, never from here
  * @param start what the on-screen clock showed in its first picture, by its sender's word
+ * @param disks through which it is looked for: the folder of uploads may be a share
  */
-public record UploadedFile(Path file, RecorderTime start) implements FootageSource {
+public record UploadedFile(Path file, RecorderTime start, PatientDisks disks) implements FootageSource {
 
     /** It is no recorder, and has no channels to choose from. */
     @Override
@@ -62,8 +65,12 @@ public record UploadedFile(Path file, RecorderTime start) implements FootageSour
     }
 
     private void requireThere() {
-        if (!Files.isRegularFile(file)) {
-            throw new FootageException(Kind.UNREACHABLE, "the uploaded file is not on this machine");
+        try {
+            if (!disks.ask(file, () -> Files.isRegularFile(file))) {
+                throw new FootageException(Kind.UNREACHABLE, "the uploaded file is not on this machine");
+            }
+        } catch (IOException unreadable) {
+            throw new FootageException(Kind.UNREACHABLE, "the uploaded file cannot be looked for", unreadable);
         }
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhanchung.recorder.FolderAddress;
 import vn.nhanchung.recorder.FootageSourceContract;
+import vn.nhanchung.recorder.PatientDisks;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.testing.Film;
 import vn.nhanchung.testing.Requires;
@@ -61,6 +62,7 @@ class DirectoryContractTest extends FootageSourceContract {
         held = new Held(
                 new DirectorySource(
                         new FolderAddress(folder, "%Y%m%d-%H%M%S.mp4", ZONE, LENGTH),
+                        new PatientDisks(),
                         Clock.fixed(START.plusSeconds(3600), ZoneOffset.UTC)),
                 "1",
                 pictures,

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import vn.nhanchung.recorder.FolderAddress;
+import vn.nhanchung.recorder.PatientDisks;
 import vn.nhanchung.recorder.RecorderTime;
 
 /** A recorder's folder on a real disk, filled by the test; files are old unless the test says otherwise. */
@@ -29,7 +30,8 @@ record RecorderFolder(Path root, String pattern) {
     }
 
     DirectorySource source() {
-        return new DirectorySource(new FolderAddress(root, pattern, ZONE, SEGMENT), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new DirectorySource(
+                new FolderAddress(root, pattern, ZONE, SEGMENT), new PatientDisks(), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     /** A finished file of one byte that starts at an instant. */
