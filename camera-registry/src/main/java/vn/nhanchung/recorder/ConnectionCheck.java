@@ -106,6 +106,7 @@ final class ConnectionCheck {
             foundLoginGood();
         }
         boolean holdsNothing = true;
+        boolean withoutPicture = false;
         for (RecorderChannel named : all.stream().limit(MOST_CHANNELS).toList()) {
             Optional<RecorderChannel> channel = listed.isPresent() ? Optional.of(named) : known(named.name());
             holdsNothing &= channel.isEmpty();
@@ -115,6 +116,7 @@ final class ConnectionCheck {
                 loginTried = true;
             }
             byte[] picture = channel.isEmpty() ? null : snapshot(named.name());
+            withoutPicture |= channel.isPresent() && picture == null;
             synchronized (this) {
                 channels.add(new ChannelReport(channel.orElse(named), held.orElse(null), picture));
             }
@@ -127,6 +129,9 @@ final class ConnectionCheck {
                 listed.map(channels -> String.valueOf(channels.size())).orElse(""));
         if (all.isEmpty()) {
             return;
+        }
+        if (withoutPicture) {
+            found(Kind.PICTURES_NOT_GIVEN, "");
         }
         if (!source.tellsWhatItHolds()) {
             found(holdsNothing ? Kind.HOLDS_NOTHING : Kind.HOLDINGS_NOT_TOLD, "");

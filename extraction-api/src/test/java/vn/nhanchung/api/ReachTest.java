@@ -95,7 +95,13 @@ class ReachTest {
         JsonNode found = ward.tested(connection(recorder.playback(), REACH));
 
         assertThat(WardOffice.kinds(found))
-                .containsExactly("REACHABLE", "CLOCK_RIGHT", "NO_LOGIN_NEEDED", "CHANNELS_NOT_LISTED", "HOLDS");
+                .containsExactly(
+                        "REACHABLE",
+                        "CLOCK_RIGHT",
+                        "NO_LOGIN_NEEDED",
+                        "CHANNELS_NOT_LISTED",
+                        "PICTURES_NOT_GIVEN",
+                        "HOLDS");
         assertThat(found.get("info").get("vendor").asString()).isEqualTo("MediaMTX");
         JsonNode entry = entries("127.0.0.1:" + recorder.playback()).getFirst();
         assertThat(entry.get("action").asString()).isEqualTo("RECORDER_TESTED");

@@ -253,7 +253,12 @@ class RegisteredFamiliesTest {
             assertThat(WardOffice.kinds(found))
                     .as(found.toPrettyString())
                     .containsExactly(
-                            "REACHABLE", "CLOCK_NOT_TOLD", "LOGIN_GOOD", "CHANNELS_NOT_LISTED", "HOLDINGS_NOT_TOLD");
+                            "REACHABLE",
+                            "CLOCK_NOT_TOLD",
+                            "LOGIN_GOOD",
+                            "CHANNELS_NOT_LISTED",
+                            "PICTURES_NOT_GIVEN",
+                            "HOLDINGS_NOT_TOLD");
             assertThat(found.get("channels").get(0).get("coding").asString()).isEqualTo("H264");
             String camera = registered(connection, "101");
             ward.official(
@@ -384,6 +389,11 @@ class RegisteredFamiliesTest {
                 .contains("REACHABLE", "CLOCK_OFF", "CHANNELS_LISTED");
         assertThat(found.get("clockOffset").get("seconds").asDouble()).isCloseTo(FAST.toSeconds(), within(1.5));
         assertThat(found.get("channels").get(0).get("name").asString()).isEqualTo(channel);
+        assertThat(found.get("channels").get(0).hasNonNull("snapshot"))
+                .as("what its camera sees now")
+                .isEqualTo(!connection.get("kind").equals("MOONFIRE"));
+        assertThat(WardOffice.kinds(found).contains("PICTURES_NOT_GIVEN"))
+                .isEqualTo(connection.get("kind").equals("MOONFIRE"));
 
         String camera = registered(connection, channel);
         Instant from = begun.plusMillis(5_210);

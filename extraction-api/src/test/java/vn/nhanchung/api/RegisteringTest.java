@@ -82,7 +82,13 @@ class RegisteringTest {
 
         JsonNode found = ward.tested(connection(recorder.playback(), null, CHANNEL));
         assertThat(WardOffice.kinds(found))
-                .containsExactly("REACHABLE", "CLOCK_RIGHT", "NO_LOGIN_NEEDED", "CHANNELS_NOT_LISTED", "HOLDS");
+                .containsExactly(
+                        "REACHABLE",
+                        "CLOCK_RIGHT",
+                        "NO_LOGIN_NEEDED",
+                        "CHANNELS_NOT_LISTED",
+                        "PICTURES_NOT_GIVEN",
+                        "HOLDS");
         assertThat(found.get("readable").asBoolean()).isTrue();
         assertThat(found.get("info").get("vendor").asString()).isEqualTo("MediaMTX");
         assertThat(found.get("clockOffset").get("seconds").asDouble()).isCloseTo(0, within(1.1));

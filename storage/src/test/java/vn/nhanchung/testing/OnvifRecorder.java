@@ -58,8 +58,22 @@ public final class OnvifRecorder implements AutoCloseable {
         /** How many results one answer has at most. */
         public int page = 100;
 
+        /** By which name the recording knows what it records. */
+        public String source = "VideoSource_2";
+
         /** The host that its addresses name. */
         public String host = "192.168.1.108";
+    }
+
+    /** What the camera shows now. */
+    public static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9};
+
+    private static final String PROFILES = "<trt:GetProfilesResponse>" + profile("Profile_1", "VideoSource_1")
+            + profile("Profile_2", "VideoSource_2") + "</trt:GetProfilesResponse>";
+
+    private static String profile(String token, String source) {
+        return "<trt:Profiles token=\"%s\" fixed=\"true\"><tt:Name>%s</tt:Name><tt:VideoSourceConfiguration token=\"C\"><tt:Name>C</tt:Name><tt:UseCount>1</tt:UseCount><tt:SourceToken>%s</tt:SourceToken><tt:Bounds x=\"0\" y=\"0\" width=\"1\" height=\"1\"/></tt:VideoSourceConfiguration></trt:Profiles>"
+                .formatted(token, token, source);
     }
 
     /** Each operation that was called, in order. */
@@ -104,6 +118,10 @@ public final class OnvifRecorder implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (exchange.getRequestURI().getPath().equals("/onvif/snapshot")) {
+                picture(exchange);
+                return;
+            }
             String question = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             Matcher body = Pattern.compile("<(?:\\w+:)?Body[^>]*>\\s*<(?:\\w+:)?(\\w+)")
                     .matcher(question);
@@ -141,8 +159,22 @@ public final class OnvifRecorder implements AutoCloseable {
                             exchange,
                             "<trp:GetReplayUriResponse><trp:Uri>rtsp://%s:%d/rec0</trp:Uri></trp:GetReplayUriResponse>"
                                     .formatted(quirks.host, rtspPort));
+                case "GetProfiles" -> say(exchange, PROFILES);
+                case "GetSnapshotUri" ->
+                    say(
+                            exchange,
+                            "<trt:GetSnapshotUriResponse><trt:MediaUri><tt:Uri>http://%s/onvif/snapshot?profile=%s&amp;size=small%%20one</tt:Uri><tt:InvalidAfterConnect>false</tt:InvalidAfterConnect><tt:InvalidAfterReboot>false</tt:InvalidAfterReboot><tt:Timeout>PT0S</tt:Timeout></trt:MediaUri></trt:GetSnapshotUriResponse>"
+                                    .formatted(quirks.host, inside(question, "ProfileToken")));
                 default -> fault(exchange, "s:Sender", "ter:UnknownAction");
             }
+        }
+    }
+
+    private static void picture(HttpExchange exchange) throws IOException {
+        boolean asNamed = exchange.getRequestURI().getQuery().equals("profile=Profile_2&size=small one");
+        exchange.sendResponseHeaders(asNamed ? 200 : 404, 0);
+        if (asNamed) {
+            exchange.getResponseBody().write(JPEG);
         }
     }
 
@@ -191,7 +223,7 @@ public final class OnvifRecorder implements AutoCloseable {
 
     private String services() {
         StringBuilder services = new StringBuilder("<tds:GetServicesResponse>");
-        for (String service : List.of("device", "search", "replay", "recording")) {
+        for (String service : List.of("device", "search", "replay", "recording", "media")) {
             services.append(
                     "<tds:Service><tds:Namespace>http://www.onvif.org/ver10/%s/wsdl</tds:Namespace><tds:XAddr>http://%s/onvif/%s_service</tds:XAddr><tds:Version><tt:Major>2</tt:Major><tt:Minor>60</tt:Minor></tds:Version></tds:Service>"
                             .formatted(service, quirks.host, service));
@@ -203,8 +235,8 @@ public final class OnvifRecorder implements AutoCloseable {
         String from = runs.getFirst().from().toString();
         String to = runs.getLast().to().toString();
         return List.of(
-                "<tt:RecordingInformation><tt:RecordingToken>%s</tt:RecordingToken><tt:Source><tt:SourceId>urn:uuid:1</tt:SourceId><tt:Name>Cổng sau</tt:Name><tt:Location/><tt:Description/><tt:Address/></tt:Source><tt:EarliestRecording>%s</tt:EarliestRecording><tt:LatestRecording>%s</tt:LatestRecording><tt:Content/><tt:Track><tt:TrackToken>%s</tt:TrackToken><tt:TrackType>Video</tt:TrackType><tt:Description/><tt:DataFrom>%s</tt:DataFrom><tt:DataTo>%s</tt:DataTo></tt:Track><tt:Track><tt:TrackToken>META001</tt:TrackToken><tt:TrackType>Metadata</tt:TrackType><tt:Description/><tt:DataFrom>%s</tt:DataFrom><tt:DataTo>%s</tt:DataTo></tt:Track><tt:RecordingStatus>Stopped</tt:RecordingStatus></tt:RecordingInformation>"
-                        .formatted(RECORDING, from, to, TRACK, from, to, from, to));
+                "<tt:RecordingInformation><tt:RecordingToken>%s</tt:RecordingToken><tt:Source><tt:SourceId>%s</tt:SourceId><tt:Name>Cổng sau</tt:Name><tt:Location/><tt:Description/><tt:Address/></tt:Source><tt:EarliestRecording>%s</tt:EarliestRecording><tt:LatestRecording>%s</tt:LatestRecording><tt:Content/><tt:Track><tt:TrackToken>%s</tt:TrackToken><tt:TrackType>Video</tt:TrackType><tt:Description/><tt:DataFrom>%s</tt:DataFrom><tt:DataTo>%s</tt:DataTo></tt:Track><tt:Track><tt:TrackToken>META001</tt:TrackToken><tt:TrackType>Metadata</tt:TrackType><tt:Description/><tt:DataFrom>%s</tt:DataFrom><tt:DataTo>%s</tt:DataTo></tt:Track><tt:RecordingStatus>Stopped</tt:RecordingStatus></tt:RecordingInformation>"
+                        .formatted(RECORDING, quirks.source, from, to, TRACK, from, to, from, to));
     }
 
     private List<String> events(String question) {
@@ -276,7 +308,7 @@ public final class OnvifRecorder implements AutoCloseable {
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes =
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\" xmlns:tt=\"http://www.onvif.org/ver10/schema\" xmlns:tds=\"http://www.onvif.org/ver10/device/wsdl\" xmlns:tse=\"http://www.onvif.org/ver10/search/wsdl\" xmlns:trp=\"http://www.onvif.org/ver10/replay/wsdl\" xmlns:ter=\"http://www.onvif.org/ver10/error\" xmlns:wsnt=\"http://docs.oasis-open.org/wsn/b-2\"><s:Body>%s</s:Body></s:Envelope>"
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\" xmlns:tt=\"http://www.onvif.org/ver10/schema\" xmlns:tds=\"http://www.onvif.org/ver10/device/wsdl\" xmlns:tse=\"http://www.onvif.org/ver10/search/wsdl\" xmlns:trp=\"http://www.onvif.org/ver10/replay/wsdl\" xmlns:trt=\"http://www.onvif.org/ver10/media/wsdl\" xmlns:ter=\"http://www.onvif.org/ver10/error\" xmlns:wsnt=\"http://docs.oasis-open.org/wsn/b-2\"><s:Body>%s</s:Body></s:Envelope>"
                         .formatted(body)
                         .getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/soap+xml; charset=utf-8");

@@ -1,13 +1,18 @@
 package vn.nhanchung.recorder.onvif;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -120,6 +125,31 @@ final class OnvifDevice {
         }
     }
 
+    /**
+     * A picture at an address that the device named; its host is not believed. Asked for without the login first, and with it only where the device has
+     * accepted it by HTTP: one that wants another here would count a wrong password.
+     */
+    Optional<byte[]> picture(String stated) {
+        URI named = uri(stated);
+        Map<String, String> query = new LinkedHashMap<>();
+        if (named.getRawQuery() != null) {
+            for (String pair : named.getRawQuery().split("&", -1)) {
+                String[] parts = pair.split("=", 2);
+                query.put(
+                        URLDecoder.decode(parts[0], UTF_8),
+                        parts.length == 2 ? URLDecoder.decode(parts[1], UTF_8) : "");
+            }
+        }
+        try {
+            return http.picture(new Question(address, null, named.getPath(), query, ANSWER_WITHIN));
+        } catch (FootageException refused) {
+            if (refused.kind() != Kind.AUTH || login == null || byToken || !accepted) {
+                throw refused;
+            }
+            return http.picture(new Question(address, login, named.getPath(), query, ANSWER_WITHIN));
+        }
+    }
+
     private Instant deviceNow() {
         RecorderTime shown = clock == null ? clock() : clock;
         return OnvifTime.now(shown, System.nanoTime() - clockAt);
@@ -154,15 +184,20 @@ final class OnvifDevice {
     }
 
     private String pathOf(String stated) {
+        return uri(stated).getPath();
+    }
+
+    /** An address with a path; which host it names is not looked at. */
+    private URI uri(String stated) {
         try {
-            String path = new URI(stated.strip()).getPath();
-            if (path != null && path.startsWith("/")) {
-                return path;
+            URI named = new URI(stated.strip());
+            if (named.getPath() != null && named.getPath().startsWith("/")) {
+                return named;
             }
         } catch (URISyntaxException none) {
-            throw new FootageException(Kind.CORRUPT, address.authority() + " names no address of a service", none);
+            throw new FootageException(Kind.CORRUPT, address.authority() + " names an address that is none", none);
         }
-        throw new FootageException(Kind.CORRUPT, address.authority() + " names no address of a service");
+        throw new FootageException(Kind.CORRUPT, address.authority() + " names an address without a path");
     }
 
     private Element send(

@@ -13,12 +13,14 @@ import vn.nhanchung.recorder.http.RecorderXml;
  *
  * @param token the device's own name of it: a channel
  * @param label the source's name; null where it has none
+ * @param source what it records, by the name that whoever set it up chose ({@code SourceId}); empty where it tells none
  * @param replayedTrack the token of its first track of pictures, which is the one that is replayed; empty where it has none
  * @param extent from its first picture to its last, gaps included; null where it holds none
  */
 record OnvifRecording(
         String token,
         @Nullable String label,
+        String source,
         String replayedTrack,
         @Nullable RecordedRun extent) {
 
@@ -36,6 +38,7 @@ record OnvifRecording(
         return Optional.of(new OnvifRecording(
                 token.get(),
                 RecorderXml.text(told, "Name").orElse(null),
+                RecorderXml.text(told, "SourceId").orElse(""),
                 RecorderXml.text(video.getFirst(), "TrackToken").orElse(""),
                 extent(told, video)));
     }

@@ -32,11 +32,13 @@ final class OnvifSource implements FootageSource {
 
     private final OnvifDevice device;
     private final OnvifSearch search;
+    private final OnvifPictures pictures;
     private final OnvifReplay replay;
 
     OnvifSource(OnvifDevice device, OnvifReplay replay) {
         this.device = device;
         this.search = new OnvifSearch(device);
+        this.pictures = new OnvifPictures(device);
         this.replay = replay;
     }
 
@@ -55,6 +57,11 @@ final class OnvifSource implements FootageSource {
         RecorderTime shown = device.clock();
         return Optional.of(new ClockReading(
                 shown, TO_THE_SECOND, ClockReading.Notation.UTC, shown.reading().toString()));
+    }
+
+    @Override
+    public Optional<byte[]> snapshot(String channel) {
+        return recording(channel).flatMap(pictures::of);
     }
 
     @Override

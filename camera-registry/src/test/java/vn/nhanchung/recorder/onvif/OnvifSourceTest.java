@@ -102,6 +102,27 @@ class OnvifSourceTest {
         assertThat(coverage(0, 100).runs()).containsExactly(new RecordedRun(at(0), at(100)));
     }
 
+    /** By the token of a profile, and by that of what the profile shows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"VideoSource_2", "Profile_2"})
+    void theCameraOfARecordingIsShown(String named) {
+        recorder.quirks.source = named;
+
+        assertThat(source(OnvifRecorder.PASSWORD).snapshot(OnvifRecorder.RECORDING))
+                .contains(OnvifRecorder.JPEG);
+    }
+
+    /** Another channel's picture would be worse than none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"urn:uuid:1", "VideoSource", ""})
+    void noPictureIsTakenForThatOfARecordingThatNamesNoSource(String named) {
+        recorder.quirks.source = named;
+
+        assertThat(source(OnvifRecorder.PASSWORD).snapshot(OnvifRecorder.RECORDING))
+                .isEmpty();
+        assertThat(recorder.calls).doesNotContain("GetSnapshotUri");
+    }
+
     /** A device refuses a token that its own clock calls old. */
     @Test
     void loginsArePresentedByTheDevicesOwnClock() {
