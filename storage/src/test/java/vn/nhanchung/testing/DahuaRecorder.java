@@ -1,30 +1,23 @@
 package vn.nhanchung.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import vn.nhanchung.testing.SmallWebServer.Answer;
+import vn.nhanchung.testing.SmallWebServer.Request;
 
 /**
  * What a Dahua recorder answers to its CGI, by the shapes that public programs were written against: python-amcrest, rroller/dahua,
@@ -144,7 +137,7 @@ public final class DahuaRecorder implements AutoCloseable {
 
     private final DigestLogin login = new DigestLogin(
             USER, PASSWORD, "Login to 4M0B1E5PAZ7D2C1", UUID.randomUUID().toString());
-    private final HttpServer server;
+    private final SmallWebServer server;
     private final Map<Integer, List<Segment>> cameras;
     private final Duration fast;
     private final Map<String, Search> searches = new ConcurrentHashMap<>();
@@ -164,15 +157,12 @@ public final class DahuaRecorder implements AutoCloseable {
     public DahuaRecorder(Map<Integer, List<Segment>> cameras, Duration fast) throws IOException {
         this.cameras = new TreeMap<>(cameras);
         this.fast = fast;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::answer);
-        server.start();
+        server = new SmallWebServer(this::answer);
     }
 
     /** The port of 127.0.0.1. */
     public int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
     /** How many searches nobody has destroyed. */
@@ -183,133 +173,96 @@ public final class DahuaRecorder implements AutoCloseable {
     /** Stops it. */
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String path = exchange.getRequestURI().getPath();
-            requests.add(exchange.getRequestURI().toString());
-            if (!login.knows(exchange)) {
-                login.challenge(exchange, ", opaque=\"9f3c51d2\"");
-                say(exchange, 401, "Error\r\nInvalid Authority!\r\n");
-                return;
-            }
-            Map<String, String> query = query(exchange);
-            String action = query.getOrDefault("action", "");
-            switch (path.replace("/cgi-bin/", "")) {
-                case "magicBox.cgi" -> magicBox(exchange, action);
-                case "global.cgi" ->
-                    say(exchange, 200, "result=" + write(Instant.now().plus(fast)) + "\r\n");
-                case "configManager.cgi" -> config(exchange, query.get("name"));
-                case "mediaFileFind.cgi" -> find(exchange, action, query);
-                case "loadfile.cgi" -> load(exchange, query);
-                case "snapshot.cgi" -> {
-                    exchange.sendResponseHeaders(200, quirks.picture.length);
-                    exchange.getResponseBody().write(quirks.picture);
-                }
-                default -> no(exchange);
-            }
+    private Answer answer(Request request) {
+        requests.add(request.target());
+        if (!login.knows(request)) {
+            return login.challenge(say(401, "Error\r\nInvalid Authority!\r\n"), ", opaque=\"9f3c51d2\"");
         }
+        Map<String, String> query = request.query();
+        String action = query.getOrDefault("action", "");
+        return switch (request.path().replace("/cgi-bin/", "")) {
+            case "magicBox.cgi" -> magicBox(action);
+            case "global.cgi" -> say(200, "result=" + write(Instant.now().plus(fast)) + "\r\n");
+            case "configManager.cgi" -> config(query.get("name"));
+            case "mediaFileFind.cgi" -> find(action, query);
+            case "loadfile.cgi" -> load(query);
+            case "snapshot.cgi" -> new Answer(200, "image/jpeg", quirks.picture);
+            default -> no();
+        };
     }
 
-    private static Map<String, String> query(HttpExchange exchange) {
-        Map<String, String> query = new HashMap<>();
-        String raw = exchange.getRequestURI().getRawQuery();
-        if (raw != null) {
-            for (String part : raw.split("&")) {
-                int sign = part.indexOf('=');
-                query.put(
-                        URLDecoder.decode(part.substring(0, sign), UTF_8),
-                        // A plus stays one: this firmware knows no other blank than %20.
-                        URLDecoder.decode(part.substring(sign + 1).replace("+", "%2B"), UTF_8));
-            }
-        }
-        return query;
-    }
-
-    private void magicBox(HttpExchange exchange, String action) throws IOException {
+    private Answer magicBox(String action) {
         if (action.equals(quirks.unknown)) {
-            no(exchange);
-            return;
+            return no();
         }
-        switch (action) {
+        return switch (action) {
             case "getSystemInfo" ->
                 say(
-                        exchange,
                         200,
                         "deviceType=31\r\nprocessor=ST7108\r\nserialNumber=BD04CE2PAJ3B9BF\r\nupdateSerial=DH-NVR5232-4KS3/I\r\n");
-            case "getDeviceType" -> say(exchange, 200, "type=KX-C4K8104N2\r\n");
-            case "getSoftwareVersion" -> say(exchange, 200, "version=4.001.0000006.1.R,build:2023-05-12\r\n");
-            case "getVendor" -> say(exchange, 200, "vendor=KBVision\r\n");
-            default -> no(exchange);
-        }
+            case "getDeviceType" -> say(200, "type=KX-C4K8104N2\r\n");
+            case "getSoftwareVersion" -> say(200, "version=4.001.0000006.1.R,build:2023-05-12\r\n");
+            case "getVendor" -> say(200, "vendor=KBVision\r\n");
+            default -> no();
+        };
     }
 
-    private void config(HttpExchange exchange, String name) throws IOException {
+    private Answer config(String name) {
         if ("RTSP".equals(name) && quirks.rtspPort != 0) {
-            say(
-                    exchange,
+            return say(
                     200,
                     "table.RTSP.Enable=%s\r\ntable.RTSP.Port=%d\r\ntable.RTSP.RTP.EndPort=40000\r\ntable.RTSP.RTP.StartPort=20000\r\n"
                             .formatted(quirks.rtspOn, quirks.rtspPort));
-            return;
         }
         if ("Web".equals(name) && quirks.rtspPort != 0) {
-            say(exchange, 200, "table.Web.Enable=true\r\ntable.Web.Port=%d\r\n".formatted(port() + quirks.mappedBy));
-            return;
+            return say(200, "table.Web.Enable=true\r\ntable.Web.Port=%d\r\n".formatted(port() + quirks.mappedBy));
         }
         if (!"ChannelTitle".equals(name)) {
-            say(exchange, 200, "Error: Error -1 getting param in name=" + name + "\r\n");
-            return;
+            return say(200, "Error: Error -1 getting param in name=" + name + "\r\n");
         }
         StringBuilder titles = new StringBuilder();
         for (int i = 0; i < CHANNELS; i++) {
             String title = i == 0 ? "Cổng chính" : i == 1 ? "Ngõ 12" : "";
             titles.append("table.ChannelTitle[%d].Name=%s\r\n".formatted(i, title));
         }
-        say(exchange, 200, titles.toString());
+        return say(200, titles.toString());
     }
 
-    private void find(HttpExchange exchange, String action, Map<String, String> query) throws IOException {
+    private Answer find(String action, Map<String, String> query) {
         if (action.equals("factory.create")) {
             if (searches.size() >= quirks.finders) {
-                no(exchange);
-                return;
+                return no();
             }
             String object = String.valueOf(lastSearch.incrementAndGet());
             searches.put(object, new Search());
-            say(exchange, 200, "result=" + object + "\r\n");
-            return;
+            return say(200, "result=" + object + "\r\n");
         }
         Search search = searches.get(query.getOrDefault("object", ""));
         if (search == null) {
-            no(exchange);
-            return;
+            return no();
         }
-        switch (action) {
+        return switch (action) {
             case "findFile" -> {
                 search.items = items(
                         Integer.parseInt(query.get("condition.Channel")),
                         query.get("condition.StartTime"),
                         query.get("condition.EndTime"));
-                if (search.items.isEmpty() && !quirks.none.equals("found")) {
-                    none(exchange);
-                } else {
-                    say(exchange, 200, "OK\r\n");
-                }
+                yield search.items.isEmpty() && !quirks.none.equals("found") ? none() : say(200, "OK\r\n");
             }
-            case "findNextFile" -> page(exchange, search, Integer.parseInt(query.get("count")));
+            case "findNextFile" -> page(search, Integer.parseInt(query.get("count")));
             case "close" -> {
                 search.items = List.of();
-                say(exchange, 200, "OK\r\n");
+                yield say(200, "OK\r\n");
             }
             case "destroy" -> {
                 searches.remove(query.get("object"));
-                say(exchange, 200, "OK\r\n");
+                yield say(200, "OK\r\n");
             }
-            default -> no(exchange);
-        }
+            default -> no();
+        };
     }
 
     private List<String> items(int channel, String from, String to) {
@@ -347,10 +300,9 @@ public final class DahuaRecorder implements AutoCloseable {
                         write(segment.start()));
     }
 
-    private void page(HttpExchange exchange, Search search, int most) throws IOException {
+    private Answer page(Search search, int most) {
         if (search.pages == quirks.pagesUntilError) {
-            say(exchange, 200, "Error\r\n");
-            return;
+            return say(200, "Error\r\n");
         }
         search.pages++;
         int length = quirks.ignoresCount ? quirks.page : Math.min(most, quirks.page);
@@ -358,30 +310,27 @@ public final class DahuaRecorder implements AutoCloseable {
         List<String> page = search.items.subList(search.position, end);
         search.position = end;
         if (page.isEmpty() && !quirks.none.equals("found")) {
-            none(exchange);
-            return;
+            return none();
         }
         StringBuilder text = new StringBuilder("found=" + page.size() + "\r\n");
         for (int i = 0; i < page.size(); i++) {
             text.append(page.get(i).replace("[N]", "[" + i + "]").replace("\n", "\r\n"));
         }
-        say(exchange, 200, text.toString());
+        return say(200, text.toString());
     }
 
-    private void none(HttpExchange exchange) throws IOException {
-        say(exchange, quirks.none.equals("400") ? 400 : 200, "Error\r\nBad Request!\r\n");
+    private Answer none() {
+        return say(quirks.none.equals("400") ? 400 : 200, "Error\r\nBad Request!\r\n");
     }
 
-    private void load(HttpExchange exchange, Map<String, String> query) throws IOException {
+    private Answer load(Map<String, String> query) {
         int channel = Integer.parseInt(query.get("channel"));
         boolean fails = quirks.failingChannel == 0 || quirks.failingChannel == channel;
         if (fails && quirks.loadStatus != 0) {
-            say(exchange, quirks.loadStatus, "Error\r\n");
-            return;
+            return say(quirks.loadStatus, "Error\r\n");
         }
         if (fails && !quirks.loadError.isEmpty()) {
-            say(exchange, 200, quirks.loadError);
-            return;
+            return say(200, quirks.loadError);
         }
         List<Shot> shots = cameras.getOrDefault(channel, List.of()).stream()
                 .flatMap(segment -> segment.shots().stream())
@@ -389,14 +338,9 @@ public final class DahuaRecorder implements AutoCloseable {
                 .toList();
         List<Shot> asked = asked(shots, read(query.get("startTime")), read(query.get("endTime")));
         if (asked.isEmpty()) {
-            if (quirks.emptyLoads) {
-                say(exchange, 200, "");
-            } else {
-                no(exchange);
-            }
-            return;
+            return quirks.emptyLoads ? say(200, "") : no();
         }
-        send(exchange, dav(asked));
+        return footage(dav(asked));
     }
 
     private List<Shot> asked(List<Shot> shots, Instant from, Instant to) {
@@ -422,7 +366,7 @@ public final class DahuaRecorder implements AutoCloseable {
                 .toList();
     }
 
-    private byte[] dav(List<Shot> shots) throws IOException {
+    private byte[] dav(List<Shot> shots) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Instant first = shots.getFirst().at();
         for (int i = 0; i < shots.size(); i++) {
@@ -430,37 +374,21 @@ public final class DahuaRecorder implements AutoCloseable {
             boolean stray = quirks.straysEvery > 0 && i % quirks.straysEvery == quirks.straysEvery - 1;
             LocalDateTime at = local(stray ? shot.at().plusSeconds(37_600) : shot.at());
             long passed = Duration.between(first, shot.at()).toMillis();
-            bytes.write(shot.picture().frame(i, at, (int) (passed % WRAP)));
+            bytes.writeBytes(shot.picture().frame(i, at, (int) (passed % WRAP)));
             if (quirks.sound) {
-                bytes.write(DavPicture.sound(i, at, (int) (passed % WRAP), new byte[SOUND_OF_A_PICTURE]));
+                bytes.writeBytes(DavPicture.sound(i, at, (int) (passed % WRAP), new byte[SOUND_OF_A_PICTURE]));
             }
         }
         return bytes.toByteArray();
     }
 
-    private void send(HttpExchange exchange, byte[] dav) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
-        boolean breaks = quirks.breaksAfter < dav.length;
-        // Chunks, but for what breaks off: the server would end chunks well.
-        exchange.sendResponseHeaders(200, breaks ? dav.length : 0);
+    private Answer footage(byte[] dav) {
+        Answer all = new Answer(200, "application/octet-stream", dav);
         if (quirks.stalls) {
-            exchange.getResponseBody().write(dav, 0, Math.min(dav.length, 100));
-            exchange.getResponseBody().flush();
-            sleep();
-            return;
+            return all.chunked().stallingAfter(100, STALL);
         }
-        exchange.getResponseBody().write(dav, 0, (int) Math.min(dav.length, quirks.breaksAfter));
-        if (breaks) {
-            throw new IOException("broken off");
-        }
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(STALL);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        // Chunks, but for what breaks off.
+        return quirks.breaksAfter < dav.length ? all.breakingOffAfter(quirks.breaksAfter) : all.chunked();
     }
 
     private static LocalDateTime local(Instant time) {
@@ -475,14 +403,11 @@ public final class DahuaRecorder implements AutoCloseable {
         return LocalDateTime.parse(time, TIME).toInstant(ZONE);
     }
 
-    private static void no(HttpExchange exchange) throws IOException {
-        say(exchange, 400, "Error\r\nBad Request!\r\n");
+    private static Answer no() {
+        return say(400, "Error\r\nBad Request!\r\n");
     }
 
-    private static void say(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] bytes = text.getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/plain;charset=utf-8");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+    private static Answer say(int status, String text) {
+        return new Answer(status, "text/plain;charset=utf-8", text);
     }
 }

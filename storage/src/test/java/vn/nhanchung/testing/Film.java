@@ -103,6 +103,16 @@ public final class Film {
                 .toList();
     }
 
+    /** Copies the pictures into an MP4, with more options of FFmpeg's. */
+    static Path copied(Path film, Path file, String... more) {
+        List<String> command =
+                new ArrayList<>(List.of("ffmpeg", "-v", "error", "-y", "-i", film.toString(), "-c", "copy"));
+        command.addAll(List.of(more));
+        command.addAll(List.of("-movflags", "+faststart", file.toString()));
+        CodedPicture.run(command.toArray(String[]::new));
+        return file;
+    }
+
     /** The pictures of a file. */
     public static List<Picture> pictures(Path file) {
         List<CodedPicture> all = CodedPicture.of(file);

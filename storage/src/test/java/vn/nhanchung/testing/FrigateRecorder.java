@@ -98,20 +98,7 @@ public final class FrigateRecorder implements AutoCloseable {
 
     /** Copies a film as Frigate copies what it keeps. */
     public static Path segment(Path film, Path folder) {
-        Path file = folder.resolve("frigate-" + film.getFileName());
-        CodedPicture.run(
-                "ffmpeg",
-                "-v",
-                "error",
-                "-y",
-                "-i",
-                film.toString(),
-                "-c",
-                "copy",
-                "-movflags",
-                "+faststart",
-                file.toString());
-        return file;
+        return Film.copied(film, folder.resolve("frigate-" + film.getFileName()));
     }
 
     /** The port of 127.0.0.1. */
@@ -125,7 +112,7 @@ public final class FrigateRecorder implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.close();
     }
 
@@ -165,7 +152,7 @@ public final class FrigateRecorder implements AutoCloseable {
                         "{\"auth\":{\"enabled\":true},\"cameras\":{\"%s\":{\"enabled\":true,\"friendly_name\":\"Cổng trước\",\"name\":\"%s\",\"record\":{\"enabled\":true}}}}"
                                 .formatted(CAMERA, CAMERA));
             case "/api/" + CAMERA + "/latest.jpg" ->
-                new Answer(200, "image/jpg", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9}, Map.of());
+                new Answer(200, "image/jpg", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9});
             case "/api/" + CAMERA + "/recordings/summary" -> Answer.json(summary());
             case "/api/" + CAMERA + "/recordings" -> Answer.json(list(request));
             default -> path.startsWith("/recordings/") ? file(path) : Answer.status(404);

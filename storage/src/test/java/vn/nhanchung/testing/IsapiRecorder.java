@@ -2,14 +2,9 @@ package vn.nhanchung.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,9 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.nhanchung.testing.SmallWebServer.Answer;
+import vn.nhanchung.testing.SmallWebServer.Request;
 
 /**
  * What a Hikvision recorder answers to ISAPI, by the shapes that public programs were written against: hikvision-downloader, HikLoad,
@@ -106,7 +102,7 @@ public final class IsapiRecorder implements AutoCloseable {
     /** May be changed at any time. */
     public final Quirks quirks = new Quirks();
 
-    private final HttpServer server;
+    private final SmallWebServer server;
     private final List<Segment> segments;
     private final Duration fast;
 
@@ -114,10 +110,7 @@ public final class IsapiRecorder implements AutoCloseable {
     public IsapiRecorder(List<Segment> segments, Duration fast) throws IOException {
         this.segments = List.copyOf(segments);
         this.fast = fast;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::answer);
-        server.start();
+        server = new SmallWebServer(this::answer);
     }
 
     /** Puts films into the files that such a recorder keeps. */
@@ -158,53 +151,41 @@ public final class IsapiRecorder implements AutoCloseable {
 
     /** The port of 127.0.0.1. */
     public int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
     /** Stops it. */
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-            String path = exchange.getRequestURI().getPath();
-            requests.add(exchange.getRequestMethod() + " " + path + " " + body);
-            if (!LOGIN.knows(exchange)) {
-                LOGIN.challenge(exchange, ", stale=\"FALSE\"");
-                say(exchange, 401, "<ResponseStatus><statusCode>4</statusCode></ResponseStatus>");
-                return;
-            }
-            switch (path) {
-                case "/ISAPI/System/time" -> say(exchange, 200, time());
-                case "/ISAPI/System/deviceInfo" ->
-                    say(
-                            exchange,
-                            200,
-                            "<DeviceInfo%s><deviceName>NVR</deviceName><model>DS-7608NI-K2</model><serialNumber>DS-7608NI-K20820200101CCRR123456789</serialNumber><firmwareVersion>V4.30.085</firmwareVersion></DeviceInfo>"
-                                    .formatted(namespace()));
-                case "/ISAPI/Streaming/channels" ->
-                    say(
-                            exchange,
-                            200,
-                            "<StreamingChannelList%s><StreamingChannel><id>%s</id><channelName>Cổng chính</channelName><Video><videoCodecType>H.264</videoCodecType><videoResolutionWidth>768</videoResolutionWidth><videoResolutionHeight>576</videoResolutionHeight></Video></StreamingChannel></StreamingChannelList>"
-                                    .formatted(namespace(), TRACK));
-                case "/ISAPI/Streaming/channels/" + TRACK + "/picture" -> {
-                    exchange.sendResponseHeaders(200, quirks.picture.length);
-                    exchange.getResponseBody().write(quirks.picture);
-                }
-                case "/ISAPI/Security/adminAccesses" -> say(exchange, quirks.rtspPort == 0 ? 403 : 200, accesses());
-                case "/ISAPI/ContentMgmt/search" -> say(exchange, 200, search(body));
-                case "/ISAPI/ContentMgmt/download" -> download(exchange, body);
-                default ->
-                    say(
-                            exchange,
-                            404,
-                            "<ResponseStatus><statusString>Invalid Operation</statusString></ResponseStatus>");
-            }
+    private Answer answer(Request request) {
+        String body = request.body();
+        String path = request.path();
+        requests.add(request.method() + " " + path + " " + body);
+        if (!LOGIN.knows(request)) {
+            return LOGIN.challenge(
+                    say(401, "<ResponseStatus><statusCode>4</statusCode></ResponseStatus>"), ", stale=\"FALSE\"");
         }
+        return switch (path) {
+            case "/ISAPI/System/time" -> say(200, time());
+            case "/ISAPI/System/deviceInfo" ->
+                say(
+                        200,
+                        "<DeviceInfo%s><deviceName>NVR</deviceName><model>DS-7608NI-K2</model><serialNumber>DS-7608NI-K20820200101CCRR123456789</serialNumber><firmwareVersion>V4.30.085</firmwareVersion></DeviceInfo>"
+                                .formatted(namespace()));
+            case "/ISAPI/Streaming/channels" ->
+                say(
+                        200,
+                        "<StreamingChannelList%s><StreamingChannel><id>%s</id><channelName>Cổng chính</channelName><Video><videoCodecType>H.264</videoCodecType><videoResolutionWidth>768</videoResolutionWidth><videoResolutionHeight>576</videoResolutionHeight></Video></StreamingChannel></StreamingChannelList>"
+                                .formatted(namespace(), TRACK));
+            case "/ISAPI/Streaming/channels/" + TRACK + "/picture" -> new Answer(200, "image/jpeg", quirks.picture);
+            case "/ISAPI/Security/adminAccesses" -> say(quirks.rtspPort == 0 ? 403 : 200, accesses());
+            case "/ISAPI/ContentMgmt/search" -> say(200, search(body));
+            case "/ISAPI/ContentMgmt/download" -> download(request);
+            default -> say(404, "<ResponseStatus><statusString>Invalid Operation</statusString></ResponseStatus>");
+        };
     }
 
     private String time() {
@@ -292,44 +273,29 @@ public final class IsapiRecorder implements AutoCloseable {
         return found.group(1).replace("&amp;", "&");
     }
 
-    private void download(HttpExchange exchange, String body) throws IOException {
+    private Answer download(Request request) {
         if (quirks.downloadStatus != 0) {
-            say(exchange, quirks.downloadStatus, "<ResponseStatus><statusCode>3</statusCode></ResponseStatus>");
-            return;
+            return say(quirks.downloadStatus, "<ResponseStatus><statusCode>3</statusCode></ResponseStatus>");
         }
-        String query = exchange.getRequestURI().getRawQuery();
-        boolean inQuery = query != null && query.startsWith("playbackURI=");
-        String method = inQuery ? "QUERY" : exchange.getRequestMethod();
-        if (!method.equals(quirks.download) || (!inQuery && body.isEmpty())) {
-            say(
-                    exchange,
+        String inQuery = request.query().get("playbackURI");
+        String method = inQuery == null ? request.method() : "QUERY";
+        if (!method.equals(quirks.download)
+                || (inQuery == null && request.body().isEmpty())) {
+            return say(
                     quirks.saysOkToErrors ? 200 : 400,
                     "<?xml version=\"1.0\"?><ResponseStatus><statusCode>%d</statusCode><statusString>Invalid Operation</statusString><subStatusCode>methodNotAllowed</subStatusCode></ResponseStatus>"
                             .formatted(quirks.refusal));
-            return;
         }
-        String uri = inQuery
-                ? URLDecoder.decode(query.substring("playbackURI=".length()), UTF_8)
-                : inside(body, "playbackURI");
+        String uri = inQuery == null ? inside(request.body(), "playbackURI") : inQuery;
         Matcher name = Pattern.compile("&name=ch01_(\\d+)&size=(\\d+)$").matcher(uri);
         if (!name.find()) {
-            say(exchange, 400, "<ResponseStatus><statusString>Invalid XML Content</statusString></ResponseStatus>");
-            return;
+            return say(400, "<ResponseStatus><statusString>Invalid XML Content</statusString></ResponseStatus>");
         }
         Path file = segments.get(Integer.parseInt(name.group(1))).file();
-        exchange.sendResponseHeaders(200, Files.size(file));
-        byte[] bytes = Files.readAllBytes(file);
-        int sent = (int) Math.min(bytes.length, quirks.breaksAfter);
-        exchange.getResponseBody().write(bytes, 0, sent);
-        if (sent < bytes.length) {
-            throw new IOException("broken off");
-        }
+        return Answer.file(file, "application/octet-stream").breakingOffAfter(quirks.breaksAfter);
     }
 
-    private static void say(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] bytes = text.getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/xml");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+    private static Answer say(int status, String text) {
+        return new Answer(status, "application/xml", text);
     }
 }

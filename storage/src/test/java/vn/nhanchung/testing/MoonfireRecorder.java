@@ -100,22 +100,11 @@ public final class MoonfireRecorder implements AutoCloseable {
 
     /** A film as it gives the recording that ends at an instant. */
     public static Path file(Path film, long end90k, Path folder) {
-        Path file = folder.resolve("moonfire-" + film.getFileName());
-        CodedPicture.run(
-                "ffmpeg",
-                "-v",
-                "error",
-                "-y",
-                "-i",
-                film.toString(),
-                "-c",
-                "copy",
+        return Film.copied(
+                film,
+                folder.resolve("moonfire-" + film.getFileName()),
                 "-metadata",
-                "creation_time=" + Instant.ofEpochSecond(end90k / 90_000),
-                "-movflags",
-                "+faststart",
-                file.toString());
-        return file;
+                "creation_time=" + Instant.ofEpochSecond(end90k / 90_000));
     }
 
     /** The port of 127.0.0.1. */
@@ -129,7 +118,7 @@ public final class MoonfireRecorder implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.close();
     }
 

@@ -2,11 +2,7 @@ package vn.nhanchung.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -19,9 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.nhanchung.testing.SmallWebServer.Answer;
+import vn.nhanchung.testing.SmallWebServer.Request;
 
 /**
  * The SOAP services of a recorder with ONVIF Profile G, as far as they are asked: device, search, replay; by the WSDLs and the
@@ -85,7 +82,7 @@ public final class OnvifRecorder implements AutoCloseable {
     /** May be changed at any time. */
     public final Quirks quirks = new Quirks();
 
-    private final HttpServer server;
+    private final SmallWebServer server;
     private final List<Run> runs;
     private final int rtspPort;
     private final Map<String, List<String>> searches = new ConcurrentHashMap<>();
@@ -94,15 +91,12 @@ public final class OnvifRecorder implements AutoCloseable {
     public OnvifRecorder(List<Run> runs, int rtspPort) throws IOException {
         this.runs = List.copyOf(runs);
         this.rtspPort = rtspPort;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::answer);
-        server.start();
+        server = new SmallWebServer(this::answer);
     }
 
     /** The port of 127.0.0.1. */
     public int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
     /** How many searches are open. */
@@ -113,69 +107,49 @@ public final class OnvifRecorder implements AutoCloseable {
     /** Stops it. */
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            if (exchange.getRequestURI().getPath().equals("/onvif/snapshot")) {
-                picture(exchange);
-                return;
-            }
-            String question = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-            Matcher body = Pattern.compile("<(?:\\w+:)?Body[^>]*>\\s*<(?:\\w+:)?(\\w+)")
-                    .matcher(question);
-            String operation = body.find() ? body.group(1) : "";
-            calls.add(operation);
-            if (question.contains("UsernameToken")) {
-                tokens.add(operation);
-            }
-            if (!operation.equals("GetSystemDateAndTime") && !knows(question)) {
-                fault(exchange, "s:Sender", "ter:NotAuthorized");
-                return;
-            }
-            switch (operation) {
-                case "GetSystemDateAndTime" -> say(exchange, clock());
-                case "GetDeviceInformation" ->
-                    say(
-                            exchange,
-                            "<tds:GetDeviceInformationResponse><tds:Manufacturer>Uniview</tds:Manufacturer><tds:Model>NVR301</tds:Model><tds:FirmwareVersion>B3401</tds:FirmwareVersion><tds:SerialNumber>210235</tds:SerialNumber><tds:HardwareId>1</tds:HardwareId></tds:GetDeviceInformationResponse>");
-                case "GetServices" -> say(exchange, services());
-                case "FindRecordings" -> open(exchange, operation, recordings());
-                case "FindEvents" -> {
-                    if (quirks.keepsHistory) {
-                        open(exchange, operation, events(question));
-                    } else {
-                        fault(exchange, "s:Receiver", "ter:ActionNotSupported");
-                    }
-                }
-                case "GetRecordingSearchResults", "GetEventSearchResults" -> results(exchange, operation, question);
-                case "EndSearch" -> {
-                    searches.remove(inside(question, "SearchToken"));
-                    say(exchange, "<tse:EndSearchResponse/>");
-                }
-                case "GetReplayUri" ->
-                    say(
-                            exchange,
-                            "<trp:GetReplayUriResponse><trp:Uri>rtsp://%s:%d/rec0</trp:Uri></trp:GetReplayUriResponse>"
-                                    .formatted(quirks.host, rtspPort));
-                case "GetProfiles" -> say(exchange, PROFILES);
-                case "GetSnapshotUri" ->
-                    say(
-                            exchange,
-                            "<trt:GetSnapshotUriResponse><trt:MediaUri><tt:Uri>http://%s/onvif/snapshot?profile=%s&amp;size=small%%20one</tt:Uri><tt:InvalidAfterConnect>false</tt:InvalidAfterConnect><tt:InvalidAfterReboot>false</tt:InvalidAfterReboot><tt:Timeout>PT0S</tt:Timeout></trt:MediaUri></trt:GetSnapshotUriResponse>"
-                                    .formatted(quirks.host, inside(question, "ProfileToken")));
-                default -> fault(exchange, "s:Sender", "ter:UnknownAction");
-            }
+    private Answer answer(Request request) {
+        if (request.path().equals("/onvif/snapshot")) {
+            boolean asNamed = request.query().equals(Map.of("profile", "Profile_2", "size", "small one"));
+            return new Answer(asNamed ? 200 : 404, "image/jpeg", asNamed ? JPEG : new byte[0]);
         }
-    }
-
-    private static void picture(HttpExchange exchange) throws IOException {
-        boolean asNamed = exchange.getRequestURI().getQuery().equals("profile=Profile_2&size=small one");
-        exchange.sendResponseHeaders(asNamed ? 200 : 404, 0);
-        if (asNamed) {
-            exchange.getResponseBody().write(JPEG);
+        String question = request.body();
+        Matcher body =
+                Pattern.compile("<(?:\\w+:)?Body[^>]*>\\s*<(?:\\w+:)?(\\w+)").matcher(question);
+        String operation = body.find() ? body.group(1) : "";
+        calls.add(operation);
+        if (question.contains("UsernameToken")) {
+            tokens.add(operation);
         }
+        if (!operation.equals("GetSystemDateAndTime") && !knows(question)) {
+            return fault("s:Sender", "ter:NotAuthorized");
+        }
+        return switch (operation) {
+            case "GetSystemDateAndTime" -> say(clock());
+            case "GetDeviceInformation" ->
+                say(
+                        "<tds:GetDeviceInformationResponse><tds:Manufacturer>Uniview</tds:Manufacturer><tds:Model>NVR301</tds:Model><tds:FirmwareVersion>B3401</tds:FirmwareVersion><tds:SerialNumber>210235</tds:SerialNumber><tds:HardwareId>1</tds:HardwareId></tds:GetDeviceInformationResponse>");
+            case "GetServices" -> say(services());
+            case "FindRecordings" -> open(operation, recordings());
+            case "FindEvents" ->
+                quirks.keepsHistory ? open(operation, events(question)) : fault("s:Receiver", "ter:ActionNotSupported");
+            case "GetRecordingSearchResults", "GetEventSearchResults" -> results(operation, question);
+            case "EndSearch" -> {
+                searches.remove(inside(question, "SearchToken"));
+                yield say("<tse:EndSearchResponse/>");
+            }
+            case "GetReplayUri" ->
+                say("<trp:GetReplayUriResponse><trp:Uri>rtsp://%s:%d/rec0</trp:Uri></trp:GetReplayUriResponse>"
+                        .formatted(quirks.host, rtspPort));
+            case "GetProfiles" -> say(PROFILES);
+            case "GetSnapshotUri" ->
+                say(
+                        "<trt:GetSnapshotUriResponse><trt:MediaUri><tt:Uri>http://%s/onvif/snapshot?profile=%s&amp;size=small%%20one</tt:Uri><tt:InvalidAfterConnect>false</tt:InvalidAfterConnect><tt:InvalidAfterReboot>false</tt:InvalidAfterReboot><tt:Timeout>PT0S</tt:Timeout></trt:MediaUri></trt:GetSnapshotUriResponse>"
+                                .formatted(quirks.host, inside(question, "ProfileToken")));
+            default -> fault("s:Sender", "ter:UnknownAction");
+        };
     }
 
     /** OASIS UsernameToken Profile 1.0, with a creation that is not older than a minute by this clock. */
@@ -264,26 +238,22 @@ public final class OnvifRecorder implements AutoCloseable {
                 .formatted(RECORDING, TRACK, at, at, RECORDING, TRACK, present, startState);
     }
 
-    private void open(HttpExchange exchange, String operation, List<String> found) throws IOException {
+    private Answer open(String operation, List<String> found) {
         String token = "search-" + calls.size();
         searches.put(token, new ArrayList<>(found));
-        say(
-                exchange,
-                "<tse:%sResponse><tse:SearchToken>%s</tse:SearchToken></tse:%sResponse>"
-                        .formatted(operation, token, operation));
+        return say("<tse:%sResponse><tse:SearchToken>%s</tse:SearchToken></tse:%sResponse>"
+                .formatted(operation, token, operation));
     }
 
-    private void results(HttpExchange exchange, String operation, String question) throws IOException {
+    private Answer results(String operation, String question) {
         List<String> left = searches.get(inside(question, "SearchToken"));
         if (left == null) {
-            fault(exchange, "s:Sender", "ter:InvalidToken");
-            return;
+            return fault("s:Sender", "ter:InvalidToken");
         }
         List<String> page = left.subList(0, Math.min(quirks.page, left.size()));
         String said = String.join("", page);
         page.clear();
-        say(
-                exchange,
+        return say(
                 "<tse:%sResponse><tse:ResultList><tt:SearchState>%s</tt:SearchState>%s</tse:ResultList></tse:%sResponse>"
                         .formatted(operation, left.isEmpty() ? "Completed" : "Searching", said, operation));
     }
@@ -294,25 +264,22 @@ public final class OnvifRecorder implements AutoCloseable {
         return found.find() ? found.group(1).strip() : "";
     }
 
-    private static void fault(HttpExchange exchange, String code, String subcode) throws IOException {
-        send(
-                exchange,
+    private static Answer fault(String code, String subcode) {
+        return send(
                 400,
                 "<s:Fault><s:Code><s:Value>%s</s:Value><s:Subcode><s:Value>%s</s:Value></s:Subcode></s:Code><s:Reason><s:Text xml:lang=\"en\">refused</s:Text></s:Reason></s:Fault>"
                         .formatted(code, subcode));
     }
 
-    private static void say(HttpExchange exchange, String body) throws IOException {
-        send(exchange, 200, body);
+    private static Answer say(String body) {
+        return send(200, body);
     }
 
-    private static void send(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes =
+    private static Answer send(int status, String body) {
+        return new Answer(
+                status,
+                "application/soap+xml; charset=utf-8",
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?><s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\" xmlns:tt=\"http://www.onvif.org/ver10/schema\" xmlns:tds=\"http://www.onvif.org/ver10/device/wsdl\" xmlns:tse=\"http://www.onvif.org/ver10/search/wsdl\" xmlns:trp=\"http://www.onvif.org/ver10/replay/wsdl\" xmlns:trt=\"http://www.onvif.org/ver10/media/wsdl\" xmlns:ter=\"http://www.onvif.org/ver10/error\" xmlns:wsnt=\"http://docs.oasis-open.org/wsn/b-2\"><s:Body>%s</s:Body></s:Envelope>"
-                        .formatted(body)
-                        .getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/soap+xml; charset=utf-8");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+                        .formatted(body));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -47,6 +48,9 @@ final class MediaMtxSource implements FootageSource {
     private static final Duration LIST_WITHIN = Duration.ofSeconds(15);
     private static final Duration FILE_WITHIN = Duration.ofMinutes(5);
 
+    /** A fetch follows the look at what is held at once, and what is being recorded grows meanwhile. */
+    private static final Duration LISTED_LATELY = Duration.ofSeconds(5);
+
     private static final double NANOS = 1e9;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -54,17 +58,32 @@ final class MediaMtxSource implements FootageSource {
     private final ServerAddress address;
     private final @Nullable Login login;
     private final Duration longestFile;
+    private final Duration listedLately;
+    private final AtomicReference<@Nullable Listed> listed = new AtomicReference<>();
+
+    /** All that a path held, and when that was asked. */
+    private record Listed(String path, List<RecordedRun> runs, long nanoTime) {}
 
     MediaMtxSource(RecorderHttp http, ServerAddress address, @Nullable Login login) {
-        this(http, address, login, LONGEST_FILE);
+        this(http, address, login, LONGEST_FILE, LISTED_LATELY);
     }
 
-    /** A source that asks for files of another length. */
-    MediaMtxSource(RecorderHttp http, ServerAddress address, @Nullable Login login, Duration longestFile) {
+    /**
+     * A source that asks for files of another length.
+     *
+     * @param listedLately for so long the list that coverage was told by is that of the fetch behind it
+     */
+    MediaMtxSource(
+            RecorderHttp http,
+            ServerAddress address,
+            @Nullable Login login,
+            Duration longestFile,
+            Duration listedLately) {
         this.http = http;
         this.address = address;
         this.login = login;
         this.longestFile = longestFile;
+        this.listedLately = listedLately;
     }
 
     /** It names itself in the head of whatever it answers, and its version nowhere. */
@@ -122,6 +141,11 @@ final class MediaMtxSource implements FootageSource {
     @Override
     public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
         List<RecordedRun> all = runs(channel);
+        listed.set(new Listed(channel, all, System.nanoTime()));
+        return coverage(all, from, to);
+    }
+
+    private static RecordedCoverage coverage(List<RecordedRun> all, RecorderTime from, RecorderTime to) {
         return new RecordedCoverage(
                 RecordedCoverage.Completeness.KNOWN,
                 within(all, from, to),
@@ -130,7 +154,7 @@ final class MediaMtxSource implements FootageSource {
 
     @Override
     public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
-        RecordedCoverage held = coverage(channel, from, to);
+        RecordedCoverage held = coverage(listedLately(channel).orElseGet(() -> runs(channel)), from, to);
         if (held.runs().isEmpty()) {
             RecorderTime oldest = held.oldest();
             boolean before = oldest != null && !oldest.isBefore(to);
@@ -148,6 +172,13 @@ final class MediaMtxSource implements FootageSource {
             }
         }
         return files;
+    }
+
+    /** What was listed a moment ago, for one fetch alone: the whole list is long, and making it costs the server a look at each file. */
+    private Optional<List<RecordedRun>> listedLately(String channel) {
+        return Optional.ofNullable(listed.getAndSet(null))
+                .filter(last -> last.path.equals(channel) && System.nanoTime() - last.nanoTime < listedLately.toNanos())
+                .map(Listed::runs);
     }
 
     private FetchedSegment fetch(String channel, RecordedRun run, Path file) {
@@ -169,7 +200,7 @@ final class MediaMtxSource implements FootageSource {
     /** All that it holds; it joins files that follow each other by itself. */
     private List<RecordedRun> runs(String channel) {
         Question question = new Question(address, login, "/list", Map.of("path", channel), LIST_WITHIN);
-        byte[] answer = listed(question);
+        byte[] answer = listing(question);
         if (answer == null) {
             return List.of();
         }
@@ -188,7 +219,7 @@ final class MediaMtxSource implements FootageSource {
     }
 
     /** Null where it never recorded the path: it answers 404 or, where it does not even have a folder for it, 400. */
-    private byte @Nullable [] listed(Question question) {
+    private byte @Nullable [] listing(Question question) {
         try {
             return http.read(question).orElse(null);
         } catch (FootageException refused) {

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
@@ -16,8 +15,9 @@ import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecordedRun;
 import vn.nhanchung.recorder.RecorderTime;
-import vn.nhanchung.recorder.Resumption;
 import vn.nhanchung.recorder.http.RecorderXml;
+import vn.nhanchung.recorder.rtsp.PlayedRun;
+import vn.nhanchung.recorder.rtsp.ResumedPlayback;
 import vn.nhanchung.recorder.rtsp.RtspDeadlines;
 import vn.nhanchung.recorder.rtsp.RtspPlayback;
 import vn.nhanchung.recorder.rtsp.RtspRequest;
@@ -29,14 +29,9 @@ final class OnvifReplay {
     /** Even a recorder that paces replay at the speed of recording is done by then. */
     private static final Duration SLACK = Duration.ofMinutes(2);
 
-    /** Recorders tell to the second where a run ends. */
-    private static final Duration TO_THE_SECOND = Duration.ofSeconds(1);
-
-    /** Times of one picture differ by their rounding from one session to the next. */
-    private static final Duration A_PICTURE = Duration.ofMillis(10);
-
-    /** Each has a file of its own in the vault, and a disk is not to be filled by one that breaks off on purpose. */
     private static final int MOST_BREAKS = 20;
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private static final int RTSP = 554;
 
@@ -91,56 +86,46 @@ final class OnvifReplay {
      */
     List<FetchedSegment> fetch(String recording, RecordedRun run, IntFunction<Path> out) {
         Duration within = run.from().until(run.to()).plus(SLACK);
-        long begun = System.nanoTime();
-        List<FetchedSegment> files = new ArrayList<>();
-        Resumption resumption = new Resumption();
-        RecorderTime from = run.from();
-        RecorderTime reached = run.from();
-        while (true) {
-            Duration left = within.minusNanos(System.nanoTime() - begun);
-            try {
-                RtspRun got = replay(recording, new RecordedRun(from, run.to()), left, out.apply(files.size()));
-                RecorderTime last = new RecorderTime(got.last());
-                boolean further = files.isEmpty() || reached.plus(A_PICTURE).isBefore(last);
-                if (further) {
-                    files.add(segment(got));
-                }
-                // Where it stops at the same place again, it has nothing behind, whatever it lists.
-                if (!further || !brokeOff(got, run)) {
-                    return files;
-                }
-                if (files.size() > MOST_BREAKS || left.compareTo(TO_THE_SECOND) < 0) {
-                    throw new FootageException(Kind.UNREACHABLE, recording + " breaks off again and again");
-                }
-                reached = last;
-                from = last.plus(got.longestGroup().multipliedBy(2).negated()).orLater(run.from());
-                resumption.further();
-            } catch (FootageException failure) {
-                if (files.isEmpty() || files.size() > MOST_BREAKS) {
-                    throw failure;
-                }
-                resumption.awaitNext(failure, within.minusNanos(System.nanoTime() - begun));
-            }
+        return ResumedPlayback.fetch(new OfRecording(recording, run.to()), run, within, out).stream()
+                .map(PlayedRun::segment)
+                .toList();
+    }
+
+    /** Replay of a recording up to where a run ends. */
+    private final class OfRecording implements ResumedPlayback.Playback {
+
+        private final String recording;
+        private final RecorderTime to;
+
+        OfRecording(String recording, RecorderTime to) {
+            this.recording = recording;
+            this.to = to;
         }
-    }
 
-    private static boolean brokeOff(RtspRun got, RecordedRun run) {
-        boolean early = got.ended() == RtspRun.Ended.CLOSED || got.ended() == RtspRun.Ended.SILENT;
-        return early && new RecorderTime(got.end()).plus(TO_THE_SECOND).isBefore(run.to());
-    }
+        @Override
+        public PlayedRun play(RecorderTime from, Duration left, Path out) {
+            if (left.compareTo(SHORTEST) < 0) {
+                throw new FootageException(Kind.UNREACHABLE, recording + " breaks off again and again");
+            }
+            RtspRequest request =
+                    RtspRequest.onvif(address(recording), from.reading(), to.reading(), RtspDeadlines.within(left));
+            return new PlayedRun(request, rtsp.fetch(request, login, out, (upTo, bytes) -> {}));
+        }
 
-    private RtspRun replay(String recording, RecordedRun run, Duration within, Path out) {
-        RtspRequest request = RtspRequest.onvif(
-                address(recording), run.from().reading(), run.to().reading(), RtspDeadlines.within(within));
-        return rtsp.fetch(request, login, out, (upTo, bytes) -> {});
-    }
+        /** Two groups of pictures: the cutter needs a key frame that both hold. */
+        @Override
+        public Duration shared(RtspRun broken) {
+            return broken.longestGroup().multipliedBy(2);
+        }
 
-    private static FetchedSegment segment(RtspRun got) {
-        return new FetchedSegment(
-                got.file(),
-                new RecorderTime(got.first()),
-                new RecorderTime(got.end()),
-                FetchedSegment.Zero.FIRST_FRAME,
-                true);
+        @Override
+        public Duration timeDoubt() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public int mostBreaks() {
+            return MOST_BREAKS;
+        }
     }
 }

@@ -26,4 +26,9 @@ record Deadline(long nanoTime) {
         long left = nanoTime - System.nanoTime();
         return left <= 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(left) + 1;
     }
+
+    /** What is left; negative when it is over. */
+    Duration left() {
+        return Duration.ofNanos(nanoTime - System.nanoTime());
+    }
 }

@@ -15,7 +15,6 @@ import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecordedRun;
 import vn.nhanchung.recorder.RecorderTime;
-import vn.nhanchung.recorder.Resumption;
 
 /**
  * Plays windows back by addresses that name them. Such a recorder seldom says when what it sends was recorded: a start is then the asked
@@ -151,55 +150,47 @@ public final class WindowPlayback {
                 .with(new RtspRequest.Habits(form.stops() ? overrun : null, form.ahead(start), form.fast()));
     }
 
-    /** What one request brought; its end is the asked one, however much is kept beyond. */
-    private record Played(RtspRequest request, RtspRun got) {
-
-        /** How much is missing at its end; zero where it came to it. */
-        Duration missing() {
-            Duration missing =
-                    got.ended() == RtspRun.Ended.AT_END ? Duration.ZERO : Duration.between(got.end(), request.to());
-            return missing.isNegative() ? Duration.ZERO : missing;
-        }
-
-        /** As far as the times tell, which are off by {@link #DOUBT}. */
-        boolean brokeOff() {
-            boolean early = got.ended() == RtspRun.Ended.CLOSED || got.ended() == RtspRun.Ended.SILENT;
-            return early && missing().compareTo(DOUBT) > 0;
-        }
-    }
-
-    /**
-     * What broke off is gone on with from before its end. That start lies in footage that came, so nothing that is missing can move it. Where it
-     * ends at the same place again, the recorder has nothing behind.
-     */
     private List<FetchedSegment> fetch(PlaybackForm form, RecordedRun piece, Duration beyond, IntFunction<Path> out) {
         Duration within = longest(piece, beyond).multipliedBy(2);
-        long begun = System.nanoTime();
-        List<Played> played = new ArrayList<>();
-        Resumption resumption = new Resumption();
-        RecordedRun left = piece;
-        while (true) {
-            try {
-                Played next = play(form, left, beyond, out.apply(played.size()));
-                Instant before =
-                        played.isEmpty() ? Instant.MIN : played.getLast().got.end();
-                if (next.got.end().isAfter(before)) {
-                    played.add(next);
-                }
-                boolean further = before.equals(Instant.MIN)
-                        || next.got.end().isAfter(before.plus(DOUBT).plus(DOUBT));
-                if (!further || !next.brokeOff()) {
-                    return segments(played);
-                }
-                RecorderTime from = new RecorderTime(next.got.end()).plus(shared.negated());
-                left = new RecordedRun(from.orLater(piece.from()), piece.to());
-                resumption.further();
-            } catch (FootageException failure) {
-                if (played.isEmpty()) {
-                    throw failure;
-                }
-                resumption.awaitNext(failure, within.minusNanos(System.nanoTime() - begun));
-            }
+        return segments(ResumedPlayback.fetch(new OfPiece(form, piece.to(), beyond), piece, within, out));
+    }
+
+    /** Playback of a piece. */
+    private final class OfPiece implements ResumedPlayback.Playback {
+
+        private final PlaybackForm form;
+        private final RecorderTime to;
+        private final Duration beyond;
+
+        OfPiece(PlaybackForm form, RecorderTime to, Duration beyond) {
+            this.form = form;
+            this.to = to;
+            this.beyond = beyond;
+        }
+
+        /** Each as long as it takes, as it is paced: one that breaks off gets further each time. */
+        @Override
+        public PlayedRun play(RecorderTime from, Duration left, Path out) {
+            RecordedRun piece = new RecordedRun(from, to);
+            RtspDeadlines patience = new RtspDeadlines(ANSWERS_WITHIN, ANSWERS_WITHIN, SILENCE, longest(piece, beyond));
+            RtspRequest request = request(form, piece, patience);
+            return new PlayedRun(request, rtsp.fetch(request.keeping(beyond), login, out, (upTo, bytes) -> {}));
+        }
+
+        @Override
+        public Duration shared(RtspRun broken) {
+            return shared;
+        }
+
+        @Override
+        public Duration timeDoubt() {
+            return DOUBT;
+        }
+
+        /** Never so many: each has to bring twice the doubt. */
+        @Override
+        public int mostBreaks() {
+            return (int) LONGEST.dividedBy(DOUBT);
         }
     }
 
@@ -212,31 +203,18 @@ public final class WindowPlayback {
                 .plus(SLACK);
     }
 
-    private Played play(PlaybackForm form, RecordedRun piece, Duration beyond, Path out) {
-        RtspDeadlines patience = new RtspDeadlines(ANSWERS_WITHIN, ANSWERS_WITHIN, SILENCE, longest(piece, beyond));
-        RtspRequest request = request(form, piece, patience);
-        return new Played(request, rtsp.fetch(request.keeping(beyond), login, out, (upTo, bytes) -> {}));
-    }
-
-    private static List<FetchedSegment> segments(List<Played> played) {
+    private static List<FetchedSegment> segments(List<PlayedRun> played) {
         Duration missing = played.getLast().missing();
-        return played.stream()
-                .map(one -> new FetchedSegment(
-                        one.got.file(),
-                        new RecorderTime(one.got.first()),
-                        new RecorderTime(one.got.end()),
-                        FetchedSegment.Zero.FIRST_FRAME,
-                        true,
-                        claim(one, missing)))
-                .toList();
+        return played.stream().map(one -> one.segment(claim(one, missing))).toList();
     }
 
     /** @param missing what never came: before the first frame, or in a hole that was closed up, or at the end */
-    private static StartClaim claim(Played played, Duration missing) {
-        RtspRun got = played.got;
+    private static StartClaim claim(PlayedRun played, Duration missing) {
+        RtspRun got = played.got();
         // What was answered may be no more than what was asked.
         boolean stated = got.basis() == RtspRun.Basis.SENDER_REPORT
-                || (got.basis() == RtspRun.Basis.ANSWERED_START && !got.first().equals(played.request.from()));
+                || (got.basis() == RtspRun.Basis.ANSWERED_START
+                        && !got.first().equals(played.request().from()));
         Duration doubt = stated ? TO_THE_SECOND : got.longestGroup().plus(TO_THE_SECOND);
         return new StartClaim(stated ? FetchedSegment.Basis.STATED : FetchedSegment.Basis.ASKED, doubt.plus(missing));
     }

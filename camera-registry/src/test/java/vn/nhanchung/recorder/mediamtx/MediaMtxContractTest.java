@@ -70,7 +70,12 @@ class MediaMtxContractTest extends FootageSourceContract {
                 .findFirst()
                 .orElseThrow();
         held = new Held(
-                new MediaMtxSource(http, new ServerAddress("127.0.0.1", server.playback(), false), null, LONGEST_FILE),
+                new MediaMtxSource(
+                        http,
+                        new ServerAddress("127.0.0.1", server.playback(), false),
+                        null,
+                        LONGEST_FILE,
+                        Duration.ofSeconds(5)),
                 "cam1",
                 pictures,
                 pictures.get(second - 1).at().plus(Duration.ofMillis(100)),

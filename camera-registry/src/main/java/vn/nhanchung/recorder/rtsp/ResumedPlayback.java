@@ -1,0 +1,106 @@
+package vn.nhanchung.recorder.rtsp;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.RecordedRun;
+import vn.nhanchung.recorder.RecorderTime;
+import vn.nhanchung.recorder.Resumption;
+
+/**
+ * Fetches a run by as many playbacks as it takes. What broke off on its way is gone on with from before its end, into a further file: that
+ * start lies in footage that came, so nothing that is missing can move it, and the cutter draws the two together by what both hold. Where a
+ * playback ends at the same place again, the recorder has nothing behind, whatever it lists.
+ */
+public final class ResumedPlayback {
+
+    /** Recorders tell to the second where a run ends. */
+    private static final Duration TO_THE_SECOND = Duration.ofSeconds(1);
+
+    /** Times of one picture differ by their rounding from one session to the next. */
+    private static final Duration A_PICTURE = Duration.ofMillis(10);
+
+    private ResumedPlayback() {}
+
+    /** How a recorder plays a run. */
+    public interface Playback {
+
+        /**
+         * Plays what is left of the run, in one session.
+         *
+         * @param from where to begin
+         * @param left how long all that is still to come of the run may take; shorter than a second too
+         * @param out becomes an MP4
+         * @throws FootageException what the recorder did wrong
+         */
+        PlayedRun play(RecorderTime from, Duration left, Path out);
+
+        /** From so much before the last picture of what broke off it is gone on with. */
+        Duration shared(RtspRun broken);
+
+        /** By how much the times of a playback may be off; zero where the recorder names the time of each frame. */
+        Duration timeDoubt();
+
+        /** So often it may break off: each time makes a file, and a disk is not to be filled by a recorder that breaks off on purpose. */
+        int mostBreaks();
+    }
+
+    /**
+     * Fetches a run.
+     *
+     * @param within how long all of it may take
+     * @param out names the file of the so-manieth playback
+     * @return one, and a further one for each time that it broke off before its end, as they came
+     * @throws FootageException what the recorder did wrong; where it breaks off and stays so, the failure of the last attempt
+     */
+    public static List<PlayedRun> fetch(Playback playback, RecordedRun run, Duration within, IntFunction<Path> out) {
+        Deadline until = Deadline.in(within);
+        List<PlayedRun> played = new ArrayList<>();
+        Resumption resumption = new Resumption();
+        RecorderTime from = run.from();
+        while (true) {
+            PlayedRun next;
+            try {
+                next = playback.play(from, until.left(), out.apply(played.size()));
+            } catch (FootageException failure) {
+                if (played.isEmpty()) {
+                    throw failure;
+                }
+                resumption.awaitNext(failure, until.left());
+                continue;
+            }
+            boolean further = isFurther(played, next, playback.timeDoubt().multipliedBy(2));
+            if (isFurther(played, next, Duration.ZERO)) {
+                played.add(next);
+            }
+            if (!further || !next.brokeOff(orLonger(playback.timeDoubt(), TO_THE_SECOND))) {
+                return played;
+            }
+            if (played.size() > playback.mostBreaks()) {
+                throw new FootageException(Kind.UNREACHABLE, next.request().peer() + " breaks off again and again");
+            }
+            Duration shared = playback.shared(next.got());
+            from = new RecorderTime(next.got().last()).plus(shared.negated()).orLater(run.from());
+            resumption.further();
+        }
+    }
+
+    /** @param doubt by how much the ends of two that end at the same place may be apart, beside their rounding */
+    private static boolean isFurther(List<PlayedRun> played, PlayedRun next, Duration doubt) {
+        return played.isEmpty()
+                || played.getLast()
+                        .got()
+                        .last()
+                        .plus(A_PICTURE)
+                        .plus(doubt)
+                        .isBefore(next.got().last());
+    }
+
+    private static Duration orLonger(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+}
