@@ -1028,6 +1028,8 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        /** @enum {string} */
+        Basis: "STATED" | "ASKED" | "UNCONFIRMED";
         /** @description A camera with its recorder and its owner's consent. */
         Camera: {
             /**
@@ -1446,7 +1448,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        FindingKind: "REACHABLE" | "NAME_NOT_TOLD" | "LOGIN_GOOD" | "NO_LOGIN_NEEDED" | "LOGIN_NOT_TRIED" | "CLOCK_RIGHT" | "CLOCK_OFF" | "CLOCK_NOT_TOLD" | "CHANNELS_LISTED" | "CHANNELS_NOT_LISTED" | "HOLDS" | "HOLDS_NOTHING" | "HOLDINGS_NOT_TOLD" | "TIME_UNCLEAR" | "UNFINISHED" | "UNREACHABLE" | "TIMEOUT" | "NOT_ALLOWED" | "LOGIN_REFUSED" | "LOGIN_NEEDED" | "LOGIN_IN_CLEAR" | "REPLAY_FORBIDDEN" | "BUSY" | "NOT_THIS_KIND";
+        FindingKind: "REACHABLE" | "NAME_NOT_TOLD" | "LOGIN_GOOD" | "NO_LOGIN_NEEDED" | "LOGIN_NOT_TRIED" | "CLOCK_RIGHT" | "CLOCK_OFF" | "CLOCK_NOT_TOLD" | "CHANNELS_LISTED" | "CHANNELS_NOT_LISTED" | "HOLDS" | "HOLDS_NOTHING" | "HOLDINGS_NOT_TOLD" | "PICTURES_NOT_GIVEN" | "TIME_UNCLEAR" | "UNFINISHED" | "UNREACHABLE" | "TIMEOUT" | "NOT_ALLOWED" | "LOGIN_REFUSED" | "LOGIN_NEEDED" | "LOGIN_IN_CLEAR" | "REPLAY_FORBIDDEN" | "BUSY" | "NOT_THIS_KIND";
         /** @enum {string} */
         FindingLevel: "GOOD" | "NOTE" | "BAD";
         /** @description An accepted request. */
@@ -2223,6 +2225,7 @@ export interface components {
         Verdict: {
             /** Format: int32 */
             framesLeftOut: number;
+            startBasis: components["schemas"]["Basis"] | null;
             whole: boolean;
         };
         /** @enum {string} */
@@ -2430,6 +2433,7 @@ export type Anchor = components['schemas']['Anchor'];
 export type AuditAction = components['schemas']['AuditAction'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditPage = components['schemas']['AuditPage'];
+export type Basis = components['schemas']['Basis'];
 export type Camera = components['schemas']['Camera'];
 export type CameraBody = components['schemas']['CameraBody'];
 export type CameraRef = components['schemas']['CameraRef'];

@@ -27,7 +27,7 @@ function useSentence(): (extraction: Extraction) => string {
       ? t('extraction.locked', { date: date(clip.lock.until) })
       : t(clip.lock.enforced ? 'extraction.lockedOpen' : 'extraction.notLocked');
     const [got, asked] = [words.duration(clip.gotSeconds), words.duration(one.askedSeconds)];
-    if (!partial(one)) return `${t('extraction.whole', { asked })} ${lock}`;
+    if (!partial(one)) return [t('extraction.whole', { asked }), shortfall(t, one), lock].filter(Boolean).join(' ');
     const lost = missing(one);
     const part =
       lost.length > 0

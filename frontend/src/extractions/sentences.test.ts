@@ -33,31 +33,45 @@ describe('a clip whose manifest has its word', () => {
     (['vi', 'en'] as const).map((language) => shortfall(startI18n().getFixedT(language), one));
 
   it('is partial without a gap where a frame was left out, and says so', () => {
-    const one = judged({ whole: false, framesLeftOut: 1 });
+    const one = judged({ whole: false, framesLeftOut: 1, startBasis: null });
     expect(standing(one)).toBe('PARTIAL');
     expect(spoken(one)).toEqual([
       'Bỏ ra 1 khung hình có thể thuộc khung giờ này, vì không tin được giờ ghi trên khung hình.',
       '1 frame that may belong to this window was left out, its time not being believed.',
     ]);
-    expect(spoken(judged({ whole: false, framesLeftOut: 3 }))[1]).toMatch(/^3 frames .* were left out/);
+    expect(spoken(judged({ whole: false, framesLeftOut: 3, startBasis: null }))[1]).toMatch(/^3 frames .* were left out/);
   });
 
   it('is partial where its gaps are too short to be named', () => {
     const short = { from: '2026-11-22T20:11:00.000Z', to: '2026-11-22T20:11:00.400Z' };
-    const one = judged({ whole: false, framesLeftOut: 0 }, [short]);
+    const one = judged({ whole: false, framesLeftOut: 0, startBasis: null }, [short]);
     expect(standing(one)).toBe('PARTIAL');
     expect(missing(one)).toEqual([]);
     expect(spoken(one)[1]).toContain('less than a second');
   });
 
+  it('is never called whole where nothing confirms its time, and says why', () => {
+    const one = judged({ whole: false, framesLeftOut: 0, startBasis: 'UNCONFIRMED' });
+    expect(standing(one)).toBe('PARTIAL');
+    expect(spoken(one)[1]).toMatch(/^Nothing confirms/);
+  });
+
+  it('says that its time is the asked one, whole or not', () => {
+    expect(spoken(judged({ whole: true, framesLeftOut: 0, startBasis: 'ASKED' }))[1]).toMatch(/^The recorder does not tell/);
+    expect(spoken(judged({ whole: false, framesLeftOut: 0, startBasis: 'ASKED' }))[1]).toMatch(
+      /^Its start may be further off .* The recorder does not tell/,
+    );
+    expect(spoken(judged({ whole: true, framesLeftOut: 0, startBasis: 'STATED' }))).toEqual(['', '']);
+  });
+
   it('names a gap once', () => {
-    const one = judged({ whole: false, framesLeftOut: 0 }, [gap]);
+    const one = judged({ whole: false, framesLeftOut: 0, startBasis: null }, [gap]);
     expect(missing(one)).toHaveLength(1);
     expect(spoken(one)).toEqual(['', '']);
   });
 
   it('is whole where the manifest says so, whatever its gaps would say', () => {
-    const one = judged({ whole: true, framesLeftOut: 0 }, [gap]);
+    const one = judged({ whole: true, framesLeftOut: 0, startBasis: null }, [gap]);
     expect(standing(one)).toBe('STORED');
     expect(missing(one)).toEqual([]);
     expect(spoken(one)).toEqual(['', '']);

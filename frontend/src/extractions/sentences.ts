@@ -33,14 +33,22 @@ export function missing({ asked, clip }: Extraction): Interval[] {
 }
 
 /**
- * What the manifest says is missing beside what {@link missing} names: frames that were left out, or gaps too short to be
- * named. Empty where there is nothing of that, and for a clip that was stored before its verdict was kept.
+ * What the manifest says of a clip beside what {@link missing} names: frames that were left out, gaps too short to be named, and
+ * that nobody but who asked says of which time it is. Empty where there is nothing of that, and for a clip that was stored before
+ * its verdict was kept.
  */
 export function shortfall(t: TFunction, extraction: Extraction): string {
-  const verdict = extraction.clip?.verdict;
-  if (!verdict || verdict.whole) return '';
-  if (verdict.framesLeftOut > 0) return t('extraction.leftOut', { count: verdict.framesLeftOut });
-  return missing(extraction).length === 0 ? t('extraction.shortGap') : '';
+  const { clip } = extraction;
+  if (!clip?.verdict) return '';
+  const { whole, framesLeftOut, startBasis } = clip.verdict;
+  const lost = () => {
+    if (whole) return '';
+    if (framesLeftOut > 0) return t('extraction.leftOut', { count: framesLeftOut });
+    if (missing(extraction).length > 0 || startBasis === 'UNCONFIRMED') return '';
+    return t(clip.gaps.length > 0 ? 'extraction.shortGap' : 'extraction.looseStart');
+  };
+  const time = startBasis === 'ASKED' || startBasis === 'UNCONFIRMED' ? t(`extraction.start.${startBasis}`) : '';
+  return [lost(), time].filter(Boolean).join(' ');
 }
 
 /** Whether the clip lacks something of the asked window: as its manifest says, or by its gaps where that was not kept. */

@@ -6,7 +6,7 @@ import { useSession } from '../../api/session';
 import type { Extraction, Incident } from '../../api/types';
 import { ManifestDrawer } from '../../extractions/ManifestDrawer';
 import { OutcomeChip } from '../../extractions/OutcomeChip';
-import { missing, partial, shortfall } from '../../extractions/sentences';
+import { missing, shortfall } from '../../extractions/sentences';
 import { useWords } from '../../i18n/words';
 import { Icon, OwnershipGlyph } from '../../shell/icons';
 import { span } from '../../time/format';
@@ -19,6 +19,12 @@ function Clip({ extraction }: { extraction: Extraction }): ReactNode {
   const [manifest, setManifest] = useState(false);
   const { clip, camera } = extraction;
   if (!clip) return null;
+  const doubts = [
+    missing(extraction).length > 0 && t('clipsPage.missing', { spans: missing(extraction).map(span).join('; ') }),
+    shortfall(t, extraction),
+  ]
+    .filter(Boolean)
+    .join(' ');
   return (
     <li className="clip">
       <div className="row">
@@ -29,17 +35,7 @@ function Clip({ extraction }: { extraction: Extraction }): ReactNode {
       <span className="num m sm">
         {[span(clip.got), words.duration(clip.gotSeconds), words.bytes(clip.sizeBytes)].join(' · ')}
       </span>
-      {partial(extraction) && (
-        <span className="md m2">
-          {[
-            missing(extraction).length > 0 &&
-              t('clipsPage.missing', { spans: missing(extraction).map(span).join('; ') }),
-            shortfall(t, extraction),
-          ]
-            .filter(Boolean)
-            .join(' ')}
-        </span>
-      )}
+      {doubts && <span className="md m2">{doubts}</span>}
       {extraction.link?.note && <span className="md m2">{extraction.link.note}</span>}
       <div className="row w">
         {role === 'INVESTIGATOR' && (

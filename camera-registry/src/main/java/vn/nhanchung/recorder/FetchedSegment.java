@@ -35,12 +35,14 @@ public record FetchedSegment(
      */
     public record StartClaim(Basis basis, Duration uncertainty) {}
 
-    /** On what a start rests. */
+    /** On what a start rests, the firmest first. */
     public enum Basis {
-        /** The recorder was asked for footage from there on and said nothing of where it began. */
-        ASKED,
         /** The recorder said where it began, by the way or to no more than the uncertainty. */
-        STATED
+        STATED,
+        /** The recorder was asked for footage from there on, said nothing of where it began, and stopped where it was asked to. */
+        ASKED,
+        /** It was asked for footage from there on and goes on for ever: whether it is of that time nothing tells. */
+        UNCONFIRMED
     }
 
     /** A point of a file. */

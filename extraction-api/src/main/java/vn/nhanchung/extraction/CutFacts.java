@@ -123,7 +123,15 @@ final class CutFacts {
                 .map(this::skipped)
                 .filter(skip -> skip.mayBelongTo(asked))
                 .count();
-        return new Got.Verdict(gaps(asked).isEmpty() && leftOut == 0 && reachesBeyondDoubt(), Math.toIntExact(leftOut));
+        FetchedSegment.Basis loosest = claims.values().stream()
+                .map(StartClaim::basis)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        boolean whole = gaps(asked).isEmpty()
+                && leftOut == 0
+                && reachesBeyondDoubt()
+                && loosest != FetchedSegment.Basis.UNCONFIRMED;
+        return new Got.Verdict(whole, Math.toIntExact(leftOut), loosest);
     }
 
     /**

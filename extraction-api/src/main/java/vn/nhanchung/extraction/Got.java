@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.incident.TimeWindow;
+import vn.nhanchung.recorder.FetchedSegment;
 
 /**
  * What an extraction really got, in true time.
@@ -34,8 +35,9 @@ public record Got(
      * @param whole the manifest's own word
      * @param framesLeftOut how many frames were left out that may have been seen in the window, their timestamps not being
      *     believed
+     * @param startBasis what the loosest start of a file rests on; null where the recorder named each
      */
-    public record Verdict(boolean whole, int framesLeftOut) {}
+    public record Verdict(boolean whole, int framesLeftOut, FetchedSegment.@Nullable Basis startBasis) {}
 
     /**
      * The recorder's clock as it was reckoned with.

@@ -82,7 +82,7 @@ class ClipRecordTest {
 
     /** A clip is whole only where what was cut reaches as far beyond the asked window as its times may be off. */
     @ParameterizedTest
-    @CsvSource({"ASKED, 3, true", "ASKED, 11, false", "STATED, 1, true"})
+    @CsvSource({"ASKED, 3, true", "ASKED, 11, false", "STATED, 1, true", "UNCONFIRMED, 3, false"})
     void whatAStartRestsOnIsStated(FetchedSegment.Basis basis, int uncertainty, boolean whole) {
         StoredObject object = new StoredObject("nhanchung", "clips/a1.mp4", null, "0".repeat(64), 42, LockStatus.NONE);
         ClipRecord record =
@@ -96,7 +96,7 @@ class ClipRecordTest {
         assertThat(read.at("/sources/0/startClaim/uncertaintySeconds").asDouble())
                 .isEqualTo(uncertainty);
         assertThat(read.at("/got/whole").asBoolean()).isEqualTo(whole);
-        assertThat(record.got().verdict()).isEqualTo(new Got.Verdict(whole, 0));
+        assertThat(record.got().verdict()).isEqualTo(new Got.Verdict(whole, 0, basis));
         assertThat(read.at("/got/gaps/0/cause").asString())
                 .as("a folder tells what it holds, whatever its files' starts rest on")
                 .isEqualTo("NOT_RECORDED");
@@ -158,7 +158,7 @@ class ClipRecordTest {
         assertThat(got.window()).isEqualTo(ASKED);
         assertThat(got.gaps()).isEmpty();
         assertThat(got.frames()).isEqualTo(60);
-        assertThat(got.verdict()).isEqualTo(new Got.Verdict(true, 0));
+        assertThat(got.verdict()).isEqualTo(new Got.Verdict(true, 0, null));
     }
 
     /** A clip that was stored before the verdict was kept. */

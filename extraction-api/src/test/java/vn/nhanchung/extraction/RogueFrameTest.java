@@ -63,7 +63,7 @@ class RogueFrameTest {
         Manifest manifest = facts.manifest(null, START);
 
         assertThat(manifest.got().whole()).isEqualTo(whole);
-        assertThat(facts.got().verdict()).isEqualTo(new Got.Verdict(whole, whole ? 0 : 1));
+        assertThat(facts.got().verdict()).isEqualTo(new Got.Verdict(whole, whole ? 0 : 1, null));
         assertThat(manifest.got().gaps()).isEmpty();
         ManifestSchema.assertHolds(manifest.json());
         assertThat(new String(manifest.json(), StandardCharsets.UTF_8).contains("\"stamp\""))

@@ -152,7 +152,7 @@ public final class WindowPlayback {
 
     private List<FetchedSegment> fetch(PlaybackForm form, RecordedRun piece, Duration beyond, IntFunction<Path> out) {
         Duration within = longest(piece, beyond).multipliedBy(2);
-        return segments(ResumedPlayback.fetch(new OfPiece(form, piece.to(), beyond), piece, within, out));
+        return segments(form, ResumedPlayback.fetch(new OfPiece(form, piece.to(), beyond), piece, within, out));
     }
 
     /** Playback of a piece. */
@@ -203,19 +203,27 @@ public final class WindowPlayback {
                 .plus(SLACK);
     }
 
-    private static List<FetchedSegment> segments(List<PlayedRun> played) {
+    private static List<FetchedSegment> segments(PlaybackForm form, List<PlayedRun> played) {
         Duration missing = played.getLast().missing();
-        return played.stream().map(one -> one.segment(claim(one, missing))).toList();
+        FetchedSegment.Basis untold = form.stops() ? FetchedSegment.Basis.ASKED : FetchedSegment.Basis.UNCONFIRMED;
+        return played.stream()
+                .map(one -> one.segment(claim(one, untold, missing)))
+                .toList();
     }
 
-    /** @param missing what never came: before the first frame, or in a hole that was closed up, or at the end */
-    private static StartClaim claim(PlayedRun played, Duration missing) {
+    /**
+     * What a start rests on.
+     *
+     * @param untold what it rests on where the recorder says nothing
+     * @param missing what never came: before the first frame, or in a hole that was closed up, or at the end
+     */
+    private static StartClaim claim(PlayedRun played, FetchedSegment.Basis untold, Duration missing) {
         RtspRun got = played.got();
         // What was answered may be no more than what was asked.
         boolean stated = got.basis() == RtspRun.Basis.SENDER_REPORT
                 || (got.basis() == RtspRun.Basis.ANSWERED_START
                         && !got.first().equals(played.request().from()));
         Duration doubt = stated ? TO_THE_SECOND : got.longestGroup().plus(TO_THE_SECOND);
-        return new StartClaim(stated ? FetchedSegment.Basis.STATED : FetchedSegment.Basis.ASKED, doubt.plus(missing));
+        return new StartClaim(stated ? FetchedSegment.Basis.STATED : untold, doubt.plus(missing));
     }
 }

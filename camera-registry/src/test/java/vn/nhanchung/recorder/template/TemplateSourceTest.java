@@ -135,12 +135,12 @@ class TemplateSourceTest {
         assertThat(work).isEmptyDirectory();
     }
 
-    /** From its oldest recording, and nothing tells: the guide says so. */
+    /** From its oldest recording, and nothing tells: no clip of it is called whole, and the page says why. */
     @Test
-    void oneThatIsNotToStopCannotBeToldFromOneThatPlaysAnother() {
+    void whatGoesOnForEverIsConfirmedByNothing() {
         assertThat(fetched(source(loser, TemplateAddress.End.IGNORED, LOGIN), 30, 32))
                 .extracting(segment -> segment.claim().basis())
-                .containsExactly(FetchedSegment.Basis.ASKED);
+                .containsExactly(FetchedSegment.Basis.UNCONFIRMED);
     }
 
     @Test
