@@ -39,7 +39,9 @@ describe('a clip whose manifest has its word', () => {
       'Bỏ ra 1 khung hình có thể thuộc khung giờ này, vì không tin được giờ ghi trên khung hình.',
       '1 frame that may belong to this window was left out, its time not being believed.',
     ]);
-    expect(spoken(judged({ whole: false, framesLeftOut: 3, startBasis: null }))[1]).toMatch(/^3 frames .* were left out/);
+    expect(spoken(judged({ whole: false, framesLeftOut: 3, startBasis: null }))[1]).toMatch(
+      /^3 frames .* were left out/,
+    );
   });
 
   it('is partial where its gaps are too short to be named', () => {
@@ -57,7 +59,9 @@ describe('a clip whose manifest has its word', () => {
   });
 
   it('says that its time is the asked one, whole or not', () => {
-    expect(spoken(judged({ whole: true, framesLeftOut: 0, startBasis: 'ASKED' }))[1]).toMatch(/^The recorder does not tell/);
+    expect(spoken(judged({ whole: true, framesLeftOut: 0, startBasis: 'ASKED' }))[1]).toMatch(
+      /^The recorder does not tell/,
+    );
     expect(spoken(judged({ whole: false, framesLeftOut: 0, startBasis: 'ASKED' }))[1]).toMatch(
       /^Its start may be further off .* The recorder does not tell/,
     );

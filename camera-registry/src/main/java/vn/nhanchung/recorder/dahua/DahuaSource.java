@@ -146,7 +146,12 @@ final class DahuaSource implements FootageSource {
         if (instead.isOn()) {
             Duration fast = Duration.between(
                     Instant.now(), WallClock.time(device.clock()).reading());
-            return instead.fetch(server -> new ChannelPlayback(server, number, fast), held.runs(), to, folder);
+            return instead.fetch(
+                    server -> new ChannelPlayback(server, number, fast),
+                    held.runs(),
+                    to,
+                    folder,
+                    () -> Optional.ofNullable(held.oldest()));
         }
         RunLoads fetching = new RunLoads(loads, number, folder, from.until(to), longestLoad);
         try {

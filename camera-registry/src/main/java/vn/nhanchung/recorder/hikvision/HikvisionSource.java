@@ -146,7 +146,11 @@ final class HikvisionSource implements FootageSource {
         Path folder = workFolder.get();
         if (instead.isOn()) {
             return instead.fetch(
-                    server -> new TrackPlayback(server, channel, reading, fast), runs(files, from, to), to, folder);
+                    server -> new TrackPlayback(server, channel, reading, fast),
+                    runs(files, from, to),
+                    to,
+                    folder,
+                    () -> oldest(reading, channel));
         }
         // What a device says of its files bounds nothing: a disk is not to be filled by one that lies.
         long most = from.until(to).plus(LONGEST_OVERHANG).toSeconds() * MOST_BYTES_PER_SECOND;

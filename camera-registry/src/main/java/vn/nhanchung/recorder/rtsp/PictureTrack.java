@@ -3,7 +3,6 @@ package vn.nhanchung.recorder.rtsp;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,6 @@ final class PictureTrack {
 
     private static final int MOST_BEFORE_KEY = 10_000;
     private static final int LONGEST_HEAD = 1 << 20;
-    private static final int MOST_SETS = 64;
 
     /** So many frames in a row do not all bear a wrong time. */
     private static final int MOST_BEYOND = 25;
@@ -33,7 +31,6 @@ final class PictureTrack {
     private final FrameClock clock;
     private final FootageFile file;
     private final RtspProgress progress;
-    private final NalCoding coding;
     private final SampleLog samples = new SampleLog();
     private final HoleLog holes = new HoleLog();
     private final WindowProof proof;
@@ -43,7 +40,8 @@ final class PictureTrack {
     private @Nullable Instant first;
     private Instant latest = Instant.MIN;
     private Duration distance = Duration.ofMillis(40);
-    private final List<byte[]> firstSets = new ArrayList<>();
+    private final FirstSets sets;
+    private final FirstPicture beginning = new FirstPicture();
     private @Nullable ByteBuffer headless;
     private int beforeKey;
     private int tooEarlyKeys;
@@ -54,11 +52,11 @@ final class PictureTrack {
 
     PictureTrack(RtspRequest request, NalCoding coding, FrameClock clock, FootageFile file, RtspProgress progress) {
         this.request = request;
-        this.coding = coding;
         this.clock = clock;
         this.file = file;
         this.progress = progress;
         proof = new WindowProof(request);
+        sets = new FirstSets(coding);
     }
 
     /** Takes the next frame in the order of decoding. */
@@ -68,8 +66,8 @@ final class PictureTrack {
             if (headless.remaining() > LONGEST_HEAD) {
                 throw new FootageException(Kind.CORRUPT, "messages without a picture do not end");
             }
-            if (first == null && firstSets.size() < MOST_SETS) {
-                firstSets.addAll(frame.sets());
+            if (first == null) {
+                sets.ahead(frame);
             }
             return;
         }
@@ -165,7 +163,12 @@ final class PictureTrack {
 
     /** The coding record of the run; the description's sets are for what the frames lack. */
     CodingRecord record(Map<String, String> format) {
-        return CodingRecord.of(coding, firstSets, format);
+        return sets.record(format);
+    }
+
+    /** The picture with which the run begins. */
+    RtspRun.Beginning beginning() {
+        return beginning.told();
     }
 
     /** Frames taken, in the order in which they came. */
@@ -192,6 +195,11 @@ final class PictureTrack {
     boolean reachesEnd() {
         Duration step = distance.multipliedBy(3).dividedBy(2);
         return first != null && (beyond > 0 || !latest.plus(step).isBefore(request.to()));
+    }
+
+    /** Whether all has come that the recorder lists; by how much its times may be late, more may follow. */
+    boolean isAtListedEnd() {
+        return first != null && request.isAtListedEnd(latest.plus(distance));
     }
 
     /** Whether frames come for which nobody asked; a single one may only bear a wrong time. Not where the recorder has to stop itself. */
@@ -232,8 +240,11 @@ final class PictureTrack {
         }
         if (clean && !early && !frame.isDamaged()) {
             first = seen;
-            firstSets.addAll(0, frame.sets());
+            sets.begin(frame);
             return true;
+        }
+        if (!frame.isDamaged()) {
+            sets.pass(frame);
         }
         if (++beforeKey > MOST_BEFORE_KEY) {
             throw new FootageException(Kind.CORRUPT, "no key frame among " + beforeKey);
@@ -254,6 +265,9 @@ final class PictureTrack {
             }
         }
         holes.remember(frame.stamp());
+        if (frame.isKey()) {
+            beginning.take(bytes);
+        }
         int size = bytes.remaining();
         if (file.size() + size > request.mostBytes()) {
             throw new FootageException(Kind.CORRUPT, "more than " + request.mostBytes() + " bytes of pictures");

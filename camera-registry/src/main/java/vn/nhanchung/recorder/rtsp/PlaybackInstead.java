@@ -113,13 +113,18 @@ public final class PlaybackInstead {
      * @param form of the server that plays back
      */
     public List<FetchedSegment> fetch(
-            Function<ServerAddress, PlaybackForm> form, List<RecordedRun> runs, RecorderTime to, Path folder) {
+            Function<ServerAddress, PlaybackForm> form,
+            List<RecordedRun> runs,
+            RecorderTime to,
+            Path folder,
+            Supplier<Optional<RecorderTime>> oldest) {
         Integer known = port;
         if (known == null) {
             throw new IllegalStateException(device + " may give files");
         }
         try {
-            return playback.fetchHeld(form.apply(new ServerAddress(device.host(), known, false)), runs, to, folder);
+            return playback.fetchHeld(
+                    form.apply(new ServerAddress(device.host(), known, false)), runs, to, folder, oldest);
         } catch (FootageException refused) {
             // Its web server has just taken the login: what is lacking is a right, and the login stays good.
             throw refused.kind() == Kind.AUTH

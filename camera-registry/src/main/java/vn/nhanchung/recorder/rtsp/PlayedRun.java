@@ -4,6 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FetchedSegment.StartClaim;
+import vn.nhanchung.recorder.FootageException;
+import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.RecorderTime;
 
 /**
@@ -24,6 +26,26 @@ public record PlayedRun(RtspRequest request, RtspRun got) {
     boolean brokeOff(Duration most) {
         boolean early = got.ended() == RtspRun.Ended.CLOSED || got.ended() == RtspRun.Ended.SILENT;
         return early && missing().compareTo(most) > 0;
+    }
+
+    /** Whether the recorder said by the way when it begins. What was answered may be no more than what was asked. */
+    boolean isStated() {
+        return got.basis() == RtspRun.Basis.SENDER_REPORT
+                || (got.basis() == RtspRun.Basis.ANSWERED_START && !got.first().equals(request.from()));
+    }
+
+    /** Whether both begin with one picture, to which they give times that are further apart than this. */
+    boolean contradicts(PlayedRun other, Duration most) {
+        Duration apart = Duration.between(got.first(), other.got.first()).abs();
+        return apart.compareTo(most) > 0 && got.beginning().is(other.got.beginning());
+    }
+
+    /** The failure of a recorder that plays one and the same, whatever it is asked. */
+    FootageException losesWindows() {
+        return new FootageException(
+                Kind.WRONG_WINDOW,
+                request.peer() + " begins with the same picture from " + request.from()
+                        + " on as from another time on");
     }
 
     /** Its file, whose start is the recorder's word. */

@@ -22,16 +22,16 @@ final class Reception {
 
     private final Signalling signalling;
     private final MediaTracks tracks;
-    private final Duration silence;
+    private final RtspDeadlines patience;
     private Deadline nextFrame;
     private @Nullable Deadline grace;
     private int frames;
 
-    Reception(Signalling signalling, MediaTracks tracks, Duration silence) {
+    Reception(Signalling signalling, MediaTracks tracks, RtspDeadlines patience) {
         this.signalling = signalling;
         this.tracks = tracks;
-        this.silence = silence;
-        nextFrame = Deadline.in(silence);
+        this.patience = patience;
+        nextFrame = Deadline.in(patience.silence());
     }
 
     /** Receives; all frames are with the tracks when this returns. */
@@ -87,7 +87,8 @@ final class Reception {
         }
         if (frames != tracks.frames()) {
             frames = tracks.frames();
-            nextFrame = Deadline.in(silence);
+            // A recorder that has nothing more may fall silent instead of saying so.
+            nextFrame = Deadline.in(pictures.isAtListedEnd() ? patience.afterTheEnd() : patience.silence());
         }
         return nextFrame.over() ? RtspRun.Ended.SILENT : null;
     }

@@ -62,6 +62,8 @@ public final class ResumedPlayback {
         List<PlayedRun> played = new ArrayList<>();
         Resumption resumption = new Resumption();
         RecorderTime from = run.from();
+        // Of one picture, by two playbacks.
+        Duration apart = playback.timeDoubt().multipliedBy(2);
         while (true) {
             PlayedRun next;
             try {
@@ -73,7 +75,10 @@ public final class ResumedPlayback {
                 resumption.awaitNext(failure, until.left());
                 continue;
             }
-            boolean further = isFurther(played, next, playback.timeDoubt().multipliedBy(2));
+            if (!played.isEmpty() && playback.timeDoubt().isPositive() && next.contradicts(played.getFirst(), apart)) {
+                throw next.losesWindows();
+            }
+            boolean further = isFurther(played, next, apart);
             if (isFurther(played, next, Duration.ZERO)) {
                 played.add(next);
             }

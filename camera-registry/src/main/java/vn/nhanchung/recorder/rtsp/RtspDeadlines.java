@@ -21,6 +21,11 @@ public record RtspDeadlines(Duration connect, Duration answer, Duration silence,
         }
     }
 
+    /** For a further frame, where all that is listed has come: it would be on its way already, as an answer is. */
+    Duration afterTheEnd() {
+        return answer.compareTo(silence) < 0 ? answer : silence;
+    }
+
     /** 5 s to connect, 10 s for an answer, 10 s of silence, and so long in total. */
     public static RtspDeadlines within(Duration total) {
         Duration ten = Duration.ofSeconds(10);

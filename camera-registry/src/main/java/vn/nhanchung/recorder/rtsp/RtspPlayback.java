@@ -115,8 +115,7 @@ public final class RtspPlayback {
         try (FootageFile file = new FootageFile(target.out)) {
             MediaTracks tracks = session.setUp(file, target.progress);
             session.play();
-            RtspRun.Ended ended =
-                    new Reception(signalling, tracks, request.deadlines().silence()).receive(session.uri());
+            RtspRun.Ended ended = new Reception(signalling, tracks, request.deadlines()).receive(session.uri());
             refuseWhatIsNotOfTheWindow(request, tracks, ended);
             List<MovieTrack> movie = movie(session, tracks);
             file.finish(movie);
@@ -132,7 +131,8 @@ public final class RtspPlayback {
                     pictures.losses(tracks.lost()),
                     pictures.holes(),
                     movie.size() > 1 ? movie.getLast().samples().count() : 0,
-                    pictures.longestGroup());
+                    pictures.longestGroup(),
+                    pictures.beginning());
         }
     }
 

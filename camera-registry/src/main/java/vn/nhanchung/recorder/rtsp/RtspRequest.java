@@ -17,9 +17,17 @@ import org.jspecify.annotations.Nullable;
  *     answer with another
  * @param deadlines how long the recorder is waited for
  * @param habits in {@link Mode#VENDOR_URL}, what is known of how it behaves
+ * @param beyond so much of the end lies behind what the recorder lists of the run; zero where it lists nothing
  */
 public record RtspRequest(
-        URI uri, Mode mode, Instant from, Instant to, int speed, RtspDeadlines deadlines, Habits habits) {
+        URI uri,
+        Mode mode,
+        Instant from,
+        Instant to,
+        int speed,
+        RtspDeadlines deadlines,
+        Habits habits,
+        Duration beyond) {
 
     /**
      * So much more than the window is to be asked for: some recorders stop where the first frame beyond the end is decoded, and
@@ -51,6 +59,11 @@ public record RtspRequest(
 
         /** Nothing is known. */
         public static final Habits UNKNOWN = new Habits(null, Duration.ZERO, Duration.ZERO);
+
+        /** The same of one that is not to stop by itself. */
+        Habits playingOn() {
+            return new Habits(null, ahead, fast);
+        }
     }
 
     /** Checks the address and the window; an address is never repeated in what is thrown. */
@@ -71,27 +84,32 @@ public record RtspRequest(
 
     /** By ONVIF replay, from an address as {@code GetReplayUri} answers it. */
     public static RtspRequest onvif(URI uri, Instant from, Instant to, RtspDeadlines deadlines) {
-        return new RtspRequest(uri, Mode.ONVIF_REPLAY, from, to, 1, deadlines, Habits.UNKNOWN);
+        return new RtspRequest(uri, Mode.ONVIF_REPLAY, from, to, 1, deadlines, Habits.UNKNOWN, Duration.ZERO);
     }
 
     /** From an address that names the window, at the speed at which it was recorded. */
     public static RtspRequest vendor(URI uri, Instant from, Instant to, RtspDeadlines deadlines) {
-        return new RtspRequest(uri, Mode.VENDOR_URL, from, to, 1, deadlines, Habits.UNKNOWN);
+        return new RtspRequest(uri, Mode.VENDOR_URL, from, to, 1, deadlines, Habits.UNKNOWN, Duration.ZERO);
     }
 
     /** The same at another speed. */
     public RtspRequest atSpeed(int wanted) {
-        return new RtspRequest(uri, mode, from, to, wanted, deadlines, habits);
+        return new RtspRequest(uri, mode, from, to, wanted, deadlines, habits, beyond);
     }
 
     /** The same of a recorder with known habits. */
     public RtspRequest with(Habits known) {
-        return new RtspRequest(uri, mode, from, to, speed, deadlines, known);
+        return new RtspRequest(uri, mode, from, to, speed, deadlines, known, beyond);
     }
 
-    /** The same, of which pictures are kept that come so long behind the asked end; what stands in the address stays. */
-    RtspRequest keeping(Duration beyond) {
-        return new RtspRequest(uri, mode, from, to.plus(beyond), speed, deadlines, habits);
+    /** The same, of which pictures are kept that come so long behind the asked end, where the run ends; what stands in the address stays. */
+    RtspRequest keeping(Duration more) {
+        return new RtspRequest(uri, mode, from, to.plus(more), speed, deadlines, habits, beyond.plus(more));
+    }
+
+    /** Whether a frame of this time is at the end of what the recorder lists of the run, or behind; it lists to the second. */
+    boolean isAtListedEnd(Instant seen) {
+        return beyond.isPositive() && !seen.plusSeconds(1).isBefore(to.minus(beyond));
     }
 
     /** How many bytes of pictures may come: no camera sends more than 100 Mb/s, and a disk is not to be filled by one that does. */

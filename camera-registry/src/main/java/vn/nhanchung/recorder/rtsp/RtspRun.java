@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param soundPackets packets of sound in the file; 0 where it has none
  * @param longestGroup the longest time from one key frame to the next, or of all where there is one: so much earlier a run may have
  *     begun of which the recorder said nothing
+ * @param beginning the picture with which it begins
  */
 public record RtspRun(
         Path file,
@@ -34,7 +35,8 @@ public record RtspRun(
         Losses losses,
         List<Hole> holes,
         int soundPackets,
-        Duration longestGroup) {
+        Duration longestGroup,
+        Beginning beginning) {
 
     /** A usual step behind the last frame. */
     public Instant end() {
@@ -54,6 +56,20 @@ public record RtspRun(
          * before it: every time may be late by a group of pictures.
          */
         ASKED_START
+    }
+
+    /**
+     * A picture by which other footage can be told from this.
+     *
+     * @param sha256 of the first key frame as it came
+     * @param unlike whether at least two further key frames came and none was the same; those of a camera without a picture are
+     */
+    public record Beginning(String sha256, boolean unlike) {
+
+        /** Whether both are one picture, for certain. */
+        boolean is(Beginning other) {
+            return (unlike || other.unlike) && sha256.equals(other.sha256);
+        }
     }
 
     /** Why nothing more was awaited. */

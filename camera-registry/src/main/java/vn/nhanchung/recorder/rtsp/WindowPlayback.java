@@ -1,12 +1,17 @@
 package vn.nhanchung.recorder.rtsp;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FetchedSegment.StartClaim;
@@ -48,6 +53,9 @@ public final class WindowPlayback {
 
     /** What follows begins so much before the end of the last piece: both then hold a key frame, by which they are drawn together. */
     private static final Duration SHARED = Duration.ofSeconds(40);
+
+    /** Of the oldest footage. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private static final Duration TO_THE_SECOND = Duration.ofSeconds(1);
 
@@ -91,7 +99,7 @@ public final class WindowPlayback {
      * @throws FootageException what the recorder did wrong; NO_FOOTAGE where it has nothing of it
      */
     public List<FetchedSegment> fetch(PlaybackForm form, RecordedRun piece, IntFunction<Path> out) {
-        return fetch(form, piece, Duration.ZERO, out);
+        return segments(form, played(form, piece, Duration.ZERO, out));
     }
 
     /**
@@ -100,19 +108,30 @@ public final class WindowPlayback {
      * @param runs parts of one window, in order of time
      * @param to where the window ends. Of a run that ends before, pictures are kept {@link #DOUBT} beyond its end: where the recorder began
      *     at a key frame before its start, all are named late by as much, the last ones too
+     * @param oldest from when on the recorder says that it holds anything; asked once at most
      * @return of the runs of which it gives anything; the others are gone since it listed them
-     * @throws FootageException UNREACHABLE where it gives nothing of what it lists, or what it gave broke off and stays so
+     * @throws FootageException UNREACHABLE where it gives nothing of what it lists, or what it gave broke off and stays so; WRONG_WINDOW where it
+     *     gives the same for two times, or for the asked time and the oldest
      */
-    public List<FetchedSegment> fetchHeld(PlaybackForm form, List<RecordedRun> runs, RecorderTime to, Path folder) {
+    public List<FetchedSegment> fetchHeld(
+            PlaybackForm form,
+            List<RecordedRun> runs,
+            RecorderTime to,
+            Path folder,
+            Supplier<Optional<RecorderTime>> oldest) {
         List<FetchedSegment> files = new ArrayList<>();
+        List<PlayedRun> begun = new ArrayList<>();
         FootageException nothing = null;
         for (RecordedRun run : runs) {
             for (RecordedRun piece : pieces(run)) {
                 boolean endsInside = piece.to().equals(run.to()) && run.to().isBefore(to);
                 int before = files.size();
                 try {
-                    files.addAll(fetch(
-                            form, piece, endsInside ? DOUBT : Duration.ZERO, number -> file(folder, before + number)));
+                    List<PlayedRun> played = played(
+                            form, piece, endsInside ? DOUBT : Duration.ZERO, number -> file(folder, before + number));
+                    files.addAll(segments(form, played));
+                    requireAnother(played.getFirst(), begun);
+                    begun.add(played.getFirst());
                 } catch (FootageException none) {
                     nothing = whereNothingCame(none);
                 }
@@ -122,7 +141,52 @@ public final class WindowPlayback {
             throw new FootageException(
                     Kind.UNREACHABLE, "nothing came of what is listed: " + nothing.getMessage(), nothing);
         }
+        requireNotOldest(form, begun, oldest, folder.resolve("oldest.mp4"));
         return files;
+    }
+
+    private static void requireAnother(PlayedRun next, List<PlayedRun> begun) {
+        if (begun.stream().anyMatch(other -> next.contradicts(other, DOUBT.multipliedBy(2)))) {
+            throw next.losesWindows();
+        }
+    }
+
+    /**
+     * A recorder that loses what it is asked plays its oldest footage. If that ends when the asked would, nothing else tells: so a moment of it is
+     * fetched beside, where the recorder says nothing of its times.
+     */
+    private void requireNotOldest(
+            PlaybackForm form, List<PlayedRun> begun, Supplier<Optional<RecorderTime>> oldest, Path out) {
+        List<PlayedRun> unproved = begun.stream()
+                .filter(played -> !played.isStated() && played.got().beginning().unlike())
+                .toList();
+        if (unproved.isEmpty()) {
+            return;
+        }
+        oldest.get()
+                .flatMap(from -> look(form, from, out))
+                .ifPresent(look -> unproved.stream()
+                        .filter(played -> played.contradicts(look, DOUBT.multipliedBy(2)))
+                        .findFirst()
+                        .ifPresent(played -> {
+                            throw played.losesWindows();
+                        }));
+    }
+
+    /** Empty where nothing comes: then there is nothing to compare with, and the start stays no more than asked for. */
+    private Optional<PlayedRun> look(PlaybackForm form, RecorderTime from, Path out) {
+        RtspDeadlines brief =
+                new RtspDeadlines(ANSWERS_WITHIN, ANSWERS_WITHIN, ANSWERS_WITHIN, ANSWERS_WITHIN.multipliedBy(2));
+        RtspRequest request = request(form, new RecordedRun(from, from.plus(LOOK)), brief);
+        try {
+            RtspRun got = rtsp.fetch(request.with(request.habits().playingOn()), login, out, (upTo, bytes) -> {});
+            Files.delete(out);
+            return Optional.of(new PlayedRun(request, got));
+        } catch (FootageException none) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static FootageException whereNothingCame(FootageException failure) {
@@ -150,9 +214,9 @@ public final class WindowPlayback {
                 .with(new RtspRequest.Habits(form.stops() ? overrun : null, form.ahead(start), form.fast()));
     }
 
-    private List<FetchedSegment> fetch(PlaybackForm form, RecordedRun piece, Duration beyond, IntFunction<Path> out) {
+    private List<PlayedRun> played(PlaybackForm form, RecordedRun piece, Duration beyond, IntFunction<Path> out) {
         Duration within = longest(piece, beyond).multipliedBy(2);
-        return segments(form, ResumedPlayback.fetch(new OfPiece(form, piece.to(), beyond), piece, within, out));
+        return ResumedPlayback.fetch(new OfPiece(form, piece.to(), beyond), piece, within, out);
     }
 
     /** Playback of a piece. */
@@ -218,12 +282,8 @@ public final class WindowPlayback {
      * @param missing what never came: before the first frame, or in a hole that was closed up, or at the end
      */
     private static StartClaim claim(PlayedRun played, FetchedSegment.Basis untold, Duration missing) {
-        RtspRun got = played.got();
-        // What was answered may be no more than what was asked.
-        boolean stated = got.basis() == RtspRun.Basis.SENDER_REPORT
-                || (got.basis() == RtspRun.Basis.ANSWERED_START
-                        && !got.first().equals(played.request().from()));
-        Duration doubt = stated ? TO_THE_SECOND : got.longestGroup().plus(TO_THE_SECOND);
+        boolean stated = played.isStated();
+        Duration doubt = stated ? TO_THE_SECOND : played.got().longestGroup().plus(TO_THE_SECOND);
         return new StartClaim(stated ? FetchedSegment.Basis.STATED : untold, doubt.plus(missing));
     }
 }

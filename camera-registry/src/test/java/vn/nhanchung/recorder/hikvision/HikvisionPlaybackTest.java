@@ -222,6 +222,22 @@ class HikvisionPlaybackTest {
         }
     }
 
+    /** Its oldest file is as long as what is asked: nothing but the pictures tells. */
+    @Test
+    void theOldestThatEndsAsTheAskedWouldIsRefused() {
+        try (GstRecorder loser = GstRecorder.vendor(film.file(), START.toString(), "--play-oldest")) {
+            recorder.quirks.rtspPort = loser.port();
+
+            assertThat(refusal(playing(), 25, 37).kind()).isEqualTo(Kind.WRONG_WINDOW);
+        }
+    }
+
+    /** Of the oldest itself, and of what is long behind it. */
+    @Test
+    void whatTheDeviceHoldsOldestIsGivenWhereItIsAsked() throws IOException {
+        assertIsPlayedBack(fetched(playing(), 1, 13));
+    }
+
     @Test
     void aLoginThatPlaybackRefusesIsOfferedOnce() {
         try (GstRecorder other =

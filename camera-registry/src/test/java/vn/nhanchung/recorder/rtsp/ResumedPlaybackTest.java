@@ -33,6 +33,7 @@ class ResumedPlaybackTest {
         private final Duration doubt;
         private final Iterator<Double> ends;
         private final List<RecorderTime> begun = new ArrayList<>();
+        private String picture = "";
 
         Breaking(int doubt, Stream<Double> ends) {
             this.doubt = Duration.ofSeconds(doubt);
@@ -60,7 +61,8 @@ class ResumedPlaybackTest {
                             new RtspRun.Losses(0, 0, 0, 0),
                             List.of(),
                             0,
-                            Duration.ofSeconds(4)));
+                            Duration.ofSeconds(4),
+                            new RtspRun.Beginning(picture.isEmpty() ? from.toString() : picture, true)));
         }
 
         @Override
@@ -123,5 +125,18 @@ class ResumedPlaybackTest {
                         .kind())
                 .isEqualTo(Kind.UNREACHABLE);
         assertThat(recorder.begun).hasSize(21);
+    }
+
+    /** As the oldest recording begins, which it plays whatever it is asked. */
+    @Test
+    void oneThatBeginsWithTheSamePictureAtAnotherTimeLosesWindows() {
+        Breaking loses = new Breaking(10, Stream.of(61.0, 82.0, 82.0));
+        loses.picture = "the oldest";
+        Breaking begins = new Breaking(10, Stream.of(26.0, 95.0));
+        begins.picture = "of a long group";
+
+        assertThat(catchThrowableOfType(FootageException.class, loses::fetched).kind())
+                .isEqualTo(Kind.WRONG_WINDOW);
+        assertThat(begins.fetched()).hasSize(2);
     }
 }

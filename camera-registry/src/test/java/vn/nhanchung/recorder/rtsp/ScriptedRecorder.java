@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -102,8 +103,17 @@ final class ScriptedRecorder implements Closeable {
 
         /** The same, with more headers in PLAY's answer, each with its end. */
         void begin(String more, String session, String played) throws IOException {
-            String sdp = "v=0\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\na=fmtp:96 packetization-mode=1;"
-                    + "sprop-parameter-sets=" + SETS + "\r\na=control:track1\r\n" + more;
+            begin(";sprop-parameter-sets=" + SETS, more, session, played);
+        }
+
+        /** The same without parameter sets in the description. */
+        void beginWithoutSets(String session) throws IOException {
+            begin("", "", session, "");
+        }
+
+        private void begin(String sets, String more, String session, String played) throws IOException {
+            String sdp = "v=0\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\na=fmtp:96 packetization-mode=1"
+                    + sets + "\r\na=control:track1\r\n" + more;
             answer(request(), "200 OK", "Content-Length: " + sdp.length() + "\r\n\r\n" + sdp);
             for (String request = request(); ; request = request()) {
                 boolean setUp = request.startsWith("SETUP");
@@ -121,6 +131,14 @@ final class ScriptedRecorder implements Closeable {
         /** A frame of one slice that carries no time. */
         void untimed(boolean key, Instant seen, Instant first) throws IOException {
             packet(0, new byte[] {(byte) (key ? 0x65 : 0x41), (byte) 0x88, 1}, ticks(seen, first), new byte[0], true);
+        }
+
+        /** Parameter sets, and in the same frame a picture that needs others before it. */
+        void sets(Instant seen, Instant first) throws IOException {
+            for (String set : SETS.split(",", -1)) {
+                packet(0, Base64.getDecoder().decode(set), ticks(seen, first), new byte[0], false);
+            }
+            untimed(false, seen, first);
         }
 
         /** A sender's report: what its clock shows at the time of a frame. */

@@ -44,6 +44,17 @@ class StatedWindowTest {
                         (upTo, bytes) -> {});
     }
 
+    /** A run of ten seconds by the recorder's list, which may be named late by as much. */
+    private RtspRun fetchListed(ScriptedRecorder recorder) {
+        RtspDeadlines patience = new RtspDeadlines(
+                Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(20));
+        RtspRequest request = RtspRequest.vendor(
+                        URI.create("rtsp://127.0.0.1:" + recorder.port() + "/rec"), FROM, Fetching.TO, patience)
+                .with(STOPS)
+                .keeping(Duration.ofSeconds(10));
+        return Fetching.playback().fetch(request, Fetching.LOGIN, folder.resolve("listed.mp4"), (upTo, bytes) -> {});
+    }
+
     private FootageException refusal(ScriptedRecorder recorder, RtspRequest.Habits habits) {
         FootageException refused =
                 Objects.requireNonNull(catchThrowableOfType(FootageException.class, () -> fetch(recorder, habits)));
@@ -279,6 +290,55 @@ class StatedWindowTest {
             RtspRun run = fetch(recorder, PLAYS_ON);
             assertThat(run.holes())
                     .containsExactly(new RtspRun.Hole(FROM.plusMillis(1_900), FROM.plusSeconds(8), false));
+        }
+    }
+
+    /** Its last pictures may come a while behind what its list names as the end. */
+    @ParameterizedTest
+    @CsvSource({"95, 0, 95", "100, 700, 130"})
+    void oneThatFallsSilentAtTheListedEndIsNotAwaitedForLong(int first, int pause, int all) throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.begin("", "9");
+            frames(talk, 0, first);
+            Thread.sleep(pause);
+            frames(talk, first, all);
+            Thread.sleep(10_000);
+        })) {
+            long begun = System.nanoTime();
+
+            RtspRun run = fetchListed(recorder);
+
+            assertThat(run.frames()).isEqualTo(all);
+            assertThat(run.ended()).isEqualTo(RtspRun.Ended.SILENT);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+        }
+    }
+
+    /** It may pace through a hole. */
+    @Test
+    void oneThatFallsSilentBeforeTheListedEndIsAwaited() throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.begin("", "9");
+            frames(talk, 0, 80);
+            Thread.sleep(3_000);
+            frames(talk, 90, 100);
+            talk.say("TEARDOWN rtsp://x RTSP/1.0\r\nCSeq: 1\r\n\r\n");
+        })) {
+            assertThat(fetchListed(recorder).frames()).isEqualTo(90);
+        }
+    }
+
+    /** A camera may set them at the start of a session alone, and the session begins within a group of pictures. */
+    @Test
+    void parameterSetsBeforeTheFirstKeyFrameAreKept() throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.beginWithoutSets("9");
+            talk.sets(FROM, FROM);
+            frames(talk, 1, 140);
+        })) {
+            RtspRun run = fetch(recorder, PLAYS_ON);
+            assertThat(run.first()).isEqualTo(FROM.plusSeconds(1));
+            assertThat(run.losses().beforeKey()).isEqualTo(10);
         }
     }
 }

@@ -55,8 +55,19 @@ class ReplayedFootageTest {
     @ParameterizedTest
     @CsvSource({"h264, 0", "h264, 3", "h265, 0", "h265, 3"})
     void cutsWhatWasFetchedInTwoPiecesAsIfItWereOne(String codec, int reordered) throws Exception {
+        cutsWhatWasFetchedInTwoPieces(codec, reordered, "--codec", codec);
+    }
+
+    /** Of each session; no key frame has them. */
+    @ParameterizedTest
+    @CsvSource({"h264, 0", "h265, 3"})
+    void alsoWhereParameterSetsAreDescribedAlone(String codec, int reordered) throws Exception {
+        cutsWhatWasFetchedInTwoPieces(codec, reordered, "--codec", codec, "--sets-described");
+    }
+
+    private void cutsWhatWasFetchedInTwoPieces(String codec, int reordered, String... more) throws Exception {
         Path film = film(codec, reordered);
-        try (GstRecorder recorder = GstRecorder.onvif(film, Cutting.NOON.toString(), "--codec", codec);
+        try (GstRecorder recorder = GstRecorder.onvif(film, Cutting.NOON.toString(), more);
                 Wire wire = new Wire(recorder.port())) {
             wire.cutAnswersAfter(Files.size(film) / 2);
             RtspRun before = fetch(wire.port(), Cutting.at(4.4), Cutting.at(24.8));

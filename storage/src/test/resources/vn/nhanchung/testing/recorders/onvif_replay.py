@@ -1,6 +1,6 @@
 """A recorder with ONVIF replay, on GStreamer's own RTSP server: one file, played back as a recording that began at an instant.
 
-usage: onvif_replay.py FILE START [--codec h264|h265] [--login USER:PASSWORD]
+usage: onvif_replay.py FILE START [--codec h264|h265] [--sets-described] [--login USER:PASSWORD]
 prints "ready PORT" when it listens on 127.0.0.1; rtsp://127.0.0.1:PORT/rec0
 
 Differs from a good recorder: a start inside a hole begins at the key frame before it, and a window outside of the recording is
@@ -25,6 +25,7 @@ def arguments():
     parser.add_argument("file")
     parser.add_argument("start", type=lambda text: datetime.datetime.fromisoformat(text.replace("Z", "+00:00")))
     parser.add_argument("--codec", choices=["h264", "h265"], default="h264")
+    parser.add_argument("--sets-described", action="store_true")
     parser.add_argument("--login")
     return parser.parse_args()
 
@@ -83,7 +84,7 @@ class Factory(GstRtspServer.RTSPOnvifMediaFactory):
     def do_create_element(self, url):
         pipeline = Gst.parse_launch(
             f'( filesrc location="{ARGS.file}" ! qtdemux name=d d.video_0 ! queue ! {ARGS.codec}parse name=parse ! '
-            f"rtp{ARGS.codec}pay config-interval=-1 pt=96 ! identity ! rtponviftimestamp ntp-offset={EPOCH} set-e-bit=true set-t-bit=true "
+            f"rtp{ARGS.codec}pay config-interval={0 if ARGS.sets_described else -1} pt=96 ! identity ! rtponviftimestamp ntp-offset={EPOCH} set-e-bit=true set-t-bit=true "
             "drop-out-of-segment=false ! identity name=pay0 )"
         )
         last = [None]

@@ -3,9 +3,10 @@
 Hikvision  /Streaming/tracks/101?starttime=20261001T070020Z&endtime=...   Z is the local time of UTC+7; with --hik-utc it is UTC
 Dahua      /cam/playback?channel=1&subtype=0&starttime=2026_10_01_07_00_20&endtime=...
 
-usage: vendor_playback.py FILE START [--codec h264|h265] [--hik-utc] [--lose-window] [--no-edits] [--login USER:PASSWORD]
+usage: vendor_playback.py FILE START [--codec h264|h265] [--hik-utc] [--lose-window] [--play-oldest] [--no-edits] [--login USER:PASSWORD]
 prints "ready PORT" when it listens on 127.0.0.1. Paced as it was recorded; begins at the key frame before the start, stops at the end, and
-does not know an address of a time of which it has nothing. With --lose-window it plays the whole recording, whatever is asked. With
+does not know an address of a time of which it has nothing. With --lose-window it plays the whole recording, whatever is asked; with
+--play-oldest as much of its beginning as was asked of another time, as if its oldest file were so long. With
 --no-edits (for pictures without B-frames) it plays on to the end also where it began long before a short rest: GStreamer ends by the edit
 list of the part that is cut out for it, as if that had begun at the start.
 """
@@ -38,6 +39,7 @@ def arguments():
     parser.add_argument("--codec", choices=["h264", "h265"], default="h264")
     parser.add_argument("--hik-utc", action="store_true")
     parser.add_argument("--lose-window", action="store_true")
+    parser.add_argument("--play-oldest", action="store_true")
     parser.add_argument("--no-edits", action="store_true")
     parser.add_argument("--login")
     return parser.parse_args()
@@ -71,7 +73,8 @@ def window(url):
             return datetime.datetime.strptime(text, "%Y_%m_%d_%H_%M_%S").replace(tzinfo=LOCAL)
 
     begin = read(query["starttime"]) if "starttime" in query else ARGS.start
-    return begin, read(query["endtime"]) if "endtime" in query else None
+    end = read(query["endtime"]) if "endtime" in query else None
+    return (ARGS.start, ARGS.start + (end - begin)) if ARGS.play_oldest else (begin, end)
 
 
 class Factory(GstRtspServer.RTSPMediaFactory):
