@@ -52,7 +52,7 @@ class WardLinkController {
 
     /**
      * Makes the address of a link of the own ward, or makes it anew. The former one opens nothing from then on, and a file sent in part
-     * is gone on with by the new one.
+     * by it is given up.
      *
      * @param code the link
      */
@@ -62,7 +62,7 @@ class WardLinkController {
     Mono<UploadViews.WardLinkMade> handOutLink(@PathVariable String code) {
         return bridge.as(account -> {
             MadeLink made = links.handOut(code, OwnWard.of(account), account.actor());
-            uploads.breakOffFormer(code);
+            uploads.clearFormer(code);
             return new UploadViews.WardLinkMade(
                     presenter.wardViews(List.of(made.link())).getFirst(), presenter.address(made));
         });

@@ -111,15 +111,21 @@ public class UploadLinks {
         return rows.findByTokenHash(LinkToken.hash(token)).map(UploadLinkRow::toLink);
     }
 
-    /** Puts on record that its holder opened it, once a minute at most. */
-    public UploadLink opened(String code) {
-        UploadLinkRow row = require(code);
+    /**
+     * Puts on record that its holder opened it, once a minute at most.
+     *
+     * @param link as its holder came by it
+     * @throws UploadRefusal UPLOAD_LINK_UNKNOWN where another token was made since
+     */
+    public UploadLink opened(UploadLink link) {
+        UploadLinkRow row = require(link.code());
+        row.toLink().requireToken(link);
         boolean news = row.opened(now());
-        UploadLink link = row.toLink();
+        UploadLink opened = row.toLink();
         if (news) {
-            log.append(link.event(link.holder(NAMELESS), AuditAction.UPLOAD_LINK_OPENED));
+            log.append(opened.event(opened.holder(NAMELESS), AuditAction.UPLOAD_LINK_OPENED));
         }
-        return link;
+        return opened;
     }
 
     /**

@@ -38,7 +38,7 @@ public class Uploads {
     private static final Set<UploadState> COUNTS =
             EnumSet.of(UploadState.RECEIVING, UploadState.COMPLETE, UploadState.RECEIVED);
 
-    /** So many a link may begin and give up: each is two entries of the log. */
+    /** So many a link's token may begin and give up: each is two entries of the log. */
     private static final int MOST_BEGUN = 20;
 
     private final UploadRecords records;
@@ -82,7 +82,7 @@ public class Uploads {
      * @throws UploadRefusal for the first thing that stands against it; nothing was begun
      */
     public synchronized Upload begin(UploadLink link, long size, Map<String, String> said) {
-        link.requireAlive(clock.instant());
+        requireHeld(link);
         records.requireStillAsked(link);
         requireSize(size);
         Statement statement = Statement.read(said, link);
@@ -90,7 +90,10 @@ public class Uploads {
         long taken = before.stream()
                 .filter(upload -> COUNTS.contains(upload.state()))
                 .count();
-        if (taken >= settings.filesPerLink() || before.size() >= MOST_BEGUN) {
+        long begun = before.stream()
+                .filter(upload -> upload.handing() == link.handing())
+                .count();
+        if (taken >= settings.filesPerLink() || begun >= MOST_BEGUN) {
             throw new UploadRefusal(Kind.UPLOAD_LINK_USED, link.code());
         }
         requireRoom(size);
@@ -120,14 +123,17 @@ public class Uploads {
      * What a link's holder is shown: its newest upload that counts.
      *
      * @return empty while nothing has come by it
-     * @throws UploadRefusal UPLOAD_LINK_REVOKED, UPLOAD_LINK_EXPIRED where it has ended before anything came whole
+     * @throws UploadRefusal UPLOAD_LINK_UNKNOWN to the holder of a former token; UPLOAD_LINK_REVOKED, UPLOAD_LINK_EXPIRED where it has
+     *     ended before anything came whole
      */
     public Optional<Upload> shown(UploadLink link) {
+        UploadLink now = records.link(link.code());
+        now.requireToken(link);
         Optional<Upload> newest = records.ofLinks(List.of(link.code())).stream()
                 .filter(upload -> COUNTS.contains(upload.state()))
                 .findFirst();
         if (newest.isEmpty() || newest.get().state() == UploadState.RECEIVING) {
-            records.link(link.code()).requireAlive(clock.instant());
+            now.requireAlive(clock.instant());
         }
         return newest;
     }
@@ -174,7 +180,7 @@ public class Uploads {
      * All bytes of a connection have come.
      *
      * @return how far the upload has come
-     * @throws UploadRefusal UPLOAD_WRONG_CHECKSUM, UPLOAD_BUSY, or what has become of its link meanwhile
+     * @throws UploadRefusal UPLOAD_WRONG_CHECKSUM, UPLOAD_BUSY, UPLOAD_ENDED, or what has become of its link meanwhile
      */
     public long finish(Receiving receiving) {
         try {
@@ -212,19 +218,20 @@ public class Uploads {
      * @throws UploadRefusal UPLOAD_NOT_FOUND, UPLOAD_ENDED where it is whole or was ended
      */
     public void terminate(UploadLink link, UUID id) {
+        records.link(link.code()).requireToken(link);
         Upload upload = records.require(link.code(), id);
         if (!end(upload, UploadState.ENDED)) {
             throw new UploadRefusal(Kind.UPLOAD_ENDED, "");
         }
     }
 
-    /** Ends the connections that came by a link's former token; what they brought stays. */
-    public void breakOffFormer(String linkCode) {
-        open.forEach((id, running) -> {
-            if (running.upload().linkCode().equals(linkCode) && open.remove(id, running)) {
-                running.retire();
+    /** Ends the connections that came by a link's former tokens, and deletes what they brought: on record it has ended. */
+    public void clearFormer(String linkCode) {
+        for (Upload upload : records.kept()) {
+            if (upload.linkCode().equals(linkCode) && upload.state() == UploadState.ENDED) {
+                clear(upload);
             }
-        });
+        }
     }
 
     /** Finds an upload whole whose connection, or this process, ended just behind the last byte. */
@@ -255,12 +262,16 @@ public class Uploads {
         if (!records.end(upload.id(), how)) {
             return false;
         }
-        Receiving running = open.remove(upload.id());
+        clear(upload);
+        return true;
+    }
+
+    private void clear(Upload ended) {
+        Receiving running = open.remove(ended.id());
         if (running != null) {
             running.retire();
         }
-        remove(upload);
-        return true;
+        remove(ended);
     }
 
     /** Deletes an upload's file; what cannot be deleted now is deleted by the next sweep. */
@@ -277,8 +288,14 @@ public class Uploads {
         open.remove(receiving.upload().id(), receiving);
     }
 
+    private void requireHeld(UploadLink link) {
+        UploadLink now = records.link(link.code());
+        now.requireToken(link);
+        now.requireAlive(clock.instant());
+    }
+
     private Upload require(UploadLink link, UUID id) {
-        records.link(link.code()).requireAlive(clock.instant());
+        requireHeld(link);
         Upload upload = records.require(link.code(), id);
         return switch (upload.state()) {
             case REFUSED -> throw new UploadRefusal(Kind.UPLOAD_NOT_VIDEO, upload.sentAs());

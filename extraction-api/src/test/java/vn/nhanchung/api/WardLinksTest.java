@@ -1,10 +1,7 @@
 package vn.nhanchung.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.OutputStream;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -90,42 +87,6 @@ class WardLinksTest {
         assertThat(handing.at("/actor/role").asString()).isEqualTo("WARD_OFFICIAL");
         assertThat(handing.at("/after/anew").asBoolean()).isFalse();
         refused(post(WARD_LINKS + "/" + code + "/addresses"), 409, "upload-link-over");
-    }
-
-    @Test
-    void aNewAddressEndsTheFormerAndGoesOnWithWhatCame() throws Exception {
-        String code = UploadDesk.code(desk.make(true));
-        Household former = desk.handOut(code);
-        assertThat(former.open().statusCode()).isEqualTo(200);
-        String upload = former.begun(film, FIRST);
-        byte[] bytes = Files.readAllBytes(film);
-        try (Socket slow = new Socket("127.0.0.1", desk.port())) {
-            OutputStream out = slow.getOutputStream();
-            out.write("""
-                    PATCH %s HTTP/1.1\r
-                    Host: 127.0.0.1\r
-                    Tus-Resumable: 1.0.0\r
-                    Nhanchung-Link: %s\r
-                    Upload-Offset: 0\r
-                    Content-Type: application/offset+octet-stream\r
-                    Content-Length: %d\r
-                    \r
-                    """.formatted(upload, former.token(), bytes.length).getBytes(UTF_8));
-            out.write(bytes, 0, 3000);
-            out.flush();
-            while (former.offset(upload) < 3000) {
-                Thread.sleep(20);
-            }
-            Household owner = desk.handOut(code);
-            assertThat(wish(code).get("state").asString()).isEqualTo("RECEIVING");
-            assertThat(former.open().statusCode()).isEqualTo(401);
-            assertThat(former.head(upload).statusCode()).isEqualTo(401);
-            // Would be refused as busy for five seconds if the former's connection still wrote.
-            assertThat(owner.patch(upload, film, 3000).statusCode()).isEqualTo(204);
-            assertThat(owner.awaitReceipt().get("sha256").asString()).isEqualTo(UploadsTest.sha256(film));
-        }
-        assertThat(entry(code, "UPLOAD_LINK_HANDED_OUT").at("/after/anew").asBoolean())
-                .isTrue();
     }
 
     @Test

@@ -79,6 +79,14 @@ class ReceivingTest {
         }
     }
 
+    @Test
+    void whatEndedBeforeItBeganLeavesNoFile() throws Exception {
+        Receiving late = receiving(null);
+        late.retire();
+        assertThatThrownBy(() -> late.begin(0)).isInstanceOf(UploadRefusal.class);
+        assertThat(part()).doesNotExist();
+    }
+
     private void sendFirst() throws Exception {
         Receiving first = begin(null, 0);
         first.write(ByteBuffer.wrap(FIRST));
@@ -93,15 +101,19 @@ class ReceivingTest {
     }
 
     private Receiving begin(byte @Nullable [] checked, long offset) throws Exception {
+        Receiving receiving = receiving(checked);
+        receiving.begin(offset);
+        return receiving;
+    }
+
+    private Receiving receiving(byte @Nullable [] checked) throws Exception {
         Checksum checksum = checked == null
                 ? null
                 : Checksum.parse("sha256 "
                         + Base64.getEncoder()
                                 .encodeToString(
                                         MessageDigest.getInstance("SHA-256").digest(checked)));
-        Receiving receiving = new Receiving(upload(), part(), checksum, Clock.systemUTC());
-        receiving.begin(offset);
-        return receiving;
+        return new Receiving(upload(), part(), checksum, Clock.systemUTC());
     }
 
     /** As it is stated to a client. */
@@ -123,6 +135,7 @@ class ReceivingTest {
         return new Upload(
                 ID,
                 "TL-2026-0001",
+                1,
                 UploadState.RECEIVING,
                 1 << 20,
                 "VID.mp4",
