@@ -2,8 +2,11 @@ package vn.nhanchung.upload;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,6 +22,10 @@ import vn.nhanchung.upload.UploadRefusal.Kind;
 public class UploadDiscards {
 
     private static final int LONGEST_REASON = 500;
+
+    /** Ended, and nothing was stored. */
+    private static final Set<ExtractionState> WITHOUT_EVIDENCE =
+            EnumSet.of(ExtractionState.FAILED, ExtractionState.CANCELLED);
 
     private final UploadRows rows;
     private final UploadRecords records;
@@ -62,19 +69,22 @@ public class UploadDiscards {
     public Room room() {
         List<Upload> kept = records.kept();
         return new Room(
-                kept.stream().mapToLong(Upload::size).sum(),
-                settings.total().toBytes(),
-                kept.stream().filter(this::isDiscardable).toList());
+                kept.stream().mapToLong(Upload::size).sum(), settings.total().toBytes(), discardable(kept));
     }
 
-    /** Whether it was received, and its extraction has ended without evidence: nothing goes on by itself. */
-    public boolean isDiscardable(Upload upload) {
-        String code = upload.extractionCode();
-        if (upload.state() != UploadState.RECEIVED || code == null || upload.discarded() != null) {
-            return false;
-        }
-        ExtractionState state = extractions.get(code).state();
-        return state.ended() && state != ExtractionState.STORED;
+    /**
+     * Those among uploads that were received, and whose extraction has ended without evidence: nothing goes on by itself. In their
+     * order.
+     */
+    public List<Upload> discardable(Collection<Upload> uploads) {
+        List<Upload> received = uploads.stream()
+                .filter(upload -> upload.state() == UploadState.RECEIVED && upload.discarded() == null)
+                .toList();
+        Set<String> unused = extractions.inStates(
+                received.stream().map(Upload::extractionCode).toList(), WITHOUT_EVIDENCE);
+        return received.stream()
+                .filter(upload -> unused.contains(upload.extractionCode()))
+                .toList();
     }
 
     /**

@@ -3,11 +3,13 @@ package vn.nhanchung.upload;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.nhanchung.audit.Actor;
@@ -103,6 +105,14 @@ public class UploadLinks {
         return rows.findById(code)
                 .map(UploadLinkRow::toLink)
                 .orElseThrow(() -> new UploadRefusal(Kind.UPLOAD_LINK_NOT_FOUND, code));
+    }
+
+    /** Those with these codes, by code; one query. */
+    @Transactional(readOnly = true)
+    public Map<String, UploadLink> ofCodes(Collection<String> codes) {
+        return rows.findAllById(codes).stream()
+                .map(UploadLinkRow::toLink)
+                .collect(Collectors.toMap(UploadLink::code, link -> link));
     }
 
     /** The link that a token opens, whether anything may still come by it or not; empty for any other text. */

@@ -1,5 +1,9 @@
 package vn.nhanchung.upload;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,28 +33,30 @@ class UploadSweep {
     @Scheduled(fixedDelay = 30, timeUnit = TimeUnit.SECONDS)
     void sweep() {
         try {
-            records.kept().forEach(this::look);
+            List<Upload> kept = records.kept();
+            Set<String> stored = extractions.inStates(
+                    kept.stream()
+                            .map(Upload::extractionCode)
+                            .filter(Objects::nonNull)
+                            .toList(),
+                    EnumSet.of(ExtractionState.STORED));
+            kept.forEach(upload -> look(upload, stored));
             uploads.endOutdated();
         } catch (RuntimeException e) {
             LOG.warn("a sweep of uploads failed; the next one comes", e);
         }
     }
 
-    private void look(Upload upload) {
+    private void look(Upload upload, Set<String> stored) {
         switch (upload.state()) {
             case RECEIVING -> uploads.settle(upload);
             case COMPLETE -> arrivals.take(upload.id());
             case RECEIVED -> {
-                if (upload.discarded() != null || isStored(upload)) {
+                if (upload.discarded() != null || stored.contains(upload.extractionCode())) {
                     uploads.remove(upload);
                 }
             }
             case REFUSED, ENDED -> uploads.remove(upload);
         }
-    }
-
-    private boolean isStored(Upload upload) {
-        String code = upload.extractionCode();
-        return code != null && extractions.get(code).state() == ExtractionState.STORED;
     }
 }

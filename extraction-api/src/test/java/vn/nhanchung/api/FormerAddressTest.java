@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 import vn.nhanchung.audit.Actor;
 import vn.nhanchung.extraction.video.Recording;
 import vn.nhanchung.upload.Receiving;
@@ -103,9 +102,10 @@ class FormerAddressTest {
             owner.sendWhole(film, FIRST);
             assertThat(owner.awaitReceipt().get("sha256").asString()).isEqualTo(UploadsTest.sha256(film));
         }
-        assertThat(entry(code, "UPLOAD_LINK_HANDED_OUT").at("/after/anew").asBoolean())
+        assertThat(desk.entry(code, "UPLOAD_LINK_HANDED_OUT").at("/after/anew").asBoolean())
                 .isTrue();
-        assertThat(entry(code, "UPLOAD_ENDED").at("/actor/role").asString()).isEqualTo("WARD_OFFICIAL");
+        assertThat(desk.entry(code, "UPLOAD_ENDED").at("/actor/role").asString())
+                .isEqualTo("WARD_OFFICIAL");
     }
 
     @Test
@@ -197,14 +197,5 @@ class FormerAddressTest {
                 .isInstanceOfSatisfying(
                         UploadRefusal.class,
                         refusal -> assertThat(refusal.kind()).isEqualTo(why));
-    }
-
-    /** The newest entry of a kind about a link. */
-    private static JsonNode entry(String code, String action) throws Exception {
-        return desk.incident().entries().stream()
-                .filter(entry -> entry.get("subject").asString().equals(code)
-                        && entry.get("action").asString().equals(action))
-                .findFirst()
-                .orElseThrow();
     }
 }
