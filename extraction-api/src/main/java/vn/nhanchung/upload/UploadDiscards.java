@@ -29,9 +29,9 @@ public class UploadDiscards {
 
     private final UploadRows rows;
     private final UploadRecords records;
-    private final Uploads uploads;
+    private final UploadEndings endings;
     private final Extractions extractions;
-    private final UploadSettings settings;
+    private final UploadRoom room;
     private final AuditLog log;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -40,17 +40,17 @@ public class UploadDiscards {
     UploadDiscards(
             UploadRows rows,
             UploadRecords records,
-            Uploads uploads,
+            UploadEndings endings,
             Extractions extractions,
-            UploadSettings settings,
+            UploadRoom room,
             AuditLog log,
             TransactionTemplate transactions,
             Clock clock) {
         this.rows = rows;
         this.records = records;
-        this.uploads = uploads;
+        this.endings = endings;
         this.extractions = extractions;
-        this.settings = settings;
+        this.room = room;
         this.log = log;
         this.transactions = transactions;
         this.clock = clock;
@@ -68,8 +68,7 @@ public class UploadDiscards {
     /** How much room is used up, and by what of it nothing becomes. */
     public Room room() {
         List<Upload> kept = records.kept();
-        return new Room(
-                kept.stream().mapToLong(Upload::size).sum(), settings.total().toBytes(), discardable(kept));
+        return new Room(kept.stream().mapToLong(Upload::size).sum(), room.total(), discardable(kept));
     }
 
     /**
@@ -101,7 +100,7 @@ public class UploadDiscards {
         }
         Upload upload = records.require(linkCode, id);
         transactions.executeWithoutResult(status -> putOnRecord(upload, why, investigator));
-        uploads.remove(upload);
+        endings.remove(upload);
     }
 
     private void putOnRecord(Upload upload, String why, Actor investigator) {

@@ -81,6 +81,14 @@ class UploadRecords {
                 .orElseThrow(() -> new UploadRefusal(Kind.UPLOAD_LINK_UNKNOWN, code));
     }
 
+    /** Throws what has become of a link since its holder came by it. */
+    @Transactional(readOnly = true)
+    public void requireHeld(UploadLink asTheyCame) {
+        UploadLink now = link(asTheyCame.code());
+        now.requireToken(asTheyCame);
+        now.requireAlive(clock.instant());
+    }
+
     /**
      * Begins one by a link, which is held meanwhile: no upload of a former token begins behind the making of another.
      *

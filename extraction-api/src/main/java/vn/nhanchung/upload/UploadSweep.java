@@ -18,13 +18,20 @@ class UploadSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(UploadSweep.class);
 
-    private final Uploads uploads;
+    private final UploadBytes bytes;
+    private final UploadEndings endings;
     private final UploadRecords records;
     private final Arrivals arrivals;
     private final Extractions extractions;
 
-    UploadSweep(Uploads uploads, UploadRecords records, Arrivals arrivals, Extractions extractions) {
-        this.uploads = uploads;
+    UploadSweep(
+            UploadBytes bytes,
+            UploadEndings endings,
+            UploadRecords records,
+            Arrivals arrivals,
+            Extractions extractions) {
+        this.bytes = bytes;
+        this.endings = endings;
         this.records = records;
         this.arrivals = arrivals;
         this.extractions = extractions;
@@ -41,7 +48,7 @@ class UploadSweep {
                             .toList(),
                     EnumSet.of(ExtractionState.STORED));
             kept.forEach(upload -> look(upload, stored));
-            uploads.endOutdated();
+            endings.endOutdated();
         } catch (RuntimeException e) {
             LOG.warn("a sweep of uploads failed; the next one comes", e);
         }
@@ -49,14 +56,14 @@ class UploadSweep {
 
     private void look(Upload upload, Set<String> stored) {
         switch (upload.state()) {
-            case RECEIVING -> uploads.settle(upload);
+            case RECEIVING -> bytes.settle(upload);
             case COMPLETE -> arrivals.take(upload.id());
             case RECEIVED -> {
                 if (upload.discarded() != null || stored.contains(upload.extractionCode())) {
-                    uploads.remove(upload);
+                    endings.remove(upload);
                 }
             }
-            case REFUSED, ENDED -> uploads.remove(upload);
+            case REFUSED, ENDED -> endings.remove(upload);
         }
     }
 }

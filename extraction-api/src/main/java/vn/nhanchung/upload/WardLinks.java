@@ -87,7 +87,7 @@ public class WardLinks {
 
     /**
      * Makes a link's token, or makes it anew: whoever holds the former one cannot open the link any more, and what was begun with it
-     * has ended. Its connections and its file stay until {@link Uploads#clearFormer}, or the next sweep.
+     * has ended. Its connections and its file stay until {@link UploadEndings#clearFormer}, or the next sweep.
      *
      * @param ward the official's
      * @throws UploadRefusal UPLOAD_LINK_NOT_FOUND for another ward's too; UPLOAD_LINK_OVER

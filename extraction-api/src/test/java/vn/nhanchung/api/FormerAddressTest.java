@@ -23,6 +23,7 @@ import vn.nhanchung.audit.Actor;
 import vn.nhanchung.extraction.video.Recording;
 import vn.nhanchung.upload.Receiving;
 import vn.nhanchung.upload.Upload;
+import vn.nhanchung.upload.UploadBytes;
 import vn.nhanchung.upload.UploadLink;
 import vn.nhanchung.upload.UploadLinks;
 import vn.nhanchung.upload.UploadRefusal;
@@ -51,11 +52,13 @@ class FormerAddressTest {
     private static UploadDesk desk;
     private static Path film;
     private static Uploads uploads;
+    private static UploadBytes bytes;
 
     @BeforeAll
     static void start() throws Exception {
         desk = UploadDesk.open(folder, FIRST);
         uploads = desk.own().part(Uploads.class);
+        bytes = desk.own().part(UploadBytes.class);
         int frames = SECONDS * Recording.FRAMES_PER_SECOND;
         try (Recording recording = Recording.of(Recording.Coding.H264, frames)) {
             film = recording.write(folder.resolve("film.mp4"), 0, frames);
@@ -73,7 +76,7 @@ class FormerAddressTest {
         Household former = desk.handOut(code);
         assertThat(former.open().statusCode()).isEqualTo(200);
         String begun = former.begun(film, FIRST);
-        byte[] bytes = Files.readAllBytes(film);
+        byte[] all = Files.readAllBytes(film);
         try (Socket slow = new Socket("127.0.0.1", desk.port())) {
             OutputStream out = slow.getOutputStream();
             out.write("""
@@ -85,8 +88,8 @@ class FormerAddressTest {
                     Content-Type: application/offset+octet-stream\r
                     Content-Length: %d\r
                     \r
-                    """.formatted(begun, former.token(), bytes.length).getBytes(UTF_8));
-            out.write(bytes, 0, 3000);
+                    """.formatted(begun, former.token(), all.length).getBytes(UTF_8));
+            out.write(all, 0, 3000);
             out.flush();
             while (former.offset(begun) < 3000) {
                 Thread.sleep(20);
@@ -114,13 +117,13 @@ class FormerAddressTest {
         Household former = desk.handOut(code);
         UploadLink link = held(former);
         UUID id = id(former.begun(film, FIRST));
-        Receiving receiving = uploads.receive(link, id, 0, null);
+        Receiving receiving = bytes.receive(link, id, 0, null);
         receiving.write(ByteBuffer.wrap(Files.readAllBytes(film)));
 
         // The address is there, and nobody has told the connection yet.
         handOutOnRecord(link);
 
-        refused(Kind.UPLOAD_ENDED, () -> uploads.finish(receiving));
+        refused(Kind.UPLOAD_ENDED, () -> bytes.finish(receiving));
         assertThat(upload(code).state()).isEqualTo(UploadState.ENDED);
         Thread.sleep(500);
         assertThat(Case.log(code, desk.incident().entries()))
@@ -138,8 +141,8 @@ class FormerAddressTest {
 
         Household owner = desk.handOut(code);
 
-        refused(Kind.UPLOAD_LINK_UNKNOWN, () -> uploads.offset(link, id));
-        refused(Kind.UPLOAD_LINK_UNKNOWN, () -> uploads.receive(link, id, Files.size(film), null));
+        refused(Kind.UPLOAD_LINK_UNKNOWN, () -> bytes.offset(link, id));
+        refused(Kind.UPLOAD_LINK_UNKNOWN, () -> bytes.receive(link, id, Files.size(film), null));
         refused(Kind.UPLOAD_LINK_UNKNOWN, () -> uploads.begin(link, Files.size(film), Household.saying(FIRST)));
         refused(Kind.UPLOAD_LINK_UNKNOWN, () -> uploads.terminate(link, id(owner.begun(film, FIRST))));
         assertThat(upload(code).state()).isEqualTo(UploadState.RECEIVING);
