@@ -31,13 +31,7 @@ class ReceivingTest {
     @Test
     void bytesToBeCheckedAreNotThereWhenTheThreadThatWritesThemIsInterrupted() throws Exception {
         sendFirst();
-        Receiving second = begin(SECOND, FIRST.length);
-        second.write(ByteBuffer.wrap(SECOND, 0, 1000));
-        Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> second.write(ByteBuffer.wrap(SECOND, 1000, 1000)))
-                .isNotNull();
-        assertThat(Thread.interrupted()).isTrue();
-        second.breakOff();
+        breakInMidWrite(begin(SECOND, FIRST.length));
         assertThat(length()).isEqualTo(FIRST.length);
         goOn();
     }
@@ -56,13 +50,7 @@ class ReceivingTest {
     @Test
     void bytesWithoutAChecksumStayWhenTheThreadThatWritesThemIsInterrupted() throws Exception {
         sendFirst();
-        Receiving second = begin(null, FIRST.length);
-        second.write(ByteBuffer.wrap(SECOND, 0, 1000));
-        Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> second.write(ByteBuffer.wrap(SECOND, 1000, 1000)))
-                .isNotNull();
-        assertThat(Thread.interrupted()).isTrue();
-        second.breakOff();
+        breakInMidWrite(begin(null, FIRST.length));
         assertThat(length()).isGreaterThanOrEqualTo(FIRST.length + 1000);
     }
 
@@ -93,6 +81,16 @@ class ReceivingTest {
         assertThat(first.finish()).isEqualTo(FIRST.length);
     }
 
+    /** Writes a thousand bytes, is interrupted while it writes as many more, and ends. */
+    private static void breakInMidWrite(Receiving second) {
+        second.write(ByteBuffer.wrap(SECOND, 0, 1000));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> second.write(ByteBuffer.wrap(SECOND, 1000, 1000)))
+                .isNotNull();
+        assertThat(Thread.interrupted()).isTrue();
+        second.breakOff();
+    }
+
     private void goOn() throws Exception {
         Receiving again = begin(SECOND, FIRST.length);
         again.write(ByteBuffer.wrap(SECOND));
@@ -100,6 +98,7 @@ class ReceivingTest {
         assertThat(length()).isEqualTo(FIRST.length + SECOND.length);
     }
 
+    /** A connection that is there to bring some bytes, with their checksum where they are given. */
     private Receiving begin(byte @Nullable [] checked, long offset) throws Exception {
         Receiving receiving = receiving(checked);
         receiving.begin(offset);
@@ -107,13 +106,12 @@ class ReceivingTest {
     }
 
     private Receiving receiving(byte @Nullable [] checked) throws Exception {
-        Checksum checksum = checked == null
-                ? null
-                : Checksum.parse("sha256 "
-                        + Base64.getEncoder()
-                                .encodeToString(
-                                        MessageDigest.getInstance("SHA-256").digest(checked)));
-        return new Receiving(upload(), part(), checksum, Clock.systemUTC());
+        return new Receiving(upload(), part(), checked == null ? null : sha256(checked), Clock.systemUTC());
+    }
+
+    private static Checksum sha256(byte[] bytes) throws Exception {
+        byte[] sum = MessageDigest.getInstance("SHA-256").digest(bytes);
+        return Checksum.parse("sha256 " + Base64.getEncoder().encodeToString(sum));
     }
 
     /** As it is stated to a client. */
