@@ -17,10 +17,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import vn.nhanchung.extraction.video.Matrices;
 import vn.nhanchung.extraction.video.Recording;
 import vn.nhanchung.testing.Requires;
 
@@ -95,6 +97,25 @@ class UploadedContainersTest {
                 .as(manifest.get("got").toPrettyString())
                 .isTrue();
         assertThat(pictures(clip(stored))).isEqualTo(inClip(pictures));
+    }
+
+    /** With a track of time codes beside the pictures, as an iPhone writes it. */
+    @Test
+    void aPhonesPortraitVideoIsStoredUpright() throws Exception {
+        Path sent = folder.resolve("IMG_0042.MOV");
+        // FFmpeg counts the other way round: a quarter clockwise.
+        Ffmpeg.run(copied(film, sent, "-metadata:s:v:0", "rotate=270", "-timecode", "00:00:00:00", "-f", "mov"));
+        List<String> upright = inClip(pictures(sent));
+        assertThat(upright).doesNotContainAnyElementsOf(pictures);
+
+        JsonNode stored = stored(desk.make(false), sent);
+
+        JsonNode manifest = desk.incident().manifest(stored);
+        assertThat(manifest.at("/sources/0/rotation").asInt()).isEqualTo(90);
+        Path clip = clip(stored);
+        assertThat(Matrices.read(clip, "tkhd"))
+                .containsExactly(0, 1 << 16, 0, -1 << 16, 0, 0, Recording.HEIGHT << 16, 0, 1 << 30);
+        assertThat(pictures(clip)).isEqualTo(upright);
     }
 
     /** Sends a file by a link, and waits for the clip that is cut from it. */
