@@ -1,10 +1,8 @@
 package vn.nhanchung.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -76,21 +74,7 @@ class FormerAddressTest {
         Household former = desk.handOut(code);
         assertThat(former.open().statusCode()).isEqualTo(200);
         String begun = former.begun(film, FIRST);
-        byte[] all = Files.readAllBytes(film);
-        try (Socket slow = new Socket("127.0.0.1", desk.port())) {
-            OutputStream out = slow.getOutputStream();
-            out.write("""
-                    PATCH %s HTTP/1.1\r
-                    Host: 127.0.0.1\r
-                    Tus-Resumable: 1.0.0\r
-                    Nhanchung-Link: %s\r
-                    Upload-Offset: 0\r
-                    Content-Type: application/offset+octet-stream\r
-                    Content-Length: %d\r
-                    \r
-                    """.formatted(begun, former.token(), all.length).getBytes(UTF_8));
-            out.write(all, 0, 3000);
-            out.flush();
+        try (Socket _ = former.patchSlowly(begun, Files.readAllBytes(film), 3000)) {
             while (former.offset(begun) < 3000) {
                 Thread.sleep(20);
             }

@@ -315,20 +315,7 @@ class UploadsTest {
     void aSecondConnectionWaitsForTheFirstUnlessThatIsDead() throws Exception {
         Household household = household();
         String upload = household.begun(film, FIRST);
-        try (Socket slow = new Socket("127.0.0.1", port)) {
-            OutputStream out = slow.getOutputStream();
-            out.write("""
-                    PATCH %s HTTP/1.1\r
-                    Host: 127.0.0.1\r
-                    Tus-Resumable: 1.0.0\r
-                    Nhanchung-Link: %s\r
-                    Upload-Offset: 0\r
-                    Content-Type: application/offset+octet-stream\r
-                    Content-Length: %d\r
-                    \r
-                    """.formatted(upload, household.token(), Files.size(film)).getBytes(UTF_8));
-            out.write(Files.readAllBytes(film), 0, 3000);
-            out.flush();
+        try (Socket _ = household.patchSlowly(upload, Files.readAllBytes(film), 3000)) {
             while (household.offset(upload) < 3000) {
                 Thread.sleep(20);
             }
@@ -373,21 +360,7 @@ class UploadsTest {
         String upload = household.begun(film, FIRST);
         byte[] bytes = Files.readAllBytes(film);
         Path part = folder.resolve("data/uploads").resolve(upload.substring(upload.lastIndexOf('/') + 1) + ".part");
-        try (Socket slow = new Socket("127.0.0.1", port)) {
-            OutputStream out = slow.getOutputStream();
-            out.write("""
-                    PATCH %s HTTP/1.1\r
-                    Host: 127.0.0.1\r
-                    Tus-Resumable: 1.0.0\r
-                    Nhanchung-Link: %s\r
-                    Upload-Offset: 0\r
-                    Upload-Checksum: sha1 AAAA\r
-                    Content-Type: application/offset+octet-stream\r
-                    Content-Length: %d\r
-                    \r
-                    """.formatted(upload, household.token(), bytes.length).getBytes(UTF_8));
-            out.write(bytes, 0, 3000);
-            out.flush();
+        try (Socket _ = household.patchSlowly(upload, bytes, 3000, "Upload-Checksum: sha1 AAAA")) {
             while (sizeOf(part) < 3000) {
                 Thread.sleep(20);
             }
