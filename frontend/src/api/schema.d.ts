@@ -951,7 +951,7 @@ export interface paths {
         /**
          * Makes the address of a link of the own ward, or makes it anew
          * @description The former one opens nothing from then on, and a file sent in part
-         *      is gone on with by the new one.
+         *      by it is given up.
          */
         post: operations["handOutLink"];
         delete?: never;

@@ -27,7 +27,7 @@ class HouseholdController {
     @Guards.LinkHolder
     @PostMapping("/openings")
     Mono<UploadViews.HeldLink> openUploadLink() {
-        return LinkKeys.link().flatMap(link -> bridge.call(() -> presenter.held(links.opened(link.code()))));
+        return LinkKeys.link().flatMap(link -> bridge.call(() -> presenter.held(links.opened(link))));
     }
 
     /** Answers how a link stands, without another entry once it was opened. */
@@ -35,7 +35,7 @@ class HouseholdController {
     @GetMapping
     Mono<UploadViews.HeldLink> readUploadLink() {
         return LinkKeys.link()
-                .flatMap(link ->
-                        bridge.call(() -> presenter.held(link.openedAt() == null ? links.opened(link.code()) : link)));
+                .flatMap(
+                        link -> bridge.call(() -> presenter.held(link.openedAt() == null ? links.opened(link) : link)));
     }
 }

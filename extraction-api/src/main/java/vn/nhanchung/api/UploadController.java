@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.nhanchung.upload.Receiving;
+import vn.nhanchung.upload.UploadBytes;
 import vn.nhanchung.upload.UploadLink;
 import vn.nhanchung.upload.UploadRefusal;
 import vn.nhanchung.upload.UploadRefusal.Kind;
@@ -52,11 +53,13 @@ class UploadController {
 
     private final Bridge bridge;
     private final Uploads uploads;
+    private final UploadBytes bytes;
     private final UploadSettings settings;
 
-    UploadController(Bridge bridge, Uploads uploads, UploadSettings settings) {
+    UploadController(Bridge bridge, Uploads uploads, UploadBytes bytes, UploadSettings settings) {
         this.bridge = bridge;
         this.uploads = uploads;
+        this.bytes = bytes;
         this.settings = settings;
     }
 
@@ -67,7 +70,7 @@ class UploadController {
         return Mono.just(ResponseEntity.noContent()
                 .header("Tus-Extension", "creation,termination,expiration,checksum")
                 .header("Tus-Max-Size", String.valueOf(uploads.largest()))
-                .header("Tus-Checksum-Algorithm", Uploads.CHECKSUMS)
+                .header("Tus-Checksum-Algorithm", UploadBytes.CHECKSUMS)
                 .build());
     }
 
@@ -95,8 +98,8 @@ class UploadController {
         requireVersion(request);
         return LinkKeys.link()
                 .flatMap(link -> bridge.call(() -> ResponseEntity.ok()
-                        .header(OFFSET, String.valueOf(uploads.offset(link, id)))
-                        .header(LENGTH, String.valueOf(uploads.size(link, id)))
+                        .header(OFFSET, String.valueOf(bytes.offset(link, id)))
+                        .header(LENGTH, String.valueOf(bytes.size(link, id)))
                         .header(EXPIRES, expires(link))
                         .build()));
     }
@@ -116,7 +119,7 @@ class UploadController {
         String checksum = request.getHeaders().getFirst("Upload-Checksum");
         return LinkKeys.link()
                 .flatMap(link -> Mono.usingWhen(
-                                bridge.call(() -> uploads.receive(link, id, Long.parseLong(offset), checksum)),
+                                bridge.call(() -> bytes.receive(link, id, Long.parseLong(offset), checksum)),
                                 receiving -> take(receiving, request),
                                 receiving -> Mono.empty(),
                                 this::breakOff,
@@ -125,7 +128,7 @@ class UploadController {
                                 .header(OFFSET, String.valueOf(reached))
                                 .header(EXPIRES, expires(link))
                                 .<Void>build()))
-                .doOnDiscard(Receiving.class, late -> bridge.forFiles().schedule(() -> uploads.breakOff(late, null)))
+                .doOnDiscard(Receiving.class, late -> bridge.forFiles().schedule(() -> bytes.breakOff(late, null)))
                 .onErrorMap(UploadController::isBrokenOff, gone -> new UploadRefusal(Kind.UPLOAD_STALLED, ""));
     }
 
@@ -148,7 +151,7 @@ class UploadController {
                 .concatMap(buffer -> write(receiving, buffer), 1)
                 .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
                 // By the bridge, which no client that goes away interrupts: the last byte is here.
-                .then(bridge.call(() -> uploads.finish(receiving)));
+                .then(bridge.call(() -> bytes.finish(receiving)));
     }
 
     private Mono<Void> write(Receiving receiving, DataBuffer buffer) {
@@ -168,7 +171,7 @@ class UploadController {
     }
 
     private Mono<Void> breakOff(Receiving receiving, @Nullable Throwable why) {
-        return Mono.<Void>fromRunnable(() -> uploads.breakOff(receiving, why)).subscribeOn(bridge.forFiles());
+        return Mono.<Void>fromRunnable(() -> bytes.breakOff(receiving, why)).subscribeOn(bridge.forFiles());
     }
 
     /** Whoever would have to be told is not there any more, or says nothing. */

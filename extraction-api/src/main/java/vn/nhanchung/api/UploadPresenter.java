@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,7 +57,11 @@ class UploadPresenter {
 
     List<UploadLinkView> views(List<UploadLink> links) {
         Map<String, Upload> newest = newest(links);
-        return links.stream().map(link -> view(link, newest.get(link.code()))).toList();
+        Set<UUID> discardable =
+                discards.discardable(newest.values()).stream().map(Upload::id).collect(Collectors.toSet());
+        return links.stream()
+                .map(link -> view(link, newest.get(link.code()), discardable))
+                .toList();
     }
 
     List<WardLinkView> wardViews(List<UploadLink> links) {
@@ -72,14 +78,17 @@ class UploadPresenter {
     }
 
     UploadRoom room(UploadDiscards.Room room) {
+        Map<String, UploadLink> theirs =
+                links.ofCodes(room.discardable().stream().map(Upload::linkCode).toList());
         return new UploadRoom(
                 room.used(),
                 room.total(),
-                room.discardable().stream().map(this::discardable).toList());
+                room.discardable().stream()
+                        .map(upload -> discardable(upload, Objects.requireNonNull(theirs.get(upload.linkCode()))))
+                        .toList());
     }
 
-    private DiscardableUpload discardable(Upload upload) {
-        UploadLink link = links.get(upload.linkCode());
+    private static DiscardableUpload discardable(Upload upload, UploadLink link) {
         return new DiscardableUpload(link.code(), link.incidentCode(), link.cameraName(), upload.size());
     }
 
@@ -100,7 +109,7 @@ class UploadPresenter {
                 handed == null ? null : handed.at());
     }
 
-    private UploadLinkView view(UploadLink link, @Nullable Upload upload) {
+    private UploadLinkView view(UploadLink link, @Nullable Upload upload, Set<UUID> discardable) {
         return new UploadLinkView(
                 link.code(),
                 link.incidentCode(),
@@ -116,7 +125,7 @@ class UploadPresenter {
                 link.handed() == null ? null : link.handed().by(),
                 link.handed() == null ? null : link.handed().at(),
                 state(link, upload),
-                upload == null ? null : view(upload));
+                upload == null ? null : view(upload, discardable.contains(upload.id())));
     }
 
     private UploadLinkState state(UploadLink link, @Nullable Upload upload) {
@@ -138,7 +147,7 @@ class UploadPresenter {
         return link.openedAt() == null ? UploadLinkState.WAITING : UploadLinkState.OPENED;
     }
 
-    private UploadView view(Upload upload) {
+    private UploadView view(Upload upload, boolean discardable) {
         Upload.Discarding discarded = upload.discarded();
         return new UploadView(
                 upload.id(),
@@ -154,7 +163,7 @@ class UploadPresenter {
                 upload.sha256(),
                 upload.receivedAt(),
                 upload.extractionCode(),
-                discards.isDiscardable(upload),
+                discardable,
                 discarded == null ? null : discarded.by(),
                 discarded == null ? null : discarded.at(),
                 discarded == null ? null : discarded.reason());

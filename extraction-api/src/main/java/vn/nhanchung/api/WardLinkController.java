@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.nhanchung.upload.MadeLink;
-import vn.nhanchung.upload.Uploads;
+import vn.nhanchung.upload.UploadEndings;
 import vn.nhanchung.upload.WardLinks;
 
 /** Links that a ward's officials hand to the owners of cameras. They learn nothing of the incident. */
@@ -21,13 +21,13 @@ class WardLinkController {
 
     private final Bridge bridge;
     private final WardLinks links;
-    private final Uploads uploads;
+    private final UploadEndings endings;
     private final UploadPresenter presenter;
 
-    WardLinkController(Bridge bridge, WardLinks links, Uploads uploads, UploadPresenter presenter) {
+    WardLinkController(Bridge bridge, WardLinks links, UploadEndings endings, UploadPresenter presenter) {
         this.bridge = bridge;
         this.links = links;
-        this.uploads = uploads;
+        this.endings = endings;
         this.presenter = presenter;
     }
 
@@ -52,7 +52,7 @@ class WardLinkController {
 
     /**
      * Makes the address of a link of the own ward, or makes it anew. The former one opens nothing from then on, and a file sent in part
-     * is gone on with by the new one.
+     * by it is given up.
      *
      * @param code the link
      */
@@ -62,7 +62,7 @@ class WardLinkController {
     Mono<UploadViews.WardLinkMade> handOutLink(@PathVariable String code) {
         return bridge.as(account -> {
             MadeLink made = links.handOut(code, OwnWard.of(account), account.actor());
-            uploads.breakOffFormer(code);
+            endings.clearFormer(code);
             return new UploadViews.WardLinkMade(
                     presenter.wardViews(List.of(made.link())).getFirst(), presenter.address(made));
         });

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
@@ -31,6 +32,9 @@ interface ExtractionRows extends Repository<ExtractionRow, String> {
             FROM ExtractionRow e WHERE e.code IN :codes
             """)
     List<Owner> owners(Collection<String> codes);
+
+    @Query("SELECT e.code FROM ExtractionRow e WHERE e.code IN :codes AND e.state IN :states")
+    Set<String> inStates(Collection<String> codes, Collection<ExtractionState> states);
 
     @Query("SELECT e FROM ExtractionRow e WHERE e.requestCode IN :requests ORDER BY e.code")
     List<ExtractionRow> ofRequests(Collection<String> requests);

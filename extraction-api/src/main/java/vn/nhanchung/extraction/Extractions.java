@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
@@ -51,6 +52,11 @@ public class Extractions {
     /** The extraction with this code. */
     public Extraction get(String code) {
         return rows.findById(code).orElseThrow(() -> notFound(code)).toExtraction();
+    }
+
+    /** The codes of those among these that stand in one of these states; one query. */
+    public Set<String> inStates(Collection<String> codes, Set<ExtractionState> states) {
+        return codes.isEmpty() ? Set.of() : rows.inStates(codes, states);
     }
 
     /** The extraction whose clip this is. */

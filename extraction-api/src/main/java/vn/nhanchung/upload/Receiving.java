@@ -83,12 +83,15 @@ public final class Receiving {
     }
 
     /**
-     * Opens the file.
+     * Opens the file. One that was retired before makes none: the upload may have ended, and its file be deleted.
      *
      * @param offset where the client believes it to end
-     * @throws UploadRefusal UPLOAD_WRONG_OFFSET
+     * @throws UploadRefusal UPLOAD_WRONG_OFFSET; UPLOAD_BUSY where it was retired
      */
     synchronized void begin(long offset) {
+        if (retired) {
+            throw new UploadRefusal(Kind.UPLOAD_BUSY, "");
+        }
         try {
             FileChannel opened = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

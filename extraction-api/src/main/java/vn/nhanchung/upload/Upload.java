@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A file on its way, or here.
  *
  * @param linkCode the link that it comes by
+ * @param handing the number of the link's token that it was begun with, see {@link UploadLink.Handing}
  * @param size in bytes, as announced
  * @param sentAs what the sender's device calls it
  * @param sender the name that its sender gave
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Upload(
         UUID id,
         String linkCode,
+        int handing,
         UploadState state,
         long size,
         String sentAs,

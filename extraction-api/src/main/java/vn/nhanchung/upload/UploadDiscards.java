@@ -2,8 +2,11 @@ package vn.nhanchung.upload;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,11 +23,15 @@ public class UploadDiscards {
 
     private static final int LONGEST_REASON = 500;
 
+    /** Ended, and nothing was stored. */
+    private static final Set<ExtractionState> WITHOUT_EVIDENCE =
+            EnumSet.of(ExtractionState.FAILED, ExtractionState.CANCELLED);
+
     private final UploadRows rows;
     private final UploadRecords records;
-    private final Uploads uploads;
+    private final UploadEndings endings;
     private final Extractions extractions;
-    private final UploadSettings settings;
+    private final UploadRoom room;
     private final AuditLog log;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -33,17 +40,17 @@ public class UploadDiscards {
     UploadDiscards(
             UploadRows rows,
             UploadRecords records,
-            Uploads uploads,
+            UploadEndings endings,
             Extractions extractions,
-            UploadSettings settings,
+            UploadRoom room,
             AuditLog log,
             TransactionTemplate transactions,
             Clock clock) {
         this.rows = rows;
         this.records = records;
-        this.uploads = uploads;
+        this.endings = endings;
         this.extractions = extractions;
-        this.settings = settings;
+        this.room = room;
         this.log = log;
         this.transactions = transactions;
         this.clock = clock;
@@ -61,20 +68,22 @@ public class UploadDiscards {
     /** How much room is used up, and by what of it nothing becomes. */
     public Room room() {
         List<Upload> kept = records.kept();
-        return new Room(
-                kept.stream().mapToLong(Upload::size).sum(),
-                settings.total().toBytes(),
-                kept.stream().filter(this::isDiscardable).toList());
+        return new Room(kept.stream().mapToLong(Upload::size).sum(), room.total(), discardable(kept));
     }
 
-    /** Whether it was received, and its extraction has ended without evidence: nothing goes on by itself. */
-    public boolean isDiscardable(Upload upload) {
-        String code = upload.extractionCode();
-        if (upload.state() != UploadState.RECEIVED || code == null || upload.discarded() != null) {
-            return false;
-        }
-        ExtractionState state = extractions.get(code).state();
-        return state.ended() && state != ExtractionState.STORED;
+    /**
+     * Those among uploads that were received, and whose extraction has ended without evidence: nothing goes on by itself. In their
+     * order.
+     */
+    public List<Upload> discardable(Collection<Upload> uploads) {
+        List<Upload> received = uploads.stream()
+                .filter(upload -> upload.state() == UploadState.RECEIVED && upload.discarded() == null)
+                .toList();
+        Set<String> unused = extractions.inStates(
+                received.stream().map(Upload::extractionCode).toList(), WITHOUT_EVIDENCE);
+        return received.stream()
+                .filter(upload -> unused.contains(upload.extractionCode()))
+                .toList();
     }
 
     /**
@@ -91,7 +100,7 @@ public class UploadDiscards {
         }
         Upload upload = records.require(linkCode, id);
         transactions.executeWithoutResult(status -> putOnRecord(upload, why, investigator));
-        uploads.remove(upload);
+        endings.remove(upload);
     }
 
     private void putOnRecord(Upload upload, String why, Actor investigator) {

@@ -47,6 +47,15 @@ class UploadFolder {
         }
     }
 
+    /** How many bytes of an upload are here, whether its file is whole or not. */
+    long received(Upload upload) {
+        return switch (upload.state()) {
+            case RECEIVING -> length(upload.id());
+            case COMPLETE, RECEIVED -> upload.size();
+            case REFUSED, ENDED -> 0;
+        };
+    }
+
     /** Bytes that the disk has left. */
     long free() {
         try {

@@ -41,9 +41,22 @@ public record UploadLink(
     /**
      * The making of a token, which ends the former one.
      *
+     * @param number which one of this link it is, the first being 1
      * @param by the short name of who made it, to hand it over
      */
-    public record Handing(String by, Instant at) {}
+    public record Handing(int number, String by, Instant at) {}
+
+    /** Which token of it holds, by its number; 0 while there is none. */
+    int handing() {
+        return handed == null ? 0 : handed.number();
+    }
+
+    /** Throws UPLOAD_LINK_UNKNOWN where another token was made of this link since somebody came by it. */
+    void requireToken(UploadLink asTheyCame) {
+        if (handing() != asTheyCame.handing()) {
+            throw new UploadRefusal(Kind.UPLOAD_LINK_UNKNOWN, code);
+        }
+    }
 
     /** Throws UPLOAD_LINK_REVOKED or UPLOAD_LINK_EXPIRED where nothing may come by it any more. */
     void requireAlive(Instant now) {

@@ -44,6 +44,7 @@ class UploadLinkRow {
     private Instant expiresAt;
     private @Nullable String wardCode;
     private @Nullable String wardName;
+    private int handing;
     private @Nullable String handedBy;
     private @Nullable Instant handedAt;
     private @Nullable Instant openedAt;
@@ -86,6 +87,7 @@ class UploadLinkRow {
     /** Gives it a token, which ends the former one and what is known of its opening. */
     void handOut(String hash, Actor by, Instant now) {
         tokenHash = hash;
+        handing++;
         handedBy = by.name();
         handedAt = now;
         openedAt = null;
@@ -107,7 +109,7 @@ class UploadLinkRow {
     }
 
     private UploadLink.@Nullable Handing handed() {
-        return handedBy == null || handedAt == null ? null : new UploadLink.Handing(handedBy, handedAt);
+        return handedBy == null || handedAt == null ? null : new UploadLink.Handing(handing, handedBy, handedAt);
     }
 
     UploadLink toLink() {

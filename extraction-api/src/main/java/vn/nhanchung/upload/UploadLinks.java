@@ -3,11 +3,13 @@ package vn.nhanchung.upload;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.nhanchung.audit.Actor;
@@ -105,21 +107,35 @@ public class UploadLinks {
                 .orElseThrow(() -> new UploadRefusal(Kind.UPLOAD_LINK_NOT_FOUND, code));
     }
 
+    /** Those with these codes, by code; one query. */
+    @Transactional(readOnly = true)
+    public Map<String, UploadLink> ofCodes(Collection<String> codes) {
+        return rows.findAllById(codes).stream()
+                .map(UploadLinkRow::toLink)
+                .collect(Collectors.toMap(UploadLink::code, link -> link));
+    }
+
     /** The link that a token opens, whether anything may still come by it or not; empty for any other text. */
     @Transactional(readOnly = true)
     public Optional<UploadLink> byToken(String token) {
         return rows.findByTokenHash(LinkToken.hash(token)).map(UploadLinkRow::toLink);
     }
 
-    /** Puts on record that its holder opened it, once a minute at most. */
-    public UploadLink opened(String code) {
-        UploadLinkRow row = require(code);
+    /**
+     * Puts on record that its holder opened it, once a minute at most.
+     *
+     * @param link as its holder came by it
+     * @throws UploadRefusal UPLOAD_LINK_UNKNOWN where another token was made since
+     */
+    public UploadLink opened(UploadLink link) {
+        UploadLinkRow row = require(link.code());
+        row.toLink().requireToken(link);
         boolean news = row.opened(now());
-        UploadLink link = row.toLink();
+        UploadLink opened = row.toLink();
         if (news) {
-            log.append(link.event(link.holder(NAMELESS), AuditAction.UPLOAD_LINK_OPENED));
+            log.append(opened.event(opened.holder(NAMELESS), AuditAction.UPLOAD_LINK_OPENED));
         }
-        return link;
+        return opened;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.nhanchung.audit.Actor;
 import vn.nhanchung.audit.AuditAction;
 import vn.nhanchung.audit.AuditEvent;
 import vn.nhanchung.audit.AuditLog;
@@ -80,20 +81,61 @@ class UploadRecords {
                 .orElseThrow(() -> new UploadRefusal(Kind.UPLOAD_LINK_UNKNOWN, code));
     }
 
+    /** Throws what has become of a link since its holder came by it. */
+    @Transactional(readOnly = true)
+    public void requireHeld(UploadLink asTheyCame) {
+        UploadLink now = link(asTheyCame.code());
+        now.requireToken(asTheyCame);
+        now.requireAlive(clock.instant());
+    }
+
+    /**
+     * Begins one by a link, which is held meanwhile: no upload of a former token begins behind the making of another.
+     *
+     * @param link as its holder came by it
+     * @throws UploadRefusal what has become of the link since
+     */
     public Upload begin(UploadLink link, long size, Statement said) {
-        Upload upload = rows.save(new UploadRow(UUID.randomUUID(), link.code(), size, said, now()))
+        Instant now = now();
+        UploadLink held = links.lock(link.code()).orElseThrow().toLink();
+        held.requireToken(link);
+        held.requireAlive(now);
+        Upload upload = rows.save(new UploadRow(UUID.randomUUID(), held, size, said, now))
                 .toUpload();
         log.append(event(AuditAction.UPLOAD_BEGUN, link, upload).withAfter(facts(upload)));
         return upload;
     }
 
-    /** Every byte is there. Saying so again changes nothing. */
-    public Upload complete(UUID id, Container container) {
+    /**
+     * Every byte is there. Saying so again changes nothing.
+     *
+     * @throws UploadRefusal UPLOAD_ENDED where it ended while they came, as by the making of another token of its link
+     */
+    public void complete(UUID id, Container container) {
         UploadRow row = lock(id);
-        if (row.state() == UploadState.RECEIVING) {
-            row.complete(container);
+        switch (row.state()) {
+            case RECEIVING -> row.complete(container);
+            case COMPLETE, RECEIVED -> {}
+            case REFUSED, ENDED -> throw new UploadRefusal(Kind.UPLOAD_ENDED, "");
         }
-        return row.toUpload();
+    }
+
+    /**
+     * Ends what was begun with a link's former tokens; part of the transaction that makes another. From then on none of it becomes
+     * whole.
+     *
+     * @param official whose making ends it
+     * @throws UploadRefusal UPLOAD_LINK_OVER where every byte of one has come: there is nothing left to make a token for
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void endFormer(UploadLink link, Actor official) {
+        for (UploadRow row : rows.lockOfLink(link.code())) {
+            switch (row.state()) {
+                case RECEIVING -> end(row, UploadState.ENDED, official);
+                case COMPLETE, RECEIVED -> throw new UploadRefusal(Kind.UPLOAD_LINK_OVER, link.code());
+                case REFUSED, ENDED -> {}
+            }
+        }
     }
 
     /**
@@ -111,10 +153,12 @@ class UploadRecords {
     }
 
     private void end(UploadRow row, UploadState how) {
+        end(row, how, link(row.linkCode()).holder(row.toUpload().sender()));
+    }
+
+    private void end(UploadRow row, UploadState how, Actor by) {
         row.end(how);
-        Upload upload = row.toUpload();
-        log.append(event(AuditAction.UPLOAD_ENDED, link(upload.linkCode()), upload)
-                .withAfter(Map.of("state", how.name())));
+        log.append(link(row.linkCode()).event(by, AuditAction.UPLOAD_ENDED).withAfter(Map.of("state", how.name())));
     }
 
     /** Its file is not in the folder any more. */

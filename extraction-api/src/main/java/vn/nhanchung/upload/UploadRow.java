@@ -19,6 +19,7 @@ class UploadRow {
     private UUID id;
 
     private String linkCode;
+    private int handing;
 
     @Enumerated(EnumType.STRING)
     private UploadState state;
@@ -54,9 +55,10 @@ class UploadRow {
         // Hibernate fills it.
     }
 
-    UploadRow(UUID id, String linkCode, long size, Statement said, Instant now) {
+    UploadRow(UUID id, UploadLink link, long size, Statement said, Instant now) {
         this.id = id;
-        this.linkCode = linkCode;
+        this.linkCode = link.code();
+        this.handing = link.handing();
         this.state = UploadState.RECEIVING;
         this.size = size;
         this.sentAs = said.sentAs();
@@ -111,6 +113,7 @@ class UploadRow {
         return new Upload(
                 id,
                 linkCode,
+                handing,
                 state,
                 size,
                 sentAs,

@@ -18,6 +18,11 @@ interface UploadRows extends JpaRepository<UploadRow, UUID> {
     @Query("select u from UploadRow u where u.removedAt is null order by u.saidAt")
     List<UploadRow> kept();
 
+    /** Those of a link, the oldest first, held until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select u from UploadRow u where u.linkCode = :link order by u.saidAt, u.id")
+    List<UploadRow> lockOfLink(String link);
+
     /** Held until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select u from UploadRow u where u.id = :id")

@@ -1,5 +1,9 @@
 package vn.nhanchung.upload;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,13 +18,20 @@ class UploadSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(UploadSweep.class);
 
-    private final Uploads uploads;
+    private final UploadBytes bytes;
+    private final UploadEndings endings;
     private final UploadRecords records;
     private final Arrivals arrivals;
     private final Extractions extractions;
 
-    UploadSweep(Uploads uploads, UploadRecords records, Arrivals arrivals, Extractions extractions) {
-        this.uploads = uploads;
+    UploadSweep(
+            UploadBytes bytes,
+            UploadEndings endings,
+            UploadRecords records,
+            Arrivals arrivals,
+            Extractions extractions) {
+        this.bytes = bytes;
+        this.endings = endings;
         this.records = records;
         this.arrivals = arrivals;
         this.extractions = extractions;
@@ -29,28 +40,30 @@ class UploadSweep {
     @Scheduled(fixedDelay = 30, timeUnit = TimeUnit.SECONDS)
     void sweep() {
         try {
-            records.kept().forEach(this::look);
-            uploads.endOutdated();
+            List<Upload> kept = records.kept();
+            Set<String> stored = extractions.inStates(
+                    kept.stream()
+                            .map(Upload::extractionCode)
+                            .filter(Objects::nonNull)
+                            .toList(),
+                    EnumSet.of(ExtractionState.STORED));
+            kept.forEach(upload -> look(upload, stored));
+            endings.endOutdated();
         } catch (RuntimeException e) {
             LOG.warn("a sweep of uploads failed; the next one comes", e);
         }
     }
 
-    private void look(Upload upload) {
+    private void look(Upload upload, Set<String> stored) {
         switch (upload.state()) {
-            case RECEIVING -> uploads.settle(upload);
+            case RECEIVING -> bytes.settle(upload);
             case COMPLETE -> arrivals.take(upload.id());
             case RECEIVED -> {
-                if (upload.discarded() != null || isStored(upload)) {
-                    uploads.remove(upload);
+                if (upload.discarded() != null || stored.contains(upload.extractionCode())) {
+                    endings.remove(upload);
                 }
             }
-            case REFUSED, ENDED -> uploads.remove(upload);
+            case REFUSED, ENDED -> endings.remove(upload);
         }
-    }
-
-    private boolean isStored(Upload upload) {
-        String code = upload.extractionCode();
-        return code != null && extractions.get(code).state() == ExtractionState.STORED;
     }
 }

@@ -34,7 +34,7 @@ public class WardLinks {
             EnumSet.of(RequestRefusal.Kind.CONSENT_WITHDRAWN, RequestRefusal.Kind.CAMERA_WITHDRAWN);
 
     private final UploadLinkRows rows;
-    private final UploadRows uploads;
+    private final UploadRecords uploads;
     private final FootageRequests requests;
     private final Incidents incidents;
     private final AuditLog log;
@@ -42,7 +42,7 @@ public class WardLinks {
 
     WardLinks(
             UploadLinkRows rows,
-            UploadRows uploads,
+            UploadRecords uploads,
             FootageRequests requests,
             Incidents incidents,
             AuditLog log,
@@ -86,7 +86,8 @@ public class WardLinks {
     }
 
     /**
-     * Makes a link's token, or makes it anew: whoever holds the former one cannot open the link any more.
+     * Makes a link's token, or makes it anew: whoever holds the former one cannot open the link any more, and what was begun with it
+     * has ended. Its connections and its file stay until {@link UploadEndings#clearFormer}, or the next sweep.
      *
      * @param ward the official's
      * @throws UploadRefusal UPLOAD_LINK_NOT_FOUND for another ward's too; UPLOAD_LINK_OVER
@@ -97,8 +98,9 @@ public class WardLinks {
                 .filter(found -> ward.equals(found.toLink().wardCode()))
                 .orElseThrow(() -> notFound(code));
         UploadLink former = row.toLink();
-        requireWanted(former);
+        requireAlive(former);
         requireStillAsked(former);
+        uploads.endFormer(former, official);
         String token = LinkToken.fresh();
         row.handOut(LinkToken.hash(token), official, now());
         UploadLink link = row.toLink();
@@ -108,9 +110,15 @@ public class WardLinks {
     }
 
     private void requireWanted(UploadLink link) {
-        boolean whole = uploads.ofLinks(List.of(link.code())).stream().anyMatch(one -> WHOLE.contains(one.state()));
-        if (whole || !link.isAlive(clock.instant())) {
-            throw new UploadRefusal(Kind.UPLOAD_LINK_OVER, link.code());
+        requireAlive(link);
+        if (uploads.ofLinks(List.of(link.code())).stream().anyMatch(one -> WHOLE.contains(one.state()))) {
+            throw over(link);
+        }
+    }
+
+    private void requireAlive(UploadLink link) {
+        if (!link.isAlive(clock.instant())) {
+            throw over(link);
         }
     }
 
@@ -118,10 +126,12 @@ public class WardLinks {
         try {
             requests.checkForUpload(link.asked());
         } catch (RequestRefusal refusal) {
-            throw OF_THE_CAMERA.contains(refusal.kind())
-                    ? refusal
-                    : new UploadRefusal(Kind.UPLOAD_LINK_OVER, link.code());
+            throw OF_THE_CAMERA.contains(refusal.kind()) ? refusal : over(link);
         }
+    }
+
+    private static UploadRefusal over(UploadLink link) {
+        return new UploadRefusal(Kind.UPLOAD_LINK_OVER, link.code());
     }
 
     private static UploadRefusal notFound(String code) {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +26,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.nhanchung.testing.Wire;
@@ -123,6 +126,34 @@ final class Household {
                 offset,
                 BodyPublishers.fromPublisher(
                         BodyPublishers.ofInputStream(() -> from(file, offset)), Files.size(file) - offset));
+    }
+
+    /**
+     * Begins to send a file whose upload has nothing yet, and stops after some bytes; the connection stays until it is closed.
+     *
+     * @param more headers, a line each
+     */
+    Socket patchSlowly(String upload, byte[] file, int bytes, String... more) throws IOException {
+        var socket = new Socket("127.0.0.1", port);
+        OutputStream out = socket.getOutputStream();
+        out.write("""
+                PATCH %s HTTP/1.1\r
+                Host: 127.0.0.1\r
+                Tus-Resumable: 1.0.0\r
+                Nhanchung-Link: %s\r
+                Upload-Offset: 0\r
+                Content-Type: application/offset+octet-stream\r
+                Content-Length: %d\r
+                %s\r
+                """.formatted(
+                        upload,
+                        token,
+                        file.length,
+                        Stream.of(more).map(line -> line + "\r\n").collect(Collectors.joining()))
+                .getBytes(UTF_8));
+        out.write(file, 0, bytes);
+        out.flush();
+        return socket;
     }
 
     private static InputStream from(Path file, long offset) {

@@ -75,6 +75,11 @@ final class OwnCity implements AutoCloseable {
         return city;
     }
 
+    /** One of the service's own parts, for what no call from outside can bring about for certain. */
+    <T> T part(Class<T> kind) {
+        return service.getBean(kind);
+    }
+
     @Override
     public void close() {
         service.close();

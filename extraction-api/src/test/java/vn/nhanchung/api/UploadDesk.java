@@ -82,6 +82,15 @@ record UploadDesk(OwnCity own, Case incident, Instant first, String database, Pa
         return new Household(port(), address.substring(address.indexOf('#') + 1));
     }
 
+    /** The newest entry of a kind about a link. */
+    JsonNode entry(String code, String action) throws IOException {
+        return incident.entries().stream()
+                .filter(entry -> entry.get("subject").asString().equals(code)
+                        && entry.get("action").asString().equals(action))
+                .findFirst()
+                .orElseThrow();
+    }
+
     static String code(JsonNode made) {
         return made.at("/link/code").asString();
     }

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -30,8 +29,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +37,6 @@ import vn.nhanchung.embedded.EmbeddedDatabase;
 import vn.nhanchung.extraction.ManifestSchema;
 import vn.nhanchung.extraction.video.Recording;
 import vn.nhanchung.testing.RealServers;
-import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.Wire;
 
 /**
@@ -148,24 +144,6 @@ class UploadsTest {
         assertThat(actions(household))
                 .containsSubsequence("UPLOAD_LINK_CREATED", "UPLOAD_LINK_OPENED", "UPLOAD_BEGUN", "UPLOAD_RECEIVED");
         awaitEmptyFolder();
-    }
-
-    @ParameterizedTest
-    @Requires(Ffmpeg.class)
-    @ValueSource(strings = {"mov", "mkv", "ts", "avi", "mpg", "imkh", "dav"})
-    void everyContainerBecomesAClip(String container) throws Exception {
-        Path sent = switch (container) {
-            case "imkh" -> imkh();
-            case "dav" -> dav();
-            default -> as(container);
-        };
-        Household household = household();
-        household.sendWhole(sent, FIRST);
-        household.awaitReceipt();
-        JsonNode stored = incident.awaitStored(
-                linkOf(household).get("upload").get("extraction").asString());
-        JsonNode got = incident.manifest(stored).get("got");
-        assertThat(got.get("whole").asBoolean()).as(got.toPrettyString()).isTrue();
     }
 
     @Test
@@ -337,20 +315,7 @@ class UploadsTest {
     void aSecondConnectionWaitsForTheFirstUnlessThatIsDead() throws Exception {
         Household household = household();
         String upload = household.begun(film, FIRST);
-        try (Socket slow = new Socket("127.0.0.1", port)) {
-            OutputStream out = slow.getOutputStream();
-            out.write("""
-                    PATCH %s HTTP/1.1\r
-                    Host: 127.0.0.1\r
-                    Tus-Resumable: 1.0.0\r
-                    Nhanchung-Link: %s\r
-                    Upload-Offset: 0\r
-                    Content-Type: application/offset+octet-stream\r
-                    Content-Length: %d\r
-                    \r
-                    """.formatted(upload, household.token(), Files.size(film)).getBytes(UTF_8));
-            out.write(Files.readAllBytes(film), 0, 3000);
-            out.flush();
+        try (Socket _ = household.patchSlowly(upload, Files.readAllBytes(film), 3000)) {
             while (household.offset(upload) < 3000) {
                 Thread.sleep(20);
             }
@@ -395,21 +360,7 @@ class UploadsTest {
         String upload = household.begun(film, FIRST);
         byte[] bytes = Files.readAllBytes(film);
         Path part = folder.resolve("data/uploads").resolve(upload.substring(upload.lastIndexOf('/') + 1) + ".part");
-        try (Socket slow = new Socket("127.0.0.1", port)) {
-            OutputStream out = slow.getOutputStream();
-            out.write("""
-                    PATCH %s HTTP/1.1\r
-                    Host: 127.0.0.1\r
-                    Tus-Resumable: 1.0.0\r
-                    Nhanchung-Link: %s\r
-                    Upload-Offset: 0\r
-                    Upload-Checksum: sha1 AAAA\r
-                    Content-Type: application/offset+octet-stream\r
-                    Content-Length: %d\r
-                    \r
-                    """.formatted(upload, household.token(), bytes.length).getBytes(UTF_8));
-            out.write(bytes, 0, 3000);
-            out.flush();
+        try (Socket _ = household.patchSlowly(upload, bytes, 3000, "Upload-Checksum: sha1 AAAA")) {
             while (sizeOf(part) < 3000) {
                 Thread.sleep(20);
             }
@@ -584,33 +535,6 @@ class UploadsTest {
         try (Recording recording = Recording.of(Recording.Coding.H264, frames)) {
             return recording.write(folder.resolve(name), 0, frames);
         }
-    }
-
-    /** The film's own coded pictures in another container. */
-    private static Path as(String container) throws IOException, InterruptedException {
-        Path file = folder.resolve("repacked." + container);
-        if (container.equals("mpg")) {
-            // A program stream wants start codes, and FFmpeg does not put them there by itself.
-            Ffmpeg.run("-i", film.toString(), "-c", "copy", "-bsf:v", "h264_mp4toannexb", "-f", "vob", file.toString());
-        } else {
-            Ffmpeg.run("-i", film.toString(), "-c", "copy", file.toString());
-        }
-        return file;
-    }
-
-    private static Path dav() {
-        try (Recording recording = Recording.of(Recording.Coding.H264, SECONDS * Recording.FRAMES_PER_SECOND)) {
-            return recording.writeDav(folder.resolve("film.dav"));
-        }
-    }
-
-    /** As Hikvision's recorders export: a program stream behind 40 bytes of their own. */
-    private static Path imkh() throws IOException, InterruptedException {
-        byte[] head = Arrays.copyOf("IMKH".getBytes(UTF_8), 40);
-        Path file = folder.resolve("imkh.mp4");
-        Files.write(file, head);
-        Files.write(file, Files.readAllBytes(as("mpg")), StandardOpenOption.APPEND);
-        return file;
     }
 
     /** A film with a box behind it that players pass over, of bytes that repeat nowhere. */

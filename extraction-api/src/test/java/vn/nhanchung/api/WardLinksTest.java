@@ -1,17 +1,12 @@
 package vn.nhanchung.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -86,46 +81,10 @@ class WardLinksTest {
                         "UPLOAD_LINK_OPENED",
                         "UPLOAD_BEGUN",
                         "UPLOAD_RECEIVED");
-        JsonNode handing = entry(code, "UPLOAD_LINK_HANDED_OUT");
+        JsonNode handing = desk.entry(code, "UPLOAD_LINK_HANDED_OUT");
         assertThat(handing.at("/actor/role").asString()).isEqualTo("WARD_OFFICIAL");
         assertThat(handing.at("/after/anew").asBoolean()).isFalse();
-        refused(post(WARD_LINKS + "/" + code + "/addresses"), 409, "upload-link-over");
-    }
-
-    @Test
-    void aNewAddressEndsTheFormerAndGoesOnWithWhatCame() throws Exception {
-        String code = UploadDesk.code(desk.make(true));
-        Household former = desk.handOut(code);
-        assertThat(former.open().statusCode()).isEqualTo(200);
-        String upload = former.begun(film, FIRST);
-        byte[] bytes = Files.readAllBytes(film);
-        try (Socket slow = new Socket("127.0.0.1", desk.port())) {
-            OutputStream out = slow.getOutputStream();
-            out.write("""
-                    PATCH %s HTTP/1.1\r
-                    Host: 127.0.0.1\r
-                    Tus-Resumable: 1.0.0\r
-                    Nhanchung-Link: %s\r
-                    Upload-Offset: 0\r
-                    Content-Type: application/offset+octet-stream\r
-                    Content-Length: %d\r
-                    \r
-                    """.formatted(upload, former.token(), bytes.length).getBytes(UTF_8));
-            out.write(bytes, 0, 3000);
-            out.flush();
-            while (former.offset(upload) < 3000) {
-                Thread.sleep(20);
-            }
-            Household owner = desk.handOut(code);
-            assertThat(wish(code).get("state").asString()).isEqualTo("RECEIVING");
-            assertThat(former.open().statusCode()).isEqualTo(401);
-            assertThat(former.head(upload).statusCode()).isEqualTo(401);
-            // Would be refused as busy for five seconds if the former's connection still wrote.
-            assertThat(owner.patch(upload, film, 3000).statusCode()).isEqualTo(204);
-            assertThat(owner.awaitReceipt().get("sha256").asString()).isEqualTo(UploadsTest.sha256(film));
-        }
-        assertThat(entry(code, "UPLOAD_LINK_HANDED_OUT").at("/after/anew").asBoolean())
-                .isTrue();
+        WardOffice.refused(post(WARD_LINKS + "/" + code + "/addresses"), 409, "upload-link-over");
     }
 
     @Test
@@ -134,7 +93,7 @@ class WardLinksTest {
         String code = UploadDesk.code(made);
         Household own = desk.holder(made);
         assertThat(wishes()).noneMatch(wish -> wish.get("code").asString().equals(code));
-        refused(post(WARD_LINKS + "/" + code + "/addresses"), 404, "upload-link-not-found");
+        WardOffice.refused(post(WARD_LINKS + "/" + code + "/addresses"), 404, "upload-link-not-found");
         WardOffice.ok(ask(code));
         WardOffice.ok(ask(code));
         assertThat(own.open().statusCode()).as("holds until there is another").isEqualTo(200);
@@ -158,20 +117,20 @@ class WardLinksTest {
             assertThat(move.executeUpdate()).isOne();
         }
         assertThat(wishes()).noneMatch(wish -> wish.get("code").asString().equals(code));
-        refused(post(WARD_LINKS + "/" + code + "/addresses"), 404, "upload-link-not-found");
+        WardOffice.refused(post(WARD_LINKS + "/" + code + "/addresses"), 404, "upload-link-not-found");
     }
 
     @Test
     void eachRoleDoesItsOwnPart() throws Exception {
         String code = UploadDesk.code(desk.make(true));
-        refused(
+        WardOffice.refused(
                 desk.own().city().send(HttpMethod.POST, WARD_LINKS + "/" + code + "/addresses", Map.of()),
                 403,
                 "no-right");
-        refused(office.official(HttpMethod.GET, desk.links(), null), 403, "no-right");
-        refused(post("/api/upload-links/" + code + "/revoke"), 403, "no-right");
-        refused(post("/api/upload-links/" + code + "/ask-ward"), 403, "no-right");
-        refused(office.official(HttpMethod.GET, "/api/upload-room", null), 403, "no-right");
+        WardOffice.refused(office.official(HttpMethod.GET, desk.links(), null), 403, "no-right");
+        WardOffice.refused(post("/api/upload-links/" + code + "/revoke"), 403, "no-right");
+        WardOffice.refused(post("/api/upload-links/" + code + "/ask-ward"), 403, "no-right");
+        WardOffice.refused(office.official(HttpMethod.GET, "/api/upload-room", null), 403, "no-right");
     }
 
     @Test
@@ -179,7 +138,7 @@ class WardLinksTest {
         String camera = office.newHouseholdCamera("Mắt 9, nhà bà Minh", "Bà Lê T. M.");
         String code = UploadDesk.code(desk.make(camera, true));
         consent(camera, "WITHDRAWN");
-        refused(post(WARD_LINKS + "/" + code + "/addresses"), 409, "consent-withdrawn");
+        WardOffice.refused(post(WARD_LINKS + "/" + code + "/addresses"), 409, "consent-withdrawn");
         consent(camera, "GRANTED");
         assertThat(desk.handOut(code).open().statusCode()).isEqualTo(200);
     }
@@ -199,11 +158,11 @@ class WardLinksTest {
                         "/api/incidents/" + other.incident() + "/clarify",
                         Map.of("conclusion", "Đã làm rõ.")));
         assertThat(wishes()).noneMatch(wish -> wish.get("code").asString().equals(code));
-        refused(post(WARD_LINKS + "/" + code + "/addresses"), 409, "upload-link-over");
+        WardOffice.refused(post(WARD_LINKS + "/" + code + "/addresses"), 409, "upload-link-over");
 
         String revoked = UploadDesk.code(desk.make(true));
         WardOffice.ok(desk.own().city().send(HttpMethod.POST, "/api/upload-links/" + revoked + "/revoke", Map.of()));
-        refused(post(WARD_LINKS + "/" + revoked + "/addresses"), 409, "upload-link-over");
+        WardOffice.refused(post(WARD_LINKS + "/" + revoked + "/addresses"), 409, "upload-link-over");
     }
 
     @Test
@@ -224,79 +183,6 @@ class WardLinksTest {
 
         assertThat(owner.patch(upload, film, 0).body()).contains("upload-link-revoked");
         assertThat(Case.log(code, other.entries())).contains("UPLOAD_BEGUN").doesNotContain("UPLOAD_RECEIVED");
-    }
-
-    @Test
-    void aFileOfNoUseIsDiscardedForGood() throws Exception {
-        byte[] bytes = Arrays.copyOf(Files.readAllBytes(film), 100_000);
-        Arrays.fill(bytes, 32, bytes.length, (byte) 7);
-        Path broken = Files.write(folder.resolve("broken.mp4"), bytes);
-        JsonNode made = desk.make(false);
-        String code = UploadDesk.code(made);
-        Household household = desk.holder(made);
-        household.sendWhole(broken, FIRST);
-        household.awaitReceipt();
-        String extraction = desk.link(code).at("/upload/extraction").asString();
-        JsonNode failed = desk.own().city().awaitEnd(extraction);
-        assertThat(failed.get("state").asString()).isEqualTo("FAILED");
-        JsonNode upload = desk.link(code).get("upload");
-        assertThat(upload.get("mayBeDiscarded").asBoolean()).isTrue();
-        assertThat(room(code)).isEqualTo(1);
-        String discard =
-                "/api/upload-links/" + code + "/uploads/" + upload.get("id").asString() + "/discard";
-
-        refused(
-                desk.own().city().send(HttpMethod.POST, discard, Map.of("reason", " ")),
-                400,
-                "upload-discard-reason-missing");
-        refused(office.official(HttpMethod.POST, discard, Map.of("reason", "x")), 403, "no-right");
-        JsonNode after = WardOffice.ok(
-                desk.own().city().send(HttpMethod.POST, discard, Map.of("reason", "Tệp hỏng, đã xin tệp khác.")));
-        assertThat(after.at("/upload/discardReason").asString()).isEqualTo("Tệp hỏng, đã xin tệp khác.");
-        assertThat(after.at("/upload/mayBeDiscarded").asBoolean()).isFalse();
-        assertThat(folder.resolve("data/uploads/" + upload.get("id").asString() + ".mp4"))
-                .doesNotExist();
-        assertThat(room(code)).isZero();
-        assertThat(household.shown().at("/upload/outcome").asString()).isEqualTo("DISCARDED");
-        assertThat(entry(code, "UPLOAD_DISCARDED").at("/after/sha256").asString())
-                .isEqualTo(UploadsTest.sha256(broken));
-
-        JsonNode tried = desk.incident().extraction(extraction);
-        assertThat(tried.at("/trouble/kind").asString()).isEqualTo("UPLOAD_DISCARDED");
-        assertThat(tried.at("/trouble/retryable").asBoolean()).isFalse();
-        refused(
-                desk.own().city().send(HttpMethod.POST, "/api/extractions/" + extraction + "/retry", Map.of()),
-                409,
-                "upload-discarded");
-        refused(desk.own().city().send(HttpMethod.POST, discard, Map.of("reason", "x")), 409, "upload-in-use");
-    }
-
-    @Test
-    void aFileThatIsOrMayBecomeEvidenceIsNotDiscarded() throws Exception {
-        JsonNode made = desk.make(false);
-        String code = UploadDesk.code(made);
-        Household household = desk.holder(made);
-        household.sendWhole(film, FIRST);
-        household.awaitReceipt();
-        JsonNode upload = desk.link(code).get("upload");
-        String discard =
-                "/api/upload-links/" + code + "/uploads/" + upload.get("id").asString() + "/discard";
-        refused(desk.own().city().send(HttpMethod.POST, discard, Map.of("reason", "x")), 409, "upload-in-use");
-        desk.incident().awaitStored(upload.get("extraction").asString());
-        refused(desk.own().city().send(HttpMethod.POST, discard, Map.of("reason", "x")), 409, "upload-in-use");
-        assertThat(desk.link(code).at("/upload/mayBeDiscarded").asBoolean()).isFalse();
-    }
-
-    private static long room(String link) throws Exception {
-        return StreamSupport.stream(
-                        desk.own()
-                                .city()
-                                .read(Role.INVESTIGATOR, "/api/upload-room")
-                                .get("discardable")
-                                .spliterator(),
-                        false)
-                .filter(one -> one.get("link").asString().equals(link))
-                .count();
     }
 
     private static List<JsonNode> wishes() throws Exception {
@@ -322,21 +208,5 @@ class WardLinksTest {
 
     private static void consent(String camera, String state) throws Exception {
         WardOffice.ok(office.official(HttpMethod.PUT, "/api/cameras/" + camera + "/consent", Map.of("state", state)));
-    }
-
-    /** The newest entry of a kind about a link. */
-    private static JsonNode entry(String code, String action) throws Exception {
-        return desk.incident().entries().stream()
-                .filter(entry -> entry.get("subject").asString().equals(code)
-                        && entry.get("action").asString().equals(action))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void refused(WebTestClient.ResponseSpec answer, int status, String slug) {
-        answer.expectStatus()
-                .isEqualTo(status)
-                .expectBody(JsonNode.class)
-                .value(problem -> assertThat(problem.get("type").asString()).endsWith(":" + slug));
     }
 }

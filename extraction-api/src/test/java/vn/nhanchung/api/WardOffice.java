@@ -1,5 +1,7 @@
 package vn.nhanchung.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,5 +76,13 @@ record WardOffice(City city) {
                 .expectBody(JsonNode.class)
                 .returnResult()
                 .getResponseBody());
+    }
+
+    /** That the answer is a problem with this status and this last part of its type. */
+    static void refused(WebTestClient.ResponseSpec answer, int status, String slug) {
+        answer.expectStatus()
+                .isEqualTo(status)
+                .expectBody(JsonNode.class)
+                .value(problem -> assertThat(problem.get("type").asString()).endsWith(":" + slug));
     }
 }

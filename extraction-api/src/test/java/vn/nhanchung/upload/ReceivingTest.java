@@ -31,13 +31,7 @@ class ReceivingTest {
     @Test
     void bytesToBeCheckedAreNotThereWhenTheThreadThatWritesThemIsInterrupted() throws Exception {
         sendFirst();
-        Receiving second = begin(SECOND, FIRST.length);
-        second.write(ByteBuffer.wrap(SECOND, 0, 1000));
-        Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> second.write(ByteBuffer.wrap(SECOND, 1000, 1000)))
-                .isNotNull();
-        assertThat(Thread.interrupted()).isTrue();
-        second.breakOff();
+        breakInMidWrite(begin(SECOND, FIRST.length));
         assertThat(length()).isEqualTo(FIRST.length);
         goOn();
     }
@@ -56,13 +50,7 @@ class ReceivingTest {
     @Test
     void bytesWithoutAChecksumStayWhenTheThreadThatWritesThemIsInterrupted() throws Exception {
         sendFirst();
-        Receiving second = begin(null, FIRST.length);
-        second.write(ByteBuffer.wrap(SECOND, 0, 1000));
-        Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> second.write(ByteBuffer.wrap(SECOND, 1000, 1000)))
-                .isNotNull();
-        assertThat(Thread.interrupted()).isTrue();
-        second.breakOff();
+        breakInMidWrite(begin(null, FIRST.length));
         assertThat(length()).isGreaterThanOrEqualTo(FIRST.length + 1000);
     }
 
@@ -79,10 +67,28 @@ class ReceivingTest {
         }
     }
 
+    @Test
+    void whatEndedBeforeItBeganLeavesNoFile() throws Exception {
+        Receiving late = receiving(null);
+        late.retire();
+        assertThatThrownBy(() -> late.begin(0)).isInstanceOf(UploadRefusal.class);
+        assertThat(part()).doesNotExist();
+    }
+
     private void sendFirst() throws Exception {
         Receiving first = begin(null, 0);
         first.write(ByteBuffer.wrap(FIRST));
         assertThat(first.finish()).isEqualTo(FIRST.length);
+    }
+
+    /** Writes a thousand bytes, is interrupted while it writes as many more, and ends. */
+    private static void breakInMidWrite(Receiving second) {
+        second.write(ByteBuffer.wrap(SECOND, 0, 1000));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> second.write(ByteBuffer.wrap(SECOND, 1000, 1000)))
+                .isNotNull();
+        assertThat(Thread.interrupted()).isTrue();
+        second.breakOff();
     }
 
     private void goOn() throws Exception {
@@ -92,16 +98,20 @@ class ReceivingTest {
         assertThat(length()).isEqualTo(FIRST.length + SECOND.length);
     }
 
+    /** A connection that is there to bring some bytes, with their checksum where they are given. */
     private Receiving begin(byte @Nullable [] checked, long offset) throws Exception {
-        Checksum checksum = checked == null
-                ? null
-                : Checksum.parse("sha256 "
-                        + Base64.getEncoder()
-                                .encodeToString(
-                                        MessageDigest.getInstance("SHA-256").digest(checked)));
-        Receiving receiving = new Receiving(upload(), part(), checksum, Clock.systemUTC());
+        Receiving receiving = receiving(checked);
         receiving.begin(offset);
         return receiving;
+    }
+
+    private Receiving receiving(byte @Nullable [] checked) throws Exception {
+        return new Receiving(upload(), part(), checked == null ? null : sha256(checked), Clock.systemUTC());
+    }
+
+    private static Checksum sha256(byte[] bytes) throws Exception {
+        byte[] sum = MessageDigest.getInstance("SHA-256").digest(bytes);
+        return Checksum.parse("sha256 " + Base64.getEncoder().encodeToString(sum));
     }
 
     /** As it is stated to a client. */
@@ -123,6 +133,7 @@ class ReceivingTest {
         return new Upload(
                 ID,
                 "TL-2026-0001",
+                1,
                 UploadState.RECEIVING,
                 1 << 20,
                 "VID.mp4",

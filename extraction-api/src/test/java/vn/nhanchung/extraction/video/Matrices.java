@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes into an MP4 how it wants its pictures shown. */
+/** How an MP4 wants its pictures shown. */
 public final class Matrices {
 
     private Matrices() {}
@@ -20,6 +20,18 @@ public final class Matrices {
             bytes.putInt(at, linear[0] << 16).putInt(at + 4, linear[1] << 16);
             bytes.putInt(at + 12, linear[2] << 16).putInt(at + 16, linear[3] << 16);
             return Files.write(file, bytes.array());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The nine numbers of the first box of a kind, the last of each three in 2.30 and the others in 16.16. */
+    public static int[] read(Path file, String box) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            int[] numbers = new int[9];
+            bytes.position(place(bytes.array(), box)).asIntBuffer().get(numbers);
+            return numbers;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

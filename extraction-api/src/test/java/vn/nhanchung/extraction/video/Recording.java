@@ -66,11 +66,13 @@ public final class Recording implements AutoCloseable {
     /** Each twentieth picture is a key frame. */
     public static final int KEY_EVERY = 20;
 
+    /** How high its pictures are; those of {@link Coding#H264_BROAD} twice as high. */
+    public static final int HEIGHT = 96;
+
     static final int BITS = 16;
     static final int BAR = 20;
 
     private static final int WIDTH = BITS * BAR;
-    private static final int HEIGHT = 96;
     private static final int SAMPLE_RATE = 48_000;
 
     /** One coded packet; times in its encoder's time base. */
