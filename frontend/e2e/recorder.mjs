@@ -2,7 +2,7 @@
 // there for another. Looks at each step on a desk's screen and in English too.
 // Environment: CITY = the service's address, ACCOUNT = name:password of a ward official, PORT = where a MediaMTX plays back on 127.0.0.1,
 // NEW, OLD = its two channels, TAKEN = code of the camera for OLD, CODE = of the recorder, SHOTS = a folder for pictures (optional).
-// Prints the code of the new camera.
+// Prints `camera`, a space and the code of the new one.
 import { fail, lookAround, openPage, phone, signIn, tell } from './looking.mjs';
 
 const { CITY, ACCOUNT, PORT, NEW, OLD, TAKEN, CODE } = process.env;
@@ -65,7 +65,7 @@ try {
   await page.getByRole('heading', { level: 1, name: `Đầu ghi ${CODE}` }).waitFor();
   if (tests !== 1) fail(`the connection was tested ${tests} times`);
   if (said.length > 0) fail(said.join('; '));
-  console.log(camera);
+  console.log(`camera ${camera}`);
 } catch (error) {
   await tell(error, page, said);
 } finally {

@@ -45,7 +45,7 @@ class RecorderPageTest {
                 WardOffice ward = new WardOffice(own.city());
                 String taken = ward.newCamera("Sân sau");
 
-                String made = PageScript.run(
+                String said = PageScript.run(
                                 folder,
                                 "e2e/recorder.mjs",
                                 Map.of(
@@ -57,6 +57,8 @@ class RecorderPageTest {
                                         "TAKEN", taken,
                                         "CODE", CODE))
                         .strip();
+                assertThat(said).matches("camera DVE-001-\\d+");
+                String made = said.substring("camera ".length());
 
                 JsonNode camera = own.city().read(Role.WARD_OFFICIAL, "/api/cameras/" + made);
                 assertThat(camera.get("name").asString()).as(made).isEqualTo("Cổng trước, mắt mới");
