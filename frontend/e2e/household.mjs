@@ -1,46 +1,31 @@
 // Sends a file by a link as a household does, on a phone's screen over a slow network that breaks once, with a reload in between.
 // Environment: LINK = the whole address, FILE = what to send, OTHER = a file that is not that one, SHA256 = of FILE,
 // TIME, DATE = what the first picture shows, SHOTS = a folder for pictures (optional).
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { basename } from 'node:path';
+import { fail, look as lookAt, openPage, phone, tell } from './looking.mjs';
 
-const require = createRequire(import.meta.url);
-const { LINK, FILE, OTHER, SHA256, TIME, DATE, SHOTS } = process.env;
-const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless=new', '--no-sandbox', '--disable-quic', '--disable-background-networking'],
-});
-const context = await browser.newContext({
-  viewport: { width: 390, height: 844 },
-  locale: 'vi-VN',
-  timezoneId: 'Asia/Ho_Chi_Minh',
-  hasTouch: true,
-});
-const page = await context.newPage();
-page.setDefaultTimeout(60_000);
-const said = [];
-page.on('pageerror', (error) => said.push(String(error)));
+const { LINK, FILE, OTHER, SHA256, TIME, DATE } = process.env;
+const { browser, context, page, said } = await openPage({ viewport: phone, hasTouch: true });
+const look = (name) => lookAt(page, `household-${name}`);
 
-const fail = (message) => {
-  throw new Error(message);
+/** As a recorder of Dahua's writes it: no browser plays it. */
+const UNPLAYABLE = {
+  name: 'NVR_ch1_main_20261128214500.dav',
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.concat([Buffer.from('DHAV'), Buffer.alloc(65_536)]),
 };
 
-/** A picture for whoever wants one, and what holds of every state of the page. */
-async function look(name) {
-  if (SHOTS) {
-    await mkdir(SHOTS, { recursive: true });
-    await page.screenshot({ path: join(SHOTS, `household-${name}.png`), fullPage: true });
-  }
-  const wide = await page.evaluate(() => globalThis.document.documentElement.scrollWidth - globalThis.innerWidth);
-  if (wide > 0) fail(`${name}: ${wide} px too wide`);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
-  );
-  if (violations.length > 0) fail(`${name}: ${violations.map((one) => `${one.id} ${one.nodes[0].html}`).join('; ')}`);
+/** The first picture of the chosen file stands on the page, decoded and at its beginning. */
+async function seeFirstPicture() {
+  const picture = page.locator('figure video');
+  await picture.waitFor();
+  await page.waitForFunction((video) => video.readyState >= 2 && !video.seeking, await picture.elementHandle());
+  const { width, at, paused } = await picture.evaluate((video) => ({
+    width: video.videoWidth,
+    at: video.currentTime,
+    paused: video.paused,
+  }));
+  if (!(width > 0 && at < 0.05 && paused)) fail(`the first picture is ${width} px wide, at ${at} s, paused: ${paused}`);
 }
 
 /** Bytes a second on the way up; -1 for as fast as it goes. */
@@ -64,8 +49,21 @@ try {
   await page.getByText('Chọn một câu trả lời').first().waitFor();
   await look('missing');
 
+  await page.setInputFiles('#file', UNPLAYABLE);
+  await page.getByText('Máy này không mở được tệp').waitFor();
+  await page.getByText('Giờ ở mục 2 vẫn cần ghi').waitFor();
+  await look('unplayable');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('This device cannot show the file').waitFor();
+  await look('unplayable-en');
+  await page.getByRole('button', { name: 'Tiếng Việt' }).click();
+
   await page.setInputFiles('#file', FILE);
   await page.getByText(basename(FILE)).waitFor();
+  await seeFirstPicture();
+  await page.getByRole('button', { name: 'Phóng to để đọc giờ' }).click();
+  await look('enlarged');
+  await page.getByRole('button', { name: 'Thu nhỏ' }).click();
   await page.locator('#firstPicture').fill(TIME);
   await page.locator('#date').fill(DATE);
   await page.getByLabel('Camera nhanh hơn').check();
@@ -102,10 +100,7 @@ try {
   if (said.length > 0) fail(said.join('; '));
   console.log('household: done');
 } catch (error) {
-  console.error(String(error));
-  console.error(said.join('\n'));
-  console.error(await page.locator('body').innerText().catch(String));
-  process.exitCode = 1;
+  await tell(error, page, said);
 } finally {
   await browser.close();
 }

@@ -178,7 +178,6 @@ const newCamera = createRoute({
   getParentRoute: () => forOfficials,
   path: '/cameras/new',
   component: lazyRouteComponent(() => import('./pages/cameras/register/RegisterPage'), 'RegisterPage'),
-  validateSearch: (search: Search): { name?: string } => ({ name: text(search['name']) }),
 });
 const newRecorder = createRoute({
   getParentRoute: () => forOfficials,

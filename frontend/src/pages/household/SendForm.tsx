@@ -21,7 +21,7 @@ function FirstPicture({ file }: { file: File }): ReactNode {
   const [large, setLarge] = useState(false);
   const address = useMemo(() => URL.createObjectURL(file), [file]);
   useEffect(() => () => URL.revokeObjectURL(address), [address]);
-  if (failed) return <p className="sm m2">{t('upload.noPicture')}</p>;
+  if (failed) return <ReadElsewhere />;
   return (
     <figure className={large ? 'large' : ''}>
       {/* Without the browser's own buttons, which would lie on the corner that the clock is in. */}
@@ -33,12 +33,33 @@ function FirstPicture({ file }: { file: File }): ReactNode {
           playsInline
           aria-label={t('upload.firstPicture')}
           onError={() => setFailed(true)}
+          // A file whose sound alone can be played is no error to a browser.
+          onLoadedMetadata={({ currentTarget }) => setFailed(currentTarget.videoWidth === 0)}
         />
       </div>
       <button type="button" className="btn" aria-pressed={large} onClick={() => setLarge(!large)}>
         {t(large ? 'upload.smaller' : 'upload.larger')}
       </button>
     </figure>
+  );
+}
+
+/** How to know the time of a first picture that this device cannot show: it has to be stated all the same. */
+function ReadElsewhere(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="note" role="status">
+      <Icon name="info" />
+      <div>
+        <p>{t('upload.noPicture')}</p>
+        <p>{t('upload.readElsewhere')}</p>
+        <ol className="ways">
+          {(['readByPlayer', 'readByRecorder', 'readByName'] as const).map((way) => (
+            <li key={way}>{t(`upload.${way}`)}</li>
+          ))}
+        </ol>
+      </div>
+    </div>
   );
 }
 

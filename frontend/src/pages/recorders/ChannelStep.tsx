@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMapCameras } from '../../api/registry';
@@ -9,21 +8,29 @@ import { TextField } from '../../form/TextField';
 import { byVietnamese } from '../../form/search-text';
 import { Failure } from '../../shell/Failure';
 import { Icon } from '../../shell/icons';
+import { Snapshot } from './Findings';
 import { channelsOf, type RecorderDraft } from './recorder-draft';
 
-/** Which of the recorder's channels belongs to which camera, and what the recorder is called. */
+/**
+ * Which of the recorder's channels belongs to which camera, and what the recorder is called. `made` are the cameras that were registered
+ * from here; `onNew` asks for another, at the site that the other channels' cameras stand at where there is one.
+ */
 export function ChannelStep({
   draft,
   connection,
   ward,
   errors,
+  made,
   change,
+  onNew,
 }: {
   draft: RecorderDraft;
   connection: Connection;
   ward: string | null;
   errors: Errors;
+  made: string[];
   change: (part: Partial<RecorderDraft>) => void;
+  onNew: (channel: string, siteCode: string) => void;
 }): ReactNode {
   const { t } = useTranslation();
   const cameras = useMapCameras();
@@ -39,32 +46,48 @@ export function ChannelStep({
           {t('recorder.eyes')}
         </legend>
         <span className="hint">{t('recorder.eyesHint')}</span>
-        {channelsOf(connection).map(({ name, label }) => (
-          <div key={name} className="eye">
-            <label className="mono" htmlFor={`eye-${name}`}>
-              {label}
-            </label>
-            <select
-              id={`eye-${name}`}
-              className="inp"
-              value={draft.eyes[name] ?? ''}
-              onChange={(event) => change({ eyes: { ...draft.eyes, [name]: event.target.value } })}
-            >
-              <option value="">{t('recorder.unused')}</option>
-              {free
-                .filter(({ code }) => code === draft.eyes[name] || !taken.has(code))
-                .map((camera) => (
-                  <option key={camera.code} value={camera.code}>
-                    {`${camera.name} · ${camera.code}`}
-                  </option>
-                ))}
-            </select>
-            <Link to="/cameras/new" search={{ name: label }} className="lnk">
-              <Icon name="plus" small />
-              {t('recorder.newCamera')}
-            </Link>
-          </div>
-        ))}
+        {channelsOf(connection).map(({ name, label, snapshot }) => {
+          const chosen = draft.eyes[name] ?? '';
+          return (
+            <div key={name} className="eye">
+              <label className="mono" htmlFor={eyeId(name)}>
+                {label}
+              </label>
+              <Snapshot of={label} jpeg={snapshot} />
+              <select
+                id={eyeId(name)}
+                className="inp"
+                value={chosen}
+                onChange={(event) => change({ eyes: { ...draft.eyes, [name]: event.target.value } })}
+              >
+                <option value="">{t('recorder.unused')}</option>
+                {chosen && !free.some(({ code }) => code === chosen) && <option value={chosen}>{chosen}</option>}
+                {free
+                  .filter(({ code }) => code === chosen || !taken.has(code))
+                  .map((camera) => (
+                    <option key={camera.code} value={camera.code}>
+                      {`${camera.name} · ${camera.code}`}
+                    </option>
+                  ))}
+              </select>
+              {made.includes(chosen) && (
+                <p className="sm m" role="status">
+                  {t('recorder.cameraMade', { code: chosen })}
+                </p>
+              )}
+              {!chosen && (
+                <button
+                  type="button"
+                  className="btn"
+                  onClick={() => onNew(name, free.find(({ code }) => taken.has(code))?.site ?? '')}
+                >
+                  <Icon name="plus" small />
+                  {t('recorder.newCamera', { channel: label })}
+                </button>
+              )}
+            </div>
+          );
+        })}
         {errors['channels'] && <Message id="channels-error">{errors['channels']}</Message>}
       </fieldset>
       <TextField
@@ -89,4 +112,9 @@ export function ChannelStep({
       />
     </div>
   );
+}
+
+/** The id of the field that says which camera a channel is. */
+export function eyeId(channel: string): string {
+  return `eye-${channel}`;
 }

@@ -26,9 +26,7 @@ export function Findings({ connection }: { connection: Connection }): ReactNode 
         <ul className="found-channels">
           {channels.map(({ name, label, coding, held, snapshot }) => (
             <li key={name}>
-              {snapshot && (
-                <img src={`data:image/jpeg;base64,${snapshot}`} alt={t('recorder.snapshot', { name: label ?? name })} />
-              )}
+              <Snapshot of={label ?? name} jpeg={snapshot} />
               <b className="mono">{name}</b>
               {[label, coding].filter(Boolean).map((text) => (
                 <span key={text}>{text}</span>
@@ -45,6 +43,14 @@ export function Findings({ connection }: { connection: Connection }): ReactNode 
         </ul>
       )}
     </section>
+  );
+}
+
+/** What a channel sees now, from a JPEG in base64; nothing where its recorder gives none. */
+export function Snapshot({ of: name, jpeg }: { of: string; jpeg: string | null }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    jpeg && <img className="snapshot" src={`data:image/jpeg;base64,${jpeg}`} alt={t('recorder.snapshot', { name })} />
   );
 }
 

@@ -10,10 +10,13 @@ import { ErrorSummary, type Errors } from '../../form/ErrorSummary';
 import { Failure, hasFieldErrors } from '../../shell/Failure';
 import { Icon } from '../../shell/icons';
 import { Crumb } from '../../shell/PageMeta';
-import { ChannelStep } from './ChannelStep';
+import { CameraForm } from '../cameras/register/CameraForm';
+import { EMPTY as NO_CAMERA } from '../cameras/register/register-draft';
+import { ChannelStep, eyeId } from './ChannelStep';
 import { ConnectStep } from './ConnectStep';
-import { Findings } from './Findings';
+import { Findings, Snapshot } from './Findings';
 import {
+  channelsOf,
   connectionFaults,
   connectionOf,
   EMPTY,
@@ -44,7 +47,15 @@ export function NewRecorderPage(): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   const test = useTestConnection();
   const register = useRegisterRecorder();
-  useEffect(() => heading.current?.focus(), [step]);
+  const [naming, setNaming] = useState<{ channel: string; siteCode: string } | null>(null);
+  const [made, setMade] = useState<string[]>([]);
+  const cameBackTo = useRef<string | null>(null);
+  useEffect(() => {
+    if (naming) return;
+    const eye = cameBackTo.current === null ? null : document.getElementById(eyeId(cameBackTo.current));
+    cameBackTo.current = null;
+    (eye ?? heading.current)?.focus();
+  }, [step, naming]);
 
   const asked = connectionOf(draft.content, password);
   const good =
@@ -93,6 +104,11 @@ export function NewRecorderPage(): ReactNode {
     setErrors((known) => Object.fromEntries(Object.entries(known).filter(([field]) => !(field in mended))));
   };
   const at = STEPS.indexOf(step);
+  const named = naming && good && channelsOf(good).find(({ name }) => name === naming.channel);
+  const comeBack = (channel: string) => {
+    cameBackTo.current = channel;
+    setNaming(null);
+  };
   return (
     <main className="main register recorders">
       <Crumb title={t('recorder.title')}>
@@ -100,63 +116,94 @@ export function NewRecorderPage(): ReactNode {
         <Icon name="right" small />
         <b>{t('recorder.title')}</b>
       </Crumb>
-      <form className="ph" onSubmit={submit} noValidate>
-        <header>
-          <span className="sm m">{t('recorder.step', { at: at + 1, of: STEPS.length })}</span>
-          <h1 ref={heading} tabIndex={-1}>
-            {t(`recorder.heading.${step}`)}
-          </h1>
-          <div className="stp" aria-hidden="true">
-            {STEPS.map((one, index) => (
-              <i key={one} className={index <= at ? 'd' : ''} />
-            ))}
-          </div>
-        </header>
-        {Object.keys(errors).length > 1 ? (
-          <div className="bd">
+      {named ? (
+        <CameraForm
+          draftName={`camera-${draft.content.host.trim()}-${named.name}`}
+          initial={{ ...NO_CAMERA, name: named.proposed, siteCode: naming.siteCode }}
+          about={
+            <div className="bd of-channel">
+              <p>{t('recorder.cameraOf', { channel: named.label })}</p>
+              <Snapshot of={named.label} jpeg={named.snapshot} />
+            </div>
+          }
+          leave={
+            <button type="button" className="btn wide" onClick={() => comeBack(named.name)}>
+              {t('recorder.backToChannels')}
+            </button>
+          }
+          onRegistered={({ code }) => {
+            change({ eyes: { ...draft.content.eyes, [named.name]: code } });
+            setMade((before) => [...before, code]);
+            comeBack(named.name);
+          }}
+        />
+      ) : (
+        <form className="ph" onSubmit={submit} noValidate>
+          <header>
+            <span className="sm m">{t('recorder.step', { at: at + 1, of: STEPS.length })}</span>
+            <h1 ref={heading} tabIndex={-1}>
+              {t(`recorder.heading.${step}`)}
+            </h1>
+            <div className="stp" aria-hidden="true">
+              {STEPS.map((one, index) => (
+                <i key={one} className={index <= at ? 'd' : ''} />
+              ))}
+            </div>
+          </header>
+          {Object.keys(errors).length > 1 ? (
+            <div className="bd">
+              <ErrorSummary errors={errors} sending={sending} />
+            </div>
+          ) : (
             <ErrorSummary errors={errors} sending={sending} />
+          )}
+          {step === 'connect' || !good ? (
+            <ConnectStep
+              draft={draft.content}
+              password={password}
+              errors={errors}
+              change={change}
+              onPassword={setPassword}
+            />
+          ) : (
+            <ChannelStep
+              draft={draft.content}
+              connection={good}
+              ward={wardCode}
+              errors={errors}
+              made={made}
+              change={change}
+              onNew={(channel, siteCode) => setNaming({ channel, siteCode })}
+            />
+          )}
+          <div className="bd acts">
+            {step === 'connect' && test.isPending && <Asking reach={draft.content.reach} />}
+            {step === 'connect' && found && !test.isPending && <Findings connection={found.connection} />}
+            {step === 'connect' && found && !test.isPending && found.connection.readable && !good && (
+              <p className="note">
+                <Icon name="info" />
+                <span>{t(sameConnection(found.asked, asked) ? 'recorder.nameAChannel' : 'recorder.changedSince')}</span>
+              </p>
+            )}
+            {test.error && !hasFieldErrors(test.error) && <Failure error={test.error} />}
+            {register.error && !hasFieldErrors(register.error) && <Failure error={register.error} />}
+            <button type="submit" className="btn p wide" aria-disabled={test.isPending || register.isPending}>
+              {step === 'channels' ? t('recorder.send') : good ? t('recorder.toChannels') : t('recorder.test')}
+            </button>
+            {step === 'connect' && good && (
+              <button type="button" className="btn wide" onClick={ask}>
+                {t('recorder.testAgain')}
+              </button>
+            )}
+            {step === 'channels' && (
+              <button type="button" className="btn wide" onClick={() => setStep('connect')}>
+                {t('recorder.back')}
+              </button>
+            )}
+            <p className="sm m">{t('recorder.logged')}</p>
           </div>
-        ) : (
-          <ErrorSummary errors={errors} sending={sending} />
-        )}
-        {step === 'connect' || !good ? (
-          <ConnectStep
-            draft={draft.content}
-            password={password}
-            errors={errors}
-            change={change}
-            onPassword={setPassword}
-          />
-        ) : (
-          <ChannelStep draft={draft.content} connection={good} ward={wardCode} errors={errors} change={change} />
-        )}
-        <div className="bd acts">
-          {step === 'connect' && test.isPending && <Asking reach={draft.content.reach} />}
-          {step === 'connect' && found && !test.isPending && <Findings connection={found.connection} />}
-          {step === 'connect' && found && !test.isPending && found.connection.readable && !good && (
-            <p className="note">
-              <Icon name="info" />
-              <span>{t(sameConnection(found.asked, asked) ? 'recorder.nameAChannel' : 'recorder.changedSince')}</span>
-            </p>
-          )}
-          {test.error && !hasFieldErrors(test.error) && <Failure error={test.error} />}
-          {register.error && !hasFieldErrors(register.error) && <Failure error={register.error} />}
-          <button type="submit" className="btn p wide" aria-disabled={test.isPending || register.isPending}>
-            {step === 'channels' ? t('recorder.send') : good ? t('recorder.toChannels') : t('recorder.test')}
-          </button>
-          {step === 'connect' && good && (
-            <button type="button" className="btn wide" onClick={ask}>
-              {t('recorder.testAgain')}
-            </button>
-          )}
-          {step === 'channels' && (
-            <button type="button" className="btn wide" onClick={() => setStep('connect')}>
-              {t('recorder.back')}
-            </button>
-          )}
-          <p className="sm m">{t('recorder.logged')}</p>
-        </div>
-      </form>
+        </form>
+      )}
     </main>
   );
 }

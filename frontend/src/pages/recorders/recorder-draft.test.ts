@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Connection } from '../../api/types';
 import {
+  channelsOf,
   connectionFaults,
   connectionOf,
   EMPTY,
@@ -69,5 +71,18 @@ describe('a new recorder', () => {
     expect(body.channels).toEqual([{ channel: 'san', camera: 'DVE-001-1' }]);
     expect(body.retentionDays).toBe(7.5);
     expect(body.login).toEqual({ user: 'admin', password: 'kin' });
+  });
+
+  it('proposes what people called a channel for the name of its camera, and never a mere number', () => {
+    const channels = [
+      { name: '101', label: 'Cổng chính' },
+      { name: '102', label: null },
+      { name: 'cong_sau', label: null },
+      { name: '0c8d2f6e-1d1f-4c4c-9f6e-0a3f5b1c2d3e', label: null },
+      { name: 'san', label: 'san' },
+    ].map((channel) => ({ ...channel, coding: null, width: null, height: null, held: null, snapshot: null }));
+    const found = channelsOf({ channels } as unknown as Connection);
+    expect(found.map(({ proposed }) => proposed)).toEqual(['Cổng chính', '', 'cong_sau', '', 'san']);
+    expect(found.map(({ label }) => label).slice(0, 2)).toEqual(['101 (Cổng chính)', '102']);
   });
 });

@@ -120,7 +120,26 @@ export function sameConnection(one: NewConnection, other: NewConnection): boolea
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
+/** A channel to choose a camera for. */
+export interface FoundChannel {
+  name: string;
+  /** What to show: its name, and what people called it on the recorder. */
+  label: string;
+  /** What a new camera on it may be called; empty where the recorder tells nothing but a number. */
+  proposed: string;
+  /** What it sees now, a JPEG in base64; null where the recorder gives none. */
+  snapshot: string | null;
+}
+
+/** A name that says nothing to people: a number, or a UUID. */
+const MERE_NUMBER = /^[\d.]+$|^[\da-f]{8}-[\da-f-]{27}$/i;
+
 /** The channels to choose cameras for: those that the recorder was asked for. */
-export function channelsOf({ channels }: Connection): { name: string; label: string }[] {
-  return channels.map(({ name, label }) => ({ name, label: label && label !== name ? `${name} (${label})` : name }));
+export function channelsOf({ channels }: Connection): FoundChannel[] {
+  return channels.map(({ name, label, snapshot }) => ({
+    name,
+    label: label && label !== name ? `${name} (${label})` : name,
+    proposed: label || (MERE_NUMBER.test(name) ? '' : name),
+    snapshot,
+  }));
 }

@@ -18,6 +18,9 @@ public record RecorderChannel(
         @Nullable Integer width,
         @Nullable Integer height) {
 
+    /** What a channel's name is, as a regular expression: nothing that could lead to another folder or end a part of an address. */
+    public static final String NAME = "(?!\\.)[\\p{L}\\d._-]{1,60}";
+
     /** A channel of which only the name is told. */
     public static RecorderChannel named(String name) {
         return new RecorderChannel(name, null, null, null, null);

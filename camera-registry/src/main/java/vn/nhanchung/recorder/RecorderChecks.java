@@ -8,7 +8,7 @@ import vn.nhanchung.recorder.RecorderRefusal.Kind;
 final class RecorderChecks {
 
     private static final Pattern CODE = Pattern.compile("[\\p{L}\\d-]{1,40}");
-    private static final Pattern CHANNEL = Pattern.compile("(?!\\.)[\\p{L}\\d._-]{1,60}");
+    private static final Pattern CHANNEL = Pattern.compile(RecorderChannel.NAME);
     /** A host name, an IPv4 or an IPv6 address: nothing that could end the host's part of an address line. */
     private static final Pattern HOST =
             Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9.-]{0,250}[a-zA-Z0-9])?|[0-9a-fA-F:.]{2,45}");

@@ -72,6 +72,12 @@ public class RecorderDesk {
                 .toList();
     }
 
+    /** Every recorder of a family, by code. */
+    @Transactional(readOnly = true)
+    public List<RecorderCard> ofKind(RecorderKind kind) {
+        return recorders.findByKindOrderByCode(kind).stream().map(this::card).toList();
+    }
+
     /** The wards whose cameras are on recorders of a reach; none for the service's own, and for one that no recorder has yet. */
     @Transactional(readOnly = true)
     public Set<String> wardsOfReach(String reach) {

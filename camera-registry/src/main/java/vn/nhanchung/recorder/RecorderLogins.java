@@ -106,7 +106,7 @@ class RecorderLogins {
             Login login = open(row);
             row.seal(seal(login, row.recorderCode()));
         }
-        log.append(AuditEvent.of(Actor.SERVICE, AuditAction.RECORDER_KEYS_ROTATED, "recorder-keys", "logins")
+        log.append(AuditEvent.of(Actor.OPERATOR, AuditAction.RECORDER_KEYS_ROTATED, "recorder-keys", "logins")
                 .withAfter(Map.of("logins", all.size())));
         return all.size();
     }

@@ -1,6 +1,7 @@
 package vn.nhanchung.recorder;
 
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
@@ -12,4 +13,6 @@ interface RecorderRows extends JpaRepository<RecorderRow, String> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select r from RecorderRow r where r.code = :code")
     Optional<RecorderRow> lock(String code);
+
+    List<RecorderRow> findByKindOrderByCode(RecorderKind kind);
 }

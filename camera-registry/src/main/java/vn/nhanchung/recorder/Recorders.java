@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -260,8 +261,14 @@ public class Recorders {
         Collection<String> eyes = wanted.channels().values();
         RecorderChecks.require(!recorders.existsById(wanted.code()), Kind.CODE_TAKEN, wanted.code());
         RecorderChecks.require(new HashSet<>(eyes).size() == eyes.size(), Kind.CAMERA_TAKEN, eyes);
-        RecorderChecks.require(cameras.findAll(eyes).size() == eyes.size(), Kind.UNKNOWN_CAMERA, eyes);
-        RecorderChecks.require(channels.ofCameras(eyes).isEmpty(), Kind.CAMERA_TAKEN, eyes);
+        Set<String> unknown = new TreeSet<>(eyes);
+        cameras.findAll(eyes).forEach(camera -> unknown.remove(camera.code()));
+        RecorderChecks.require(unknown.isEmpty(), Kind.UNKNOWN_CAMERA, unknown);
+        Set<String> taken = channels.ofCameras(eyes).stream()
+                .map(channel ->
+                        channel.cameraCode() + " on " + channel.recorder().code())
+                .collect(Collectors.toCollection(TreeSet::new));
+        RecorderChecks.require(taken.isEmpty(), Kind.CAMERA_TAKEN, taken);
         RecorderRow row = recorders.save(new RecorderRow(wanted));
         wanted.channels().forEach((channel, camera) -> channels.save(new ChannelRow(row, channel, camera)));
     }

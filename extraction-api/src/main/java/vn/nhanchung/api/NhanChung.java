@@ -25,7 +25,7 @@ public class NhanChung {
      * Starts the service; settings come from {@code application.yaml} and {@code NHANCHUNG_…}. A first argument that is one of
      * these starts something else of the same program, with the same settings: {@code cut} cuts one clip and ends with
      * {@link CutCommand}'s exit code; {@code worker} carries extractions out for a service on another machine; {@code
-     * recorder-keys} changes the key of the recorders' logins. Those that only a parent process starts are {@link WorkerProcess},
+     * recorder-keys} changes the key of the recorders' logins; {@code recorder-folder} connects a folder of recordings. Those that only a parent process starts are {@link WorkerProcess},
      * {@link ReaderProcess} and {@link SampleRecorderCommand}.
      */
     public static void main(String[] arguments) {
@@ -35,6 +35,8 @@ public class NhanChung {
             case WorkerCommand.NAME ->
                 System.exit(WorkerCommand.run(Program.running(NhanChung.class), rest, System.err));
             case RecorderKeysCommand.NAME -> System.exit(RecorderKeysCommand.run(rest, System.out, System.err));
+            case RecorderFolderCommand.NAME ->
+                System.exit(RecorderFolderCommand.run(rest, System.out, System.err, Clock.systemUTC()));
             case WorkerProcess.NAME -> WorkerProcess.run();
             case ReaderProcess.NAME -> ReaderProcess.run();
             case SampleRecorderCommand.NAME -> SampleRecorderCommand.run(rest, ParentWatch::whenParentEnds);

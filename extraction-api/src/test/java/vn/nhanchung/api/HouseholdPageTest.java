@@ -1,10 +1,8 @@
 package vn.nhanchung.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +33,7 @@ class HouseholdPageTest {
     private Path folder;
 
     @Test
-    @RequiresProgram(value = "chromium", howToGet = "apt-get install chromium")
+    @RequiresProgram(value = PageScript.PROGRAM, howToGet = PageScript.HOW_TO_GET)
     void aVideoGoesThroughTheLinkOnAPhone() throws Exception {
         Path film = film();
         Path file = UploadsTest.padded(film, folder.resolve("VID_20261128_214500.mp4"), BYTES);
@@ -46,7 +43,8 @@ class HouseholdPageTest {
             // In the middle of the third of five parts.
             wire.cutAfter(20L << 20);
             Thread mending = Thread.ofVirtual().start(() -> mendOnce(wire));
-            String said = run("e2e/household.mjs", household("http://127.0.0.1:" + wire.port() + link, file, film));
+            String said = PageScript.run(
+                    folder, "e2e/household.mjs", household("http://127.0.0.1:" + wire.port() + link, file, film));
             assertThat(said).contains("household: done");
             mending.join();
 
@@ -63,11 +61,12 @@ class HouseholdPageTest {
     }
 
     @Test
-    @RequiresProgram(value = "chromium", howToGet = "apt-get install chromium")
+    @RequiresProgram(value = PageScript.PROGRAM, howToGet = PageScript.HOW_TO_GET)
     void anOfficialMakesTheLinkOnAPhone() throws Exception {
         try (UploadDesk desk = UploadDesk.open(folder, FIRST)) {
             desk.make(true);
-            String said = run(
+            String said = PageScript.run(
+                    folder,
                     "e2e/ward-links.mjs",
                     Map.of(
                             "CITY", desk.own().city().address(),
@@ -94,16 +93,6 @@ class HouseholdPageTest {
         }
     }
 
-    /** Runs a script of the page to its end; what it said. */
-    private String run(String script, Map<String, String> environment) throws Exception {
-        Process browser = browser(script, environment);
-        boolean ended = browser.waitFor(5, TimeUnit.MINUTES);
-        browser.destroyForcibly();
-        String said = Files.readString(folder.resolve("browser.log"), UTF_8);
-        assertThat(ended).as(said).isTrue();
-        return said;
-    }
-
     private static Map<String, String> household(String link, Path file, Path other) throws Exception {
         var at = FIRST.plusSeconds(Household.FAST_SECONDS).atZone(VIETNAM);
         return Map.of(
@@ -113,19 +102,6 @@ class HouseholdPageTest {
                 "SHA256", UploadsTest.sha256(file),
                 "TIME", DateTimeFormatter.ofPattern("HH:mm:ss").format(at),
                 "DATE", DateTimeFormatter.ofPattern("dd/MM/yyyy").format(at));
-    }
-
-    private Process browser(String script, Map<String, String> environment) throws Exception {
-        ProcessBuilder node = new ProcessBuilder("node", script)
-                .directory(Path.of("..", "frontend").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("browser.log").toFile());
-        node.environment().putAll(environment);
-        String shots = System.getProperty("nhanchung.shots");
-        if (shots != null) {
-            node.environment().put("SHOTS", shots);
-        }
-        return node.start();
     }
 
     private Path film() {

@@ -10,6 +10,23 @@ import vn.nhanchung.recorder.RecorderTime;
  */
 record NamedFile(Path path, RecorderTime start, boolean unfinished) implements Comparable<NamedFile> {
 
+    private static final String PART = ".part";
+
+    /**
+     * A file's name without what says that it is still being written.
+     *
+     * @param unfinished whether something said so
+     */
+    record Bare(String text, boolean unfinished) {}
+
+    /** Takes apart what a recorder adds to the name of a file that it is still writing. */
+    static Bare bare(String name) {
+        boolean hidden = name.startsWith(".");
+        boolean part = name.endsWith(PART);
+        String visible = part ? name.substring(0, name.length() - PART.length()) : name;
+        return new Bare(visible.startsWith(".") ? visible.substring(1) : visible, hidden || part);
+    }
+
     @Override
     public int compareTo(NamedFile other) {
         int byStart = start.compareTo(other.start);

@@ -32,9 +32,6 @@ final class SegmentPattern {
     /** A file's own offset may lie this far from any folder's idea of its day. */
     private static final long OFFSET_SLACK = 18 * 3_600;
 
-    /** Stands for a channel's name where the channels do not have a folder each at the top. */
-    private static final String CHANNEL = "{channel}";
-
     private final String text;
     private final List<PathLevel> levels;
     private final ZoneId zone;
@@ -66,12 +63,25 @@ final class SegmentPattern {
 
     /** Whether the names hold the channel's, so that they count from the recorder's folder and not from the channel's. */
     boolean namesChannel() {
-        return text.contains(CHANNEL);
+        return levels.stream().anyMatch(PathLevel::namesChannel);
     }
 
     /** The pattern of one channel's names; {@code channel} is one part of a path. */
     SegmentPattern of(String channel) {
-        return namesChannel() ? new SegmentPattern(text.replace(CHANNEL, channel.replace("%", "%%")), zone) : this;
+        return namesChannel()
+                ? new SegmentPattern(text.replace(PathLevel.CHANNEL, channel.replace("%", "%%")), zone)
+                : this;
+    }
+
+    /** The channel that a name at a depth is of; null where it does not fit, or where no channel stands in it. */
+    @Nullable
+    String channelOf(int depth, String name) {
+        return levels.get(depth).channelOf(name);
+    }
+
+    /** Whether the channel's name stands at a depth. */
+    boolean namesChannel(int depth) {
+        return levels.get(depth).namesChannel();
     }
 
     /** How many folders deep the files lie, themselves counted. */

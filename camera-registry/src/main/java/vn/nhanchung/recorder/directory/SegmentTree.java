@@ -24,8 +24,6 @@ import vn.nhanchung.recorder.RecorderTime;
  */
 final class SegmentTree {
 
-    private static final String PART = ".part";
-
     private final Path root;
     private final SegmentPattern pattern;
     private final Map<Path, List<Folder>> folders = new HashMap<>();
@@ -155,12 +153,10 @@ final class SegmentTree {
     }
 
     private @Nullable NamedFile file(Path path, String name, TimeFields soFar, int depth) {
-        boolean hidden = name.startsWith(".");
-        boolean part = name.endsWith(PART);
-        String bare = name.substring(hidden ? 1 : 0, name.length() - (part ? PART.length() : 0));
-        TimeFields fields = pattern.read(depth, bare, soFar);
+        NamedFile.Bare bare = NamedFile.bare(name);
+        TimeFields fields = pattern.read(depth, bare.text(), soFar);
         RecorderTime start = fields == null ? null : pattern.time(fields);
-        return start == null ? null : new NamedFile(path, start, hidden || part);
+        return start == null ? null : new NamedFile(path, start, bare.unfinished());
     }
 
     private static <T> List<T> list(Path folder, Take<T> take) throws IOException {

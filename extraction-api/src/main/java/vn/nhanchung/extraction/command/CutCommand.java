@@ -23,7 +23,7 @@ public final class CutCommand {
     /** How long a stop waits for the half-made clip to be removed. */
     private static final long CLEANING_SECONDS = 2;
 
-    private final Words words = new Words();
+    private final Words words = new Words(CutCommand.class, "cut.properties");
     private final PrintStream out;
     private final PrintStream err;
     private final Clock clock;
@@ -53,7 +53,7 @@ public final class CutCommand {
             return arguments.isEmpty() ? Exit.WRONG_USAGE : Exit.WHOLE;
         }
         try {
-            return stoppable(Order.of(new Arguments(arguments), clock.instant()));
+            return stoppable(Order.of(new Arguments(arguments, Order.OPTIONS), clock.instant()));
         } catch (WrongUsage wrong) {
             return say(Exit.WRONG_USAGE, wrong.sentence(words));
         } catch (RecorderRefusal refusal) {

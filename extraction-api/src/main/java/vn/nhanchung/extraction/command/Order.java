@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.incident.TimeWindow;
 import vn.nhanchung.recorder.ClockOffset;
@@ -33,6 +34,22 @@ record Order(
         Path manifest,
         boolean force,
         boolean hashSources) {
+
+    /** What the command may be told. */
+    static final Arguments.Known OPTIONS = new Arguments.Known(
+            Set.of("--force", "--without-source-hashes"),
+            Set.of(
+                    "--pattern",
+                    "--zone",
+                    "--clock-offset",
+                    "--clock-uncertainty",
+                    "--segment-length",
+                    "--from",
+                    "--to",
+                    "--out",
+                    "--put",
+                    "--manifest"),
+            Set.of());
 
     /** What a person reads off two clocks by eye. */
     private static final Duration BY_EYE = Duration.ofSeconds(1);
@@ -82,18 +99,24 @@ record Order(
     }
 
     private static LooseFolder folder(Arguments given, ZoneId zone) {
-        Path folder = path(given.folder());
+        String name = onlyPlain(given.plain());
+        Path folder = path(name);
         if (!Files.isDirectory(folder)) {
-            throw new WrongUsage("no-folder", Spelling.shown(given.folder()));
+            throw new WrongUsage("no-folder", Spelling.shown(name));
         }
         Duration length = given.optional("--segment-length")
-                .map(text -> Spelling.duration("--segment-length", text))
+                .map(text -> Spelling.segmentLength("--segment-length", text))
                 .orElse(null);
-        boolean wrong = length != null && (length.toSeconds() < 1 || length.compareTo(Duration.ofDays(1)) > 0);
-        if (wrong) {
-            throw new WrongUsage("segment-length-wrong", String.valueOf(length));
-        }
         return new LooseFolder(folder, given.required("--pattern"), zone, length);
+    }
+
+    private static String onlyPlain(List<String> plain) {
+        if (plain.size() != 1) {
+            throw plain.isEmpty()
+                    ? new WrongUsage("folder-missing", "")
+                    : new WrongUsage("one-folder", Spelling.shown(plain.get(1)));
+        }
+        return plain.getFirst();
     }
 
     private static ClockOffset offset(Arguments given, Instant now) {

@@ -316,7 +316,8 @@ class CutCommandTest {
     @ParameterizedTest
     @EnumSource
     void hasWordsForEveryReasonToLeaveSoundOut(CutResult.LeftOut reason) {
-        assertThat(new Words().one("left-out." + reason)).contains(" · ");
+        assertThat(new Words(CutCommand.class, "cut.properties").one("left-out." + reason))
+                .contains(" · ");
     }
 
     @ParameterizedTest
@@ -345,7 +346,8 @@ class CutCommandTest {
             },
             mode = EnumSource.Mode.EXCLUDE)
     void hasWordsForEachTroubleOfAFolder(Trouble trouble) {
-        assertThat(new Words().knows("trouble." + trouble)).isTrue();
+        assertThat(new Words(CutCommand.class, "cut.properties").knows("trouble." + trouble))
+                .isTrue();
     }
 
     private void assertFails(int code, String from, String to) {

@@ -1,0 +1,73 @@
+package vn.nhanchung.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import vn.nhanchung.access.Role;
+import vn.nhanchung.testing.Film;
+import vn.nhanchung.testing.RealMediaMtx;
+import vn.nhanchung.testing.RealServers;
+import vn.nhanchung.testing.Requires;
+import vn.nhanchung.testing.RequiresProgram;
+import vn.nhanchung.testing.WalkwayFilm;
+
+/** A ward official connects a recorder on a phone, in a real browser: a real MediaMTX with two channels. */
+@Requires(WalkwayFilm.class)
+@RequiresProgram(value = RealMediaMtx.PROGRAM, howToGet = RealMediaMtx.HOW_TO_GET)
+class RecorderPageTest {
+
+    private static final String NEW = "cong-truoc";
+    private static final String OLD = "san-sau";
+    private static final String CODE = "ĐG-DVE-048";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @RequiresProgram(value = PageScript.PROGRAM, howToGet = PageScript.HOW_TO_GET)
+    void aCameraIsRegisteredForAChannelWithoutLosingTheTest() throws Exception {
+        try (RealMediaMtx recorder = RealMediaMtx.start(Files.createDirectories(folder.resolve("mtx")))) {
+            Path film = Film.of(folder, 3);
+            recorder.record(film, NEW);
+            recorder.record(film, OLD);
+            SmallCity plan = new SmallCity(
+                    Files.createDirectories(folder.resolve("nvr")), Duration.ofSeconds(60), Duration.ZERO, 1);
+            try (OwnCity own = OwnCity.start(
+                    Files.createDirectories(folder.resolve("data")),
+                    plan,
+                    OwnCity.reaching("127.0.0.1", RealServers.freshBucket()))) {
+                WardOffice ward = new WardOffice(own.city());
+                String taken = ward.newCamera("Sân sau");
+
+                String said = PageScript.run(
+                                folder,
+                                "e2e/recorder.mjs",
+                                Map.of(
+                                        "CITY", own.city().address(),
+                                        "ACCOUNT", own.city().credentials(Role.WARD_OFFICIAL),
+                                        "PORT", String.valueOf(recorder.playback()),
+                                        "NEW", NEW,
+                                        "OLD", OLD,
+                                        "TAKEN", taken,
+                                        "CODE", CODE))
+                        .strip();
+                assertThat(said).matches("camera DVE-001-\\d+");
+                String made = said.substring("camera ".length());
+
+                JsonNode camera = own.city().read(Role.WARD_OFFICIAL, "/api/cameras/" + made);
+                assertThat(camera.get("name").asString()).as(made).isEqualTo("Cổng trước, mắt mới");
+                JsonNode channels = own.city()
+                        .read(Role.WARD_OFFICIAL, "/api/recorders/" + CODE)
+                        .get("channels");
+                assertThat(channels.findValuesAsString("channel")).containsExactly(NEW, OLD);
+                assertThat(channels.findValuesAsString("camera")).containsExactly(made, taken);
+            }
+        }
+    }
+}
