@@ -3,8 +3,13 @@ package vn.nhanchung.recorder.mediamtx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,9 +19,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhanchung.recorder.FootageSourceContract;
@@ -28,6 +37,7 @@ import vn.nhanchung.recorder.ServerAddress;
 import vn.nhanchung.recorder.http.RecorderHttp;
 import vn.nhanchung.testing.Film;
 import vn.nhanchung.testing.FilmCoding;
+import vn.nhanchung.testing.Peer;
 import vn.nhanchung.testing.RealMediaMtx;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
@@ -180,6 +190,72 @@ class MediaMtxContractTest {
         @Override
         protected FilmCoding coding() {
             return FilmCoding.H265_B_FRAMES;
+        }
+    }
+
+    /** A proxy of ours before the real one, which has no other clock than the machine's and keeps to what it is asked. */
+    private static Peer before(UnaryOperator<URI> asking, Duration fast) throws IOException {
+        HttpClient client = HttpClient.newHttpClient();
+        return new Peer((request, out) -> {
+            String target = request.split(" ", 3)[1];
+            URI asked = URI.create("http://127.0.0.1:" + server.playback() + target);
+            HttpResponse<byte[]> answer = client.send(
+                    HttpRequest.newBuilder(asking.apply(asked)).build(), HttpResponse.BodyHandlers.ofByteArray());
+            Peer.say(
+                    out,
+                    "HTTP/1.1 %d Answer\nServer: mediamtx\nDate: %s\nContent-Length: %d\n\n"
+                            .formatted(
+                                    answer.statusCode(),
+                                    Peer.httpDate(Instant.now().plus(fast)),
+                                    answer.body().length));
+            out.write(answer.body());
+        });
+    }
+
+    /** Each export is of two seconds more than was asked for; the window's pictures are each at their time all the same. */
+    @Nested
+    class ThatIgnoresTheEndAndWhoseClockIsFast extends Contract {
+
+        private static final Duration FAST = Duration.ofSeconds(37);
+
+        private Peer peer;
+
+        @BeforeEach
+        void start() throws IOException {
+            peer = before(ThatIgnoresTheEndAndWhoseClockIsFast::longer, FAST);
+        }
+
+        @AfterEach
+        void end() throws IOException {
+            peer.close();
+        }
+
+        private static URI longer(URI asked) {
+            return URI.create(Pattern.compile("duration=([0-9.]+)")
+                    .matcher(asked.toString())
+                    .replaceFirst(duration -> "duration=" + (Double.parseDouble(duration.group(1)) + 2)));
+        }
+
+        @Override
+        protected FilmCoding coding() {
+            return FilmCoding.H264;
+        }
+
+        @Override
+        protected Held held() {
+            Held held = super.held();
+            ServerAddress address = new ServerAddress("127.0.0.1", peer.port(), false);
+            return new Held(
+                    new MediaMtxSource(http, address, null, LONGEST_FILE),
+                    held.channel(),
+                    held.pictures(),
+                    held.gapFrom(),
+                    held.gapTo());
+        }
+
+        @Override
+        protected Optional<Duration> clockIsOffBy() {
+            return Optional.of(FAST);
         }
     }
 }
