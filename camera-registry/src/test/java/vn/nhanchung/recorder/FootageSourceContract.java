@@ -279,7 +279,11 @@ public abstract class FootageSourceContract {
     private void isAmong(List<Picture> pictures, Picture one) {
         assertThat(pictures)
                 .anyMatch(other -> other.hash().equals(one.hash())
-                        && other.at().until(one.at()).abs().compareTo(imprecision().plus(TOLERANCE)) <= 0);
+                        && other.at()
+                                        .until(one.at())
+                                        .abs()
+                                        .compareTo(imprecision().plus(TOLERANCE))
+                                <= 0);
     }
 
     /** The pictures of a fetched file, each at its time on the recorder's clock, told by a hash as {@link Held} has it. */

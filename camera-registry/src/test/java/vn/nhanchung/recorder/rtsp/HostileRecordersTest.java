@@ -74,7 +74,14 @@ class HostileRecordersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"closes, CLOSED", "half-closes, CLOSED", "stalls, SILENT", "trickles, SILENT", "says good-bye, CLOSED", "announces, CLOSED"})
+    @CsvSource({
+        "closes, CLOSED",
+        "half-closes, CLOSED",
+        "stalls, SILENT",
+        "trickles, SILENT",
+        "says good-bye, CLOSED",
+        "announces, CLOSED"
+    })
     void keepsWhatCameBeforeTheEnd(String how, RtspRun.Ended ended) throws Exception {
         try (var recorder = new ScriptedRecorder(talk -> {
             talk.begin("", "9");

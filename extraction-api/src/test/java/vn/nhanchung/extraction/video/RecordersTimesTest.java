@@ -217,13 +217,15 @@ class RecordersTimesTest {
 
             List<Integer> all = new ArrayList<>(numbers(33, 200));
             all.addAll(numbers(0, 50));
-            assertThat(ClipFile.read(clip()).numbers()).as("from picture %d on", frame).isEqualTo(all);
+            assertThat(ClipFile.read(clip()).numbers())
+                    .as("from picture %d on", frame)
+                    .isEqualTo(all);
             assertThat(cut.skipped()).isEmpty();
             assertThat(cut.runs()).hasSize(1);
             ClipFile.read(clip()).shown().stream()
                     .filter(shown -> shown.at().compareTo(seconds(16.7)) < 0)
-                    .forEach(shown -> assertThat(shown.at().toMillis())
-                            .isCloseTo(shown.number() * 100L - 3300, within(120L)));
+                    .forEach(shown ->
+                            assertThat(shown.at().toMillis()).isCloseTo(shown.number() * 100L - 3300, within(120L)));
         }
     }
 
@@ -231,7 +233,8 @@ class RecordersTimesTest {
     void readsH265OfAProgramStreamBehindItsHead() {
         Path film = folder.resolve("h265.mp4");
         Ffmpeg.run("-i " + folder.resolve("drawn.mkv")
-                + " -c:v libx265 -preset ultrafast -x265-params log-level=error:keyint=20:open-gop=0:bframes=2 " + film);
+                + " -c:v libx265 -preset ultrafast -x265-params log-level=error:keyint=20:open-gop=0:bframes=2 "
+                + film);
         Path file = ProgramStream.imkh(film, FilmCoding.H265_B_FRAMES, folder);
 
         new Cutting().segment(file, 0, 20).cut(3.35, 15.05, clip());
