@@ -5,33 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** The walkway film as recorders get it: H.264 at ten pictures a second, a key frame every two seconds, no sound. */
+/** The walkway film as recorders get it: ten pictures a second, a key frame every two seconds, no sound; H.264 without B-frames where nothing else is said. */
 public final class Film {
-
-    private static final List<String> H264 = List.of(
-            "-c:v",
-            "libx264",
-            "-preset",
-            "veryfast",
-            "-g",
-            "20",
-            "-keyint_min",
-            "20",
-            "-sc_threshold",
-            "0",
-            "-bf",
-            "0");
-    private static final List<String> H265 = List.of(
-            "-c:v",
-            "libx265",
-            "-preset",
-            "ultrafast",
-            "-x265-params",
-            "log-level=error:keyint=20:min-keyint=20:scenecut=0:bframes=0:open-gop=0");
 
     private Film() {}
 
@@ -41,19 +21,21 @@ public final class Film {
     /** All of it as one MP4: as it is where it is H.264 already, else coded here. */
     public static Path whole(Path folder) {
         Path film = WalkwayFilm.find().orElseThrow();
-        return film.toString().endsWith(".mp4") ? film : coded(folder.resolve("film.mp4"), List.of());
+        return film.toString().endsWith(".mp4") ? film : coded(folder.resolve("film.mp4"), List.of(), FilmCoding.H264);
     }
 
     /** So many seconds of it as one MP4. */
     public static Path of(Path folder, int seconds) {
-        return coded(folder.resolve("film-%d.mp4".formatted(seconds)), List.of("-t", String.valueOf(seconds)));
+        return of(folder, seconds, FilmCoding.H264);
     }
 
-    private static Path coded(Path film, List<String> part) {
-        return coded(film, part, H264);
+    /** The same in another coding. */
+    public static Path of(Path folder, int seconds, FilmCoding coding) {
+        Path film = folder.resolve("film-%d-%s.mp4".formatted(seconds, coding));
+        return coded(film, List.of("-t", String.valueOf(seconds)), coding);
     }
 
-    private static Path coded(Path film, List<String> part, List<String> coding) {
+    private static Path coded(Path film, List<String> part, FilmCoding coding) {
         List<String> command = new ArrayList<>(List.of(
                 "ffmpeg",
                 "-v",
@@ -62,7 +44,7 @@ public final class Film {
                 "-i",
                 WalkwayFilm.find().orElseThrow().toString()));
         command.addAll(part);
-        command.addAll(coding);
+        command.addAll(coding.options());
         command.addAll(List.of("-an", "-pix_fmt", "yuv420p", film.toString()));
         CodedPicture.run(command.toArray(String[]::new));
         return film;
@@ -70,13 +52,12 @@ public final class Film {
 
     /** So many files of equal length, each beginning with a key frame. */
     public static List<Path> cut(Path folder, Duration length, int count) throws IOException {
-        return split(of(folder, Math.toIntExact(length.toSeconds() * count)), length, count);
+        return cut(folder, length, count, FilmCoding.H264);
     }
 
-    /** The same in H.265, without B-frames too. */
-    public static List<Path> cutH265(Path folder, Duration length, int count) throws IOException {
-        Path film = folder.resolve("film-h265.mp4");
-        return split(coded(film, List.of("-t", String.valueOf(length.toSeconds() * count)), H265), length, count);
+    /** The same in another coding. */
+    public static List<Path> cut(Path folder, Duration length, int count, FilmCoding coding) throws IOException {
+        return split(of(folder, Math.toIntExact(length.toSeconds() * count), coding), length, count);
     }
 
     private static List<Path> split(Path film, Duration length, int count) throws IOException {
@@ -113,13 +94,14 @@ public final class Film {
         return file;
     }
 
-    /** The pictures of a file. */
+    /** The pictures of a file in the order in which they are shown. */
     public static List<Picture> pictures(Path file) {
         List<CodedPicture> all = CodedPicture.of(file);
-        double first = all.getFirst().seconds();
+        double first = all.stream().mapToDouble(CodedPicture::seconds).min().orElseThrow();
         return all.stream()
                 .map(coded ->
                         new Picture(Duration.ofMillis(Math.round((coded.seconds() - first) * 1000)), coded.hash()))
+                .sorted(Comparator.comparing(Picture::after))
                 .toList();
     }
 }

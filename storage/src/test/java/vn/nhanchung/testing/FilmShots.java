@@ -30,18 +30,17 @@ public final class FilmShots {
     /** Those of an MP4 of H.264 without B-frames, ten a second from an instant on. */
     public static List<DahuaRecorder.Shot> of(Path film, Instant first) {
         return shots(
-                pictures(film, "h264", DELIMITER),
+                coded(film, FilmCoding.H264),
                 first,
-                coded -> DavPicture.h264(coded, isKey(coded, unit -> (unit & 0x1f) == IDR), WIDTH, HEIGHT, PER_SECOND));
+                coded -> DavPicture.h264(coded, isKey(coded, FilmCoding.H264), WIDTH, HEIGHT, PER_SECOND));
     }
 
     /** The same of H.265. */
     public static List<DahuaRecorder.Shot> ofH265(Path film, Instant first) {
         return shots(
-                pictures(film, "hevc", DELIMITER_H265),
+                coded(film, FilmCoding.H265),
                 first,
-                coded -> DavPicture.h265(
-                        coded, isKey(coded, unit -> IDR_H265.contains(unit >> 1 & 0x3f)), WIDTH, HEIGHT, PER_SECOND));
+                coded -> DavPicture.h265(coded, isKey(coded, FilmCoding.H265), WIDTH, HEIGHT, PER_SECOND));
     }
 
     private static List<DahuaRecorder.Shot> shots(
@@ -53,7 +52,10 @@ public final class FilmShots {
         return shots;
     }
 
-    private static List<byte[]> pictures(Path film, String coding, byte[] delimiter) {
+    /** The coded pictures of an MP4 in the file's order, in Annex B, each behind a delimiter. */
+    static List<byte[]> coded(Path film, FilmCoding in) {
+        String coding = in.codec();
+        byte[] delimiter = in.isH265() ? DELIMITER_H265 : DELIMITER;
         try {
             Path stream = film.resolveSibling(film.getFileName() + "." + coding);
             CodedPicture.run(
@@ -90,6 +92,13 @@ public final class FilmShots {
 
     private static boolean isAt(byte[] all, int at, byte[] sign) {
         return at + sign.length <= all.length && Arrays.equals(all, at, at + sign.length, sign, 0, sign.length);
+    }
+
+    /** Whether a coded picture can be decoded by itself. */
+    static boolean isKey(byte[] coded, FilmCoding in) {
+        return in.isH265()
+                ? isKey(coded, unit -> IDR_H265.contains(unit >> 1 & 0x3f))
+                : isKey(coded, unit -> (unit & 0x1f) == IDR);
     }
 
     private static boolean isKey(byte[] coded, IntPredicate isOfKey) {

@@ -25,6 +25,7 @@ import vn.nhanchung.recorder.rtsp.RtspPlayback;
 import vn.nhanchung.recorder.rtsp.WindowPlayback;
 import vn.nhanchung.testing.CodedPicture;
 import vn.nhanchung.testing.DahuaRecorder;
+import vn.nhanchung.testing.FilmCoding;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
 import vn.nhanchung.testing.WalkwayFilm;
@@ -83,6 +84,11 @@ class DahuaContractTest {
         }
 
         @Override
+        protected FilmCoding coding() {
+            return FilmCoding.H264;
+        }
+
+        @Override
         protected Held held() {
             DahuaRecorder.Quirks quirks = film().recorder().quirks;
             quirks.searchFromZero = searchFromZero;
@@ -131,6 +137,11 @@ class DahuaContractTest {
         @Override
         DahuaFilm film() {
             return filmH265;
+        }
+
+        @Override
+        protected FilmCoding coding() {
+            return FilmCoding.H265;
         }
 
         @Test

@@ -18,6 +18,7 @@ import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.testing.CodedPicture;
 import vn.nhanchung.testing.DahuaRecorder;
 import vn.nhanchung.testing.Film;
+import vn.nhanchung.testing.FilmCoding;
 import vn.nhanchung.testing.FilmShots;
 
 /**
@@ -41,7 +42,7 @@ record DahuaFilm(DahuaRecorder recorder, List<Picture> pictures, RecorderTime ga
 
     /** The same of cameras that code in H.265, with sound. */
     static DahuaFilm recordH265(Path folder) throws IOException {
-        DahuaFilm film = record(Film.cutH265(folder, LENGTH, BEFORE + AFTER), FilmShots::ofH265);
+        DahuaFilm film = record(Film.cut(folder, LENGTH, BEFORE + AFTER, FilmCoding.H265), FilmShots::ofH265);
         film.recorder().quirks.sound = true;
         return film;
     }

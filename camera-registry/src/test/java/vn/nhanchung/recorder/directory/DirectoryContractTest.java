@@ -20,6 +20,7 @@ import vn.nhanchung.recorder.FootageSourceContract;
 import vn.nhanchung.recorder.PatientDisks;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.testing.Film;
+import vn.nhanchung.testing.FilmCoding;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
 import vn.nhanchung.testing.WalkwayFilm;
@@ -78,5 +79,10 @@ class DirectoryContractTest extends FootageSourceContract {
     @Override
     protected Optional<Duration> clockIsOffBy() {
         return Optional.empty();
+    }
+
+    @Override
+    protected FilmCoding coding() {
+        return FilmCoding.H264;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import vn.nhanchung.recorder.FootageSourceContract.Picture;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.testing.Film;
+import vn.nhanchung.testing.FilmCoding;
 import vn.nhanchung.testing.FrigateRecorder;
 
 /** A recorder that holds the film in files of four seconds, three of them, a gap of three seconds, and two more; its clock is 37 s fast. */
@@ -22,12 +23,12 @@ record FrigateFilm(FrigateRecorder recorder, List<Picture> pictures, RecorderTim
     private static final int AFTER = 2;
     private static final Duration GAP = Duration.ofSeconds(3);
 
-    static FrigateFilm record(Path folder) throws IOException {
+    static FrigateFilm record(Path folder, FilmCoding coding) throws IOException {
         Instant now = Instant.now().plus(FAST).truncatedTo(ChronoUnit.SECONDS);
         Instant start = now.minus(LENGTH.multipliedBy(BEFORE + AFTER)).minus(GAP);
         List<FrigateRecorder.Segment> segments = new ArrayList<>();
         List<Picture> pictures = new ArrayList<>();
-        for (Path film : Film.cut(folder, LENGTH, BEFORE + AFTER)) {
+        for (Path film : Film.cut(folder, LENGTH, BEFORE + AFTER, coding)) {
             if (segments.size() == BEFORE) {
                 start = start.plus(GAP);
             }

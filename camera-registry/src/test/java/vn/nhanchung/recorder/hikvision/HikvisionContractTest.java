@@ -1,9 +1,12 @@
 package vn.nhanchung.recorder.hikvision;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +19,7 @@ import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.recorder.ServerAddress;
 import vn.nhanchung.recorder.http.RecorderHttp;
 import vn.nhanchung.recorder.rtsp.RtspPlayback;
+import vn.nhanchung.testing.FilmCoding;
 import vn.nhanchung.testing.IsapiRecorder;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
@@ -31,27 +35,36 @@ class HikvisionContractTest {
     @TempDir
     private static Path folder;
 
-    private static IsapiFilm film;
+    private static final Map<FilmCoding, IsapiFilm> FILMS = new EnumMap<>(FilmCoding.class);
     private static RecorderHttp http;
 
     @BeforeAll
     static void record() throws IOException {
-        film = IsapiFilm.record(folder);
+        for (FilmCoding coding : List.of(FilmCoding.H264, FilmCoding.H264_B_FRAMES, FilmCoding.H265_B_FRAMES)) {
+            FILMS.put(coding, IsapiFilm.record(Files.createDirectory(folder.resolve(coding.name())), coding));
+        }
         http = new RecorderHttp(NETWORKS);
     }
 
     @AfterAll
     static void stop() throws IOException {
         http.destroy();
-        film.recorder().close();
+        FILMS.values().forEach(film -> film.recorder().close());
     }
 
     private abstract static class Contract extends FootageSourceContract {
 
         private final boolean localZ;
+        private final FilmCoding coding;
 
-        Contract(boolean localZ) {
+        Contract(boolean localZ, FilmCoding coding) {
             this.localZ = localZ;
+            this.coding = coding;
+        }
+
+        @Override
+        protected FilmCoding coding() {
+            return coding;
         }
 
         @Override
@@ -68,6 +81,7 @@ class HikvisionContractTest {
 
         @Override
         protected Held held() {
+            IsapiFilm film = FILMS.get(coding);
             film.recorder().quirks.localZ = localZ;
             ServerAddress address =
                     new ServerAddress("127.0.0.1", film.recorder().port(), false);
@@ -84,14 +98,28 @@ class HikvisionContractTest {
     @Nested
     class WhereZMeansLocalTime extends Contract {
         WhereZMeansLocalTime() {
-            super(true);
+            super(true, FilmCoding.H264);
         }
     }
 
     @Nested
     class WhereZMeansUtc extends Contract {
         WhereZMeansUtc() {
-            super(false);
+            super(false, FilmCoding.H264);
+        }
+    }
+
+    @Nested
+    class OfH264WithBFrames extends Contract {
+        OfH264WithBFrames() {
+            super(true, FilmCoding.H264_B_FRAMES);
+        }
+    }
+
+    @Nested
+    class OfH265WithBFrames extends Contract {
+        OfH265WithBFrames() {
+            super(false, FilmCoding.H265_B_FRAMES);
         }
     }
 }

@@ -25,6 +25,7 @@ import vn.nhanchung.recorder.http.RecorderHttp;
 import vn.nhanchung.recorder.rtsp.GappedFilm;
 import vn.nhanchung.recorder.rtsp.PlaybackContract;
 import vn.nhanchung.recorder.rtsp.RtspPlayback;
+import vn.nhanchung.testing.FilmCoding;
 import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.IsapiRecorder;
 import vn.nhanchung.testing.Requires;
@@ -45,18 +46,19 @@ class HikvisionPlaybackContractTest {
     @TempDir
     private static Path folder;
 
-    private static GappedFilm film;
     private static IsapiRecorder recorder;
     private static RecorderHttp http;
     private static Playing local;
     private static Playing utc;
 
     /** What reads the recorder with one meaning of its times, and has found out that it gives no files. */
-    private record Playing(GstRecorder media, boolean localZ, HikvisionSources sources) implements AutoCloseable {
+    private record Playing(GappedFilm film, GstRecorder media, boolean localZ, HikvisionSources sources)
+            implements AutoCloseable {
 
-        static Playing of(boolean localZ, String... more) {
+        static Playing of(GappedFilm film, boolean localZ, String... more) {
             Instant start = film.pictures().getFirst().at().reading();
             Playing playing = new Playing(
+                    film,
                     GstRecorder.vendor(film.file(), start.toString(), more),
                     localZ,
                     new HikvisionSources(http, new RtspPlayback(NETWORKS)));
@@ -88,15 +90,15 @@ class HikvisionPlaybackContractTest {
     @BeforeAll
     static void record() throws IOException {
         Instant start = Instant.now().plus(FAST).truncatedTo(ChronoUnit.SECONDS).minusSeconds(24);
-        film = GappedFilm.plain(folder, start, 10);
-        recorder = new IsapiRecorder(files(), FAST);
+        GappedFilm film = GappedFilm.plain(folder, start, 10);
+        recorder = new IsapiRecorder(files(film), FAST);
         recorder.quirks.download = "NONE";
         http = new RecorderHttp(NETWORKS);
-        local = Playing.of(true);
-        utc = Playing.of(false, "--hik-utc");
+        local = Playing.of(film, true);
+        utc = Playing.of(GappedFilm.plainH265(folder, start, 10), false, "--hik-utc", "--codec", "h265");
     }
 
-    private static List<IsapiRecorder.Segment> files() {
+    private static List<IsapiRecorder.Segment> files(GappedFilm film) {
         List<IsapiRecorder.Segment> files = new ArrayList<>();
         RecorderTime first = film.pictures().getFirst().at();
         for (RecorderTime at = first; at.isBefore(film.end()); at = at.plus(FILE)) {
@@ -126,6 +128,7 @@ class HikvisionPlaybackContractTest {
 
         @Override
         protected Held held() {
+            GappedFilm film = playing().film();
             return new Held(playing().open(), IsapiRecorder.TRACK, film.pictures(), film.gapFrom(), film.gapTo());
         }
     }
@@ -136,13 +139,23 @@ class HikvisionPlaybackContractTest {
         Playing playing() {
             return local;
         }
+
+        @Override
+        protected FilmCoding coding() {
+            return FilmCoding.H264;
+        }
     }
 
     @Nested
-    class WhereZMeansUtc extends Contract {
+    class WhereZMeansUtcAndPicturesAreH265 extends Contract {
         @Override
         Playing playing() {
             return utc;
+        }
+
+        @Override
+        protected FilmCoding coding() {
+            return FilmCoding.H265;
         }
     }
 }

@@ -13,7 +13,9 @@ import vn.nhanchung.recorder.FootageSourceContract.Picture;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.testing.CodedPicture;
 import vn.nhanchung.testing.Film;
+import vn.nhanchung.testing.FilmCoding;
 import vn.nhanchung.testing.IsapiRecorder;
+import vn.nhanchung.testing.ProgramStream;
 
 /** A recorder that holds the film in files of four seconds, three of them, a gap of three seconds, and two more until just now. */
 record IsapiFilm(IsapiRecorder recorder, List<Picture> pictures, RecorderTime gapFrom, RecorderTime gapTo) {
@@ -24,7 +26,7 @@ record IsapiFilm(IsapiRecorder recorder, List<Picture> pictures, RecorderTime ga
     static final Duration GAP = Duration.ofSeconds(3);
     static final Duration FAST = Duration.ofSeconds(37);
 
-    /** The pictures of a program stream without B-frames, in which those that have no time follow evenly. */
+    /** The pictures of a program stream, in which those that have no time follow evenly. */
     static List<Film.Picture> pictures(Path programStream) {
         Path plain = programStream.resolveSibling(programStream.getFileName() + ".mp4");
         CodedPicture.run(
@@ -42,18 +44,20 @@ record IsapiFilm(IsapiRecorder recorder, List<Picture> pictures, RecorderTime ga
         return Film.pictures(plain);
     }
 
-    /** One whose clock is 37 s fast. */
-    static IsapiFilm record(Path folder) throws IOException {
+    /** One whose clock is 37 s fast; its files are of FFmpeg's making where pictures follow evenly, and of ours elsewhere. */
+    static IsapiFilm record(Path folder, FilmCoding coding) throws IOException {
         Instant now = Instant.now().plus(FAST).truncatedTo(ChronoUnit.SECONDS);
         Instant start = now.minus(LENGTH.multipliedBy(BEFORE + AFTER)).minus(GAP);
         List<IsapiRecorder.Segment> segments = new ArrayList<>();
         List<Picture> pictures = new ArrayList<>();
-        for (Path film : Film.cut(folder, LENGTH, BEFORE + AFTER)) {
+        for (Path film : Film.cut(folder, LENGTH, BEFORE + AFTER, coding)) {
             if (segments.size() == BEFORE) {
                 start = start.plus(GAP);
             }
             Instant at = start;
-            Path file = IsapiRecorder.segment(film, folder);
+            Path file = coding == FilmCoding.H264
+                    ? IsapiRecorder.segment(film, folder)
+                    : ProgramStream.imkh(film, coding, folder);
             List<Film.Picture> kept = pictures(file);
             assertThat(kept)
                     .as("a program stream does not time each picture; these have the film's times all the same")

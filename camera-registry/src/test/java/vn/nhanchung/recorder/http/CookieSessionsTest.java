@@ -128,6 +128,30 @@ class CookieSessionsTest {
         assertThat(logins()).isEqualTo(1);
     }
 
+    /** Moonfire NVR refuses a login with 403 where Frigate says 401. */
+    @Test
+    void aPasswordThatMoonfireRefusesIsSentOnce() throws Exception {
+        Login wrong = new Login(MoonfireRecorder.USER, "guess-guess-guess");
+        try (MoonfireRecorder moonfire = new MoonfireRecorder(List.of(), certificate.sockets())) {
+            moonfire.quirks.wantsLogin = true;
+            JsonServer server = new JsonServer(
+                    http,
+                    new CookieSessions(http, new CookieSessions.Form("/api/login", "username", "password")),
+                    new ServerAddress("127.0.0.1", moonfire.port(), true),
+                    wrong);
+            for (int i = 0; i < 3; i++) {
+                FootageException refused =
+                        catchThrowableOfType(FootageException.class, () -> server.json("/api/", Map.of()));
+                assertThat(refused.kind()).isEqualTo(Kind.AUTH);
+                assertThat(refused).hasMessageNotContaining("guess");
+            }
+
+            assertThat(moonfire.requests())
+                    .filteredOn(request -> request.startsWith("POST /api/login"))
+                    .hasSize(1);
+        }
+    }
+
     @Test
     void aLoginThatIsTakenInVainIsSentOnce() {
         for (int i = 0; i < 3; i++) {

@@ -25,6 +25,7 @@ import vn.nhanchung.recorder.ServerAddress;
 import vn.nhanchung.recorder.http.RecorderHttp;
 import vn.nhanchung.recorder.rtsp.RtspPlayback;
 import vn.nhanchung.recorder.rtsp.SourceFrames;
+import vn.nhanchung.testing.FilmCoding;
 import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.OnvifRecorder;
 import vn.nhanchung.testing.Requires;
@@ -70,6 +71,11 @@ class OnvifContractTest extends FootageSourceContract {
     @Override
     protected Optional<Duration> clockIsOffBy() {
         return Optional.of(FAST);
+    }
+
+    @Override
+    protected FilmCoding coding() {
+        return FilmCoding.H264_B_FRAMES;
     }
 
     @Test

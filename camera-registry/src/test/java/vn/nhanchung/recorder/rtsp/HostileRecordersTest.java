@@ -74,13 +74,21 @@ class HostileRecordersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"closes, CLOSED", "stalls, SILENT", "trickles, SILENT", "says good-bye, CLOSED", "announces, CLOSED"})
+    @CsvSource({
+        "closes, CLOSED",
+        "half-closes, CLOSED",
+        "stalls, SILENT",
+        "trickles, SILENT",
+        "says good-bye, CLOSED",
+        "announces, CLOSED"
+    })
     void keepsWhatCameBeforeTheEnd(String how, RtspRun.Ended ended) throws Exception {
         try (var recorder = new ScriptedRecorder(talk -> {
             talk.begin("", "9");
             frames(talk, 0, 35);
             switch (how) {
                 case "closes" -> talk.raw((byte) '$', (byte) 0, (byte) 4, (byte) 0, (byte) 0x80);
+                case "half-closes" -> talk.halfClose();
                 case "says good-bye" ->
                     talk.raw(
                             (byte) '$',
@@ -106,6 +114,24 @@ class HostileRecordersTest {
             assertThat(run.ended()).isEqualTo(ended);
             assertThat(run.frames()).isEqualTo(35);
             assertThat(run.last()).isEqualTo(FROM.plusMillis(3400));
+        }
+    }
+
+    /** Neither that the session is kept alive nor that it is given back is heard. */
+    @Test
+    void takesAllFromARecorderThatReadsNoMore() throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.begin("", "9;timeout=1");
+            talk.readNothing();
+            for (int i = 0; i < 140; i++) {
+                talk.frame(i % 10 == 0, FROM.plusMillis(i * 100L), FROM);
+                Thread.sleep(10);
+            }
+            Thread.sleep(500);
+        })) {
+            RtspRun run = fetch(recorder);
+            assertThat(run.ended()).isEqualTo(RtspRun.Ended.AT_END);
+            assertThat(run.last()).isBetween(Fetching.TO.minusMillis(100), Fetching.TO.plusSeconds(1));
         }
     }
 

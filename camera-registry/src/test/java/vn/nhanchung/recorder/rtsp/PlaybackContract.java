@@ -16,7 +16,7 @@ public abstract class PlaybackContract extends FootageSourceContract {
     @Override
     protected List<Picture> read(FetchedSegment segment) {
         try {
-            return SourceFrames.of(segment.file(), segment.start().reading(), false).stream()
+            return SourceFrames.of(segment.file(), segment.start().reading(), coding().isH265()).stream()
                     .map(frame -> new Picture(new RecorderTime(frame.seen()), frame.slices()))
                     .toList();
         } catch (IOException e) {

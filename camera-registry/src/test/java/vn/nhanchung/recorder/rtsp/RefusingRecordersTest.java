@@ -148,6 +148,34 @@ class RefusingRecordersTest {
         }
     }
 
+    /** Between requests, in the middle of an answer, and once the pictures should come. */
+    @ParameterizedTest
+    @CsvSource({"0, UNREACHABLE", "1, UNREACHABLE", "2, NO_FOOTAGE"})
+    void saysThatAPeerHalfClosed(int where, Kind kind) throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            if (where == 2) {
+                talk.begin("", "9");
+            } else {
+                talk.answer(talk.request(), "200 OK", where == 0 ? "" : "Content-Length: 200\r\n\r\nv=0\r\n");
+            }
+            talk.halfClose();
+        })) {
+            long begun = System.nanoTime();
+            assertThat(refusal(recorder)).isEqualTo(kind);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+        }
+    }
+
+    @Test
+    void doesNotWaitForAPeerThatReadsNothing() throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.readNothing();
+            Thread.sleep(3000);
+        })) {
+            assertThat(refusal(recorder)).isEqualTo(Kind.TIMEOUT);
+        }
+    }
+
     @Test
     void saysThatAPeerWentAway() throws Exception {
         try (var recorder = new ScriptedRecorder(ScriptedRecorder.Talk::request)) {

@@ -62,11 +62,13 @@ final class ScriptedRecorder implements Closeable {
     final class Talk {
 
         private static final String SETS = "Z01AH9oDAEmhAAADAAEAAAMAFA8YMqA=,aO8PyA==";
+        private final Socket socket;
         private final InputStream in;
         private final OutputStream out;
         private int sequence = 65_530;
 
         private Talk(Socket socket) throws IOException {
+            this.socket = socket;
             in = socket.getInputStream();
             out = socket.getOutputStream();
         }
@@ -84,6 +86,19 @@ final class ScriptedRecorder implements Closeable {
             String request = text.toString(StandardCharsets.UTF_8);
             requests.add(request);
             return request;
+        }
+
+        /** Ends its own side of the connection, and reads on until the other side ends too. */
+        void halfClose() throws IOException {
+            socket.shutdownOutput();
+            while (in.read() >= 0) {
+                // Whatever is still asked gets no answer.
+            }
+        }
+
+        /** Reads nothing more; what it says still goes out. */
+        void readNothing() throws IOException {
+            socket.shutdownInput();
         }
 
         /** Answers a request: the status, then headers and body as they are given. */

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhanchung.recorder.FetchedSegment;
@@ -25,6 +28,7 @@ import vn.nhanchung.recorder.TemplateAddress;
 import vn.nhanchung.recorder.rtsp.GappedFilm;
 import vn.nhanchung.recorder.rtsp.PlaybackContract;
 import vn.nhanchung.recorder.rtsp.RtspPlayback;
+import vn.nhanchung.testing.FilmCoding;
 import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
@@ -35,107 +39,137 @@ import vn.nhanchung.testing.RequiresProgram;
  */
 @Requires(GstRecorder.Installed.class)
 @RequiresProgram(value = "ffmpeg", howToGet = "apt-get install ffmpeg")
-class TemplateContractTest extends PlaybackContract {
+class TemplateContractTest {
 
     private static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
 
     @TempDir
     private static Path folder;
 
-    private static GstRecorder recorder;
-    private static Held held;
+    private static final Map<FilmCoding, Playing> PLAYING = new EnumMap<>(FilmCoding.class);
+
+    private record Playing(GappedFilm film, GstRecorder recorder) {}
 
     @BeforeAll
     static void record() throws IOException {
-        GappedFilm film = GappedFilm.record(folder, START, 10);
-        recorder = GstRecorder.vendor(film.file(), START.toString());
-        TemplateAddress address = TemplateSourceTest.hikvision(recorder.port(), TemplateAddress.End.HONOURED);
-        held = new Held(
-                new TemplateSources(new RtspPlayback(new RecorderNetworks(List.of("127.0.0.1"))), Clock.systemUTC())
-                        .open(address, new Login("admin", "secret-7")),
-                "101",
-                film.pictures(),
-                film.gapFrom(),
-                film.gapTo());
+        GappedFilm reordered = GappedFilm.record(folder, START, 10);
+        GappedFilm h265 = GappedFilm.plainH265(folder, START, 10);
+        PLAYING.put(
+                FilmCoding.H264_B_FRAMES,
+                new Playing(reordered, GstRecorder.vendor(reordered.file(), START.toString())));
+        PLAYING.put(
+                FilmCoding.H265,
+                new Playing(h265, GstRecorder.vendor(h265.file(), START.toString(), "--codec", "h265")));
     }
 
     @AfterAll
     static void stop() {
-        recorder.close();
+        PLAYING.values().forEach(playing -> playing.recorder().close());
     }
 
-    @Override
-    protected Held held() {
-        return held;
+    @Nested
+    class OfH264WithBFrames extends Contract {
+        @Override
+        protected FilmCoding coding() {
+            return FilmCoding.H264_B_FRAMES;
+        }
     }
 
-    @Override
-    protected Optional<Duration> clockIsOffBy() {
-        return Optional.empty();
+    @Nested
+    class OfH265 extends Contract {
+        @Override
+        protected FilmCoding coding() {
+            return FilmCoding.H265;
+        }
     }
 
-    /** It does not tell. */
-    @Override
-    @Test
-    protected void theExtentReachesFromTheFirstPictureToTheLast() {
-        assertThat(held.source().tellsWhatItHolds()).isFalse();
-        assertThat(catchThrowableOfType(
-                                FootageException.class, () -> held.source().extent(held.channel()))
-                        .kind())
-                .isEqualTo(FootageException.Kind.UNSUPPORTED);
-    }
+    private abstract static class Contract extends PlaybackContract {
 
-    /** It does not tell, which is neither nothing nor no answer. */
-    @Override
-    @Test
-    protected void coverageHasTheGapAndTheOldest() {
-        assertNotTold(held.first(), held.end());
-    }
+        @Override
+        protected Held held() {
+            GappedFilm film = PLAYING.get(coding()).film();
+            TemplateAddress address = TemplateSourceTest.hikvision(
+                    PLAYING.get(coding()).recorder().port(), TemplateAddress.End.HONOURED);
+            return new Held(
+                    new TemplateSources(new RtspPlayback(new RecorderNetworks(List.of("127.0.0.1"))), Clock.systemUTC())
+                            .open(address, new Login("admin", "secret-7")),
+                    "101",
+                    film.pictures(),
+                    film.gapFrom(),
+                    film.gapTo());
+        }
 
-    @Override
-    @Test
-    protected void coverageIsClippedToTheWindow() {
-        assertNotTold(held.first().plus(Duration.ofSeconds(1)), held.first().plus(Duration.ofSeconds(2)));
-    }
+        @Override
+        protected Optional<Duration> clockIsOffBy() {
+            return Optional.empty();
+        }
 
-    /** What is gone cannot be told from what never was. */
-    @Override
-    @Test
-    protected void whatIsOlderThanTheOldestIsOverwritten() {
-        RecorderTime from = held.first().plus(Duration.ofDays(-3));
+        /** It does not tell. */
+        @Override
+        @Test
+        protected void theExtentReachesFromTheFirstPictureToTheLast() {
+            assertThat(held().source().tellsWhatItHolds()).isFalse();
+            assertThat(catchThrowableOfType(
+                                    FootageException.class,
+                                    () -> held().source().extent(held().channel()))
+                            .kind())
+                    .isEqualTo(FootageException.Kind.UNSUPPORTED);
+        }
 
-        assertThat(refusal(held.channel(), from, from.plus(Duration.ofSeconds(10))))
-                .isEqualTo(FootageException.Kind.NO_FOOTAGE);
-    }
+        /** It does not tell, which is neither nothing nor no answer. */
+        @Override
+        @Test
+        protected void coverageHasTheGapAndTheOldest() {
+            assertNotTold(held().first(), held().end());
+        }
 
-    /** It moves the start to what it has and does not say so: nothing states what is given, and that is said. */
-    @Override
-    @Test
-    protected void aWindowOverTheFirstEdgeBeginsWithTheFirstPicture() {
-        assertClaimedByNobody(
-                held.first().plus(Duration.ofSeconds(-5)), held.first().plus(Duration.ofSeconds(2)));
-    }
+        @Override
+        @Test
+        protected void coverageIsClippedToTheWindow() {
+            assertNotTold(
+                    held().first().plus(Duration.ofSeconds(1)), held().first().plus(Duration.ofSeconds(2)));
+        }
 
-    @Override
-    @Test
-    protected void aWindowInTheGapHoldsNothing() {
-        assertClaimedByNobody(
-                held.gapFrom().plus(Duration.ofMillis(200)), held.gapTo().plus(Duration.ofMillis(-200)));
-    }
+        /** What is gone cannot be told from what never was. */
+        @Override
+        @Test
+        protected void whatIsOlderThanTheOldestIsOverwritten() {
+            RecorderTime from = held().first().plus(Duration.ofDays(-3));
 
-    private static void assertNotTold(RecorderTime from, RecorderTime to) {
-        RecordedCoverage coverage = held.source().coverage(held.channel(), from, to);
-        assertThat(coverage.completeness()).isEqualTo(RecordedCoverage.Completeness.NOT_TOLD);
-        assertThat(coverage.runs()).isEmpty();
-        assertThat(coverage.oldest()).isNull();
-    }
+            assertThat(refusal(held().channel(), from, from.plus(Duration.ofSeconds(10))))
+                    .isEqualTo(FootageException.Kind.NO_FOOTAGE);
+        }
 
-    private void assertClaimedByNobody(RecorderTime from, RecorderTime to) {
-        List<FetchedSegment> given = held.source().fetch(held.channel(), from, to, this::work);
-        assertThat(given).isNotEmpty().allSatisfy(segment -> {
-            FetchedSegment.StartClaim claim = Objects.requireNonNull(segment.claim());
-            assertThat(claim.basis()).isEqualTo(FetchedSegment.Basis.ASKED);
-            assertThat(claim.uncertainty()).isPositive();
-        });
+        /** It moves the start to what it has and does not say so: nothing states what is given, and that is said. */
+        @Override
+        @Test
+        protected void aWindowOverTheFirstEdgeBeginsWithTheFirstPicture() {
+            assertClaimedByNobody(
+                    held().first().plus(Duration.ofSeconds(-5)), held().first().plus(Duration.ofSeconds(2)));
+        }
+
+        @Override
+        @Test
+        protected void aWindowInTheGapHoldsNothing() {
+            assertClaimedByNobody(
+                    held().gapFrom().plus(Duration.ofMillis(200)),
+                    held().gapTo().plus(Duration.ofMillis(-200)));
+        }
+
+        private void assertNotTold(RecorderTime from, RecorderTime to) {
+            RecordedCoverage coverage = held().source().coverage(held().channel(), from, to);
+            assertThat(coverage.completeness()).isEqualTo(RecordedCoverage.Completeness.NOT_TOLD);
+            assertThat(coverage.runs()).isEmpty();
+            assertThat(coverage.oldest()).isNull();
+        }
+
+        private void assertClaimedByNobody(RecorderTime from, RecorderTime to) {
+            List<FetchedSegment> given = held().source().fetch(held().channel(), from, to, this::work);
+            assertThat(given).isNotEmpty().allSatisfy(segment -> {
+                FetchedSegment.StartClaim claim = Objects.requireNonNull(segment.claim());
+                assertThat(claim.basis()).isEqualTo(FetchedSegment.Basis.ASKED);
+                assertThat(claim.uncertainty()).isPositive();
+            });
+        }
     }
 }

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.within;
 import static vn.nhanchung.extraction.video.Cutting.numbers;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.nhanchung.testing.DahuaRecorder;
+import vn.nhanchung.testing.FilmShots;
+import vn.nhanchung.testing.RequiresProgram;
 
 /** DAV as a Dahua recorder's loads give it: pieces that overlap, and pictures that tell another time. */
 class DavLoadsTest {
@@ -74,6 +81,37 @@ class DavLoadsTest {
                 .shown()
                 .forEach(shown ->
                         assertThat(shown.at().toMillis()).isCloseTo((shown.number() - 50) * 100L, within(200L)));
+    }
+
+    /** In its order of decoding, by times that only grow, as its reader wants them: which is shown when is told by the pictures' own numbers. */
+    @Test
+    @RequiresProgram(value = "ffmpeg", howToGet = "apt-get install ffmpeg")
+    void picturesThatWaitForEachOtherAreShownInTheirOrder() throws IOException {
+        Path film = folder.resolve("reordered.mp4");
+        try (Recording camera = Recording.of(Recording.Coding.MJPEG, 200)) {
+            Ffmpeg.run("-i " + camera.write(folder.resolve("drawn.mkv"), 0, 200)
+                    + " -c:v libx264 -preset veryfast -x264-params repeat-headers=1 -g 20 -bf 2 " + film);
+        }
+        Instant noon = Instant.parse("2026-03-01T05:00:00Z");
+        Path dav = folder.resolve("reordered.dav");
+        try (OutputStream out = Files.newOutputStream(dav)) {
+            int number = 0;
+            for (DahuaRecorder.Shot shot : FilmShots.of(film, noon)) {
+                LocalDateTime at = LocalDateTime.ofInstant(shot.at(), ZoneOffset.ofHours(7));
+                out.write(shot.picture().frame(number, at, number * 100 % 65_535));
+                number++;
+            }
+        }
+        Path clip = folder.resolve("reordered.clip.mp4");
+
+        CutResult cut = new Cutting().segment(dav, 0, 20).cut(5, 15, clip);
+
+        assertThat(ClipFile.read(clip).numbers()).isEqualTo(numbers(50, 150));
+        ClipFile.read(clip)
+                .shown()
+                .forEach(shown ->
+                        assertThat(shown.at().toMillis()).isCloseTo((shown.number() - 50) * 100L, within(200L)));
+        assertThat(cut.skipped()).isEmpty();
     }
 
     private static byte[] daysOff(byte[] dav, int picture) {

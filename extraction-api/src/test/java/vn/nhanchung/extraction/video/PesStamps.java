@@ -3,7 +3,7 @@ package vn.nhanchung.extraction.video;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The times of a transport stream's pictures, to be set wrong. */
+/** The times of the pictures of a transport or a program stream, to be set wrong. */
 public final class PesStamps {
 
     private PesStamps() {}
@@ -24,6 +24,19 @@ public final class PesStamps {
                 boolean both = (ts[at + 7] & 0xc0) == 0xc0;
                 stamps.add(both ? new int[] {at + 9, at + 14} : new int[] {at + 9});
             }
+        }
+        return stamps;
+    }
+
+    /** The same of a program stream of {@link vn.nhanchung.testing.ProgramStream}'s, behind its 40 bytes. */
+    public static List<int[]> ofProgramStream(byte[] ps) {
+        List<int[]> stamps = new ArrayList<>();
+        for (int at = 40; at < ps.length; ) {
+            int code = ps[at + 3] & 0xff;
+            if (code == 0xe0 && (ps[at + 7] & 0xc0) == 0xc0) {
+                stamps.add(new int[] {at + 9, at + 14});
+            }
+            at += code == 0xba ? 14 : 6 + ((ps[at + 4] & 0xff) << 8 | ps[at + 5] & 0xff);
         }
         return stamps;
     }

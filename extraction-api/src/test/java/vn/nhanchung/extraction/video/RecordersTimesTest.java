@@ -19,8 +19,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhanchung.extraction.video.Recording.Coding;
+import vn.nhanchung.testing.FilmCoding;
+import vn.nhanchung.testing.ProgramStream;
 import vn.nhanchung.testing.RequiresProgram;
 
 /** Timestamps as recorders write them: uneven, wrapping, set back, off by hours, or counted by a rate that is not the camera's. */
@@ -175,32 +178,143 @@ class RecordersTimesTest {
                 byte[] bytes = Files.readAllBytes(file);
                 PesStamps.shift(bytes, stamps.get(frame), off);
                 Path damaged = Files.write(folder.resolve("rogue-one.ts"), bytes);
-                Cutting segments =
-                        new Cutting().segment(damaged, 0, 20).segment(copy("plain.mp4", "next.ts", ""), 20, 40);
-
-                CutResult cut = segments.cut(3.3, 25, clip());
-
-                ClipFile clip = ClipFile.read(clip());
-                assertThat(clip.length()).as("%d by %s s", frame, off).isEqualTo(seconds(21.7));
-                List<Integer> all = new ArrayList<>(numbers(33, 200));
-                all.addAll(numbers(0, 50));
-                List<Integer> left = new ArrayList<>(all);
-                clip.numbers().forEach(left::remove);
-                assertThat(left).as("%d by %s s", frame, off).hasSizeLessThanOrEqualTo(1);
-                assertThat(cut.skipped()).as("%d by %s s", frame, off).hasSize(1);
-                assertThat(cut.skipped().getFirst().reason()).contains("timestamp is off by");
-                assertThat(cut.skipped().getFirst().stamped() == null).isEqualTo(left.isEmpty());
-                assertThat(cut.skipped().getFirst().reason())
-                        .contains(left.isEmpty() ? "kept in its place" : "left out");
-                List<Duration> times =
-                        clip.shown().stream().map(ClipFile.Shown::at).toList();
-                assertThat(times).isSorted();
-                clip.shown().stream()
-                        .filter(shown -> shown.at().compareTo(seconds(16.7)) < 0)
-                        .forEach(shown -> assertThat(shown.at().toMillis())
-                                .isCloseTo(shown.number() * 100L - 3300, within(120L)));
+                namesOne(damaged, "picture %d by %s s".formatted(frame, off));
             }
         }
+    }
+
+    /**
+     * As Hikvision's recorders keep their files: each picture has both of its times in a packet of its own. Where one that is wrong belongs is known by
+     * the pictures' own numbers, so all stay in their place, and nothing has to be named.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "plain, false, 18000",
+        "plain, false, -45",
+        "reordered, false, 18000",
+        "reordered, false, -45",
+        "plain, true, 18000",
+        "reordered, true, 18000",
+        "reordered, true, -7200"
+    })
+    void keepsAllInPlaceWhereTimesOfAProgramStreamAreHoursOff(String stream, boolean allBehind, double off)
+            throws IOException {
+        FilmCoding coding = stream.equals("plain") ? FilmCoding.H264 : FilmCoding.H264_B_FRAMES;
+        Path file = ProgramStream.imkh(folder.resolve(stream + ".mp4"), coding, folder);
+        List<int[]> stamps = PesStamps.ofProgramStream(Files.readAllBytes(file));
+        assertThat(stamps).hasSize(FRAMES);
+        for (int frame : new int[] {50, 71, 199}) {
+            byte[] bytes = Files.readAllBytes(file);
+            for (int[] wrong : stamps.subList(frame, allBehind ? FRAMES : frame + 1)) {
+                PesStamps.shift(bytes, wrong, off);
+            }
+            Path damaged = Files.write(folder.resolve("rogue.mpg"), bytes);
+
+            CutResult cut = new Cutting()
+                    .segment(damaged, 0, 20)
+                    .segment(copy("plain.mp4", "next.ts", ""), 20, 40)
+                    .cut(3.3, 25, clip());
+
+            List<Integer> all = new ArrayList<>(numbers(33, 200));
+            all.addAll(numbers(0, 50));
+            assertThat(ClipFile.read(clip()).numbers())
+                    .as("from picture %d on", frame)
+                    .isEqualTo(all);
+            assertThat(cut.skipped()).isEmpty();
+            assertThat(cut.runs()).hasSize(1);
+            ClipFile.read(clip()).shown().stream()
+                    .filter(shown -> shown.at().compareTo(seconds(16.7)) < 0)
+                    .forEach(shown ->
+                            assertThat(shown.at().toMillis()).isCloseTo(shown.number() * 100L - 3300, within(120L)));
+        }
+    }
+
+    @Test
+    void readsH265OfAProgramStreamBehindItsHead() {
+        Path film = folder.resolve("h265.mp4");
+        Ffmpeg.run("-i " + folder.resolve("drawn.mkv")
+                + " -c:v libx265 -preset ultrafast -x265-params log-level=error:keyint=20:open-gop=0:bframes=2 "
+                + film);
+        Path file = ProgramStream.imkh(film, FilmCoding.H265_B_FRAMES, folder);
+
+        new Cutting().segment(file, 0, 20).cut(3.35, 15.05, clip());
+
+        assertShows(33, 151, 2);
+    }
+
+    /** A composition offset, which MP4 has of each picture; FFmpeg writes none that leads before its decoding. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "reordered"})
+    void namesAFrameOfAnMp4WhoseTimestampIsHoursOff(String stream) {
+        for (int frame : new int[] {50, 71, 199}) {
+            for (double off : new double[] {18_000, 45}) {
+                String pts = "PTS+%s/TB*eq(N\\,%d)".formatted(off, frame);
+                namesOne(
+                        copy(stream + ".mp4", "rogue-one.mp4", "-bsf:v setts=pts=" + pts),
+                        "picture %d by %s s".formatted(frame, off));
+            }
+        }
+    }
+
+    /** Of a jump that no file of its length can hold, nothing comes but a pace that is a little off: the file's end is where it is named. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "reordered"})
+    void goesOnWhereAnMp4JumpsByHours(String stream) {
+        CutResult cut = jumping(stream, 18_000).cut(3.3, 25, clip());
+
+        ClipFile clip = ClipFile.read(clip());
+        List<Integer> left = new ArrayList<>(numbers(34, 200));
+        left.addAll(numbers(0, 50));
+        clip.numbers().forEach(left::remove);
+        assertThat(left).isEmpty();
+        assertThat(cut.overlaps()).isEmpty();
+        clip.shown().stream()
+                .filter(shown -> shown.at().compareTo(seconds(16.7)) < 0)
+                .forEach(shown -> assertThat(reading(cut, shown.at()))
+                        .isBetween(at(shown.number() * 0.1 - 1), at(shown.number() * 0.1 + 1)));
+    }
+
+    /** One that it can hold is believed: what then lies where the next file does is stated, and so is the hole. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 45})
+    void statesWhatLiesTwiceWhereAnMp4JumpsBySeconds(int by) {
+        CutResult cut = jumping("reordered", by).cut(3.3, 25, clip());
+
+        assertThat(cut.runs().getFirst()).isEqualTo(new CutResult.Span(at(3.3), at(10)));
+        assertThat(cut.overlaps()).singleElement().satisfies(overlap -> {
+            assertThat(overlap.same()).isFalse();
+            assertThat(overlap.later()).isEqualTo(folder.resolve("next.ts"));
+            assertThat(overlap.from()).isEqualTo(at(20));
+        });
+    }
+
+    private static Cutting jumping(String stream, int by) {
+        String jump = "%d/TB*gte(N\\,100)".formatted(by);
+        Path file = copy(stream + ".mp4", "jump.mp4", "-bsf:v setts=pts=PTS+%1$s:dts=DTS+%1$s".formatted(jump));
+        return new Cutting().segment(file, 0, 20).segment(copy("plain.mp4", "next.ts", ""), 20, 40);
+    }
+
+    private static void namesOne(Path damaged, String what) {
+        Cutting segments = new Cutting().segment(damaged, 0, 20).segment(copy("plain.mp4", "next.ts", ""), 20, 40);
+
+        CutResult cut = segments.cut(3.3, 25, clip());
+
+        ClipFile clip = ClipFile.read(clip());
+        assertThat(clip.length()).as(what).isEqualTo(seconds(21.7));
+        List<Integer> left = new ArrayList<>(numbers(33, 200));
+        left.addAll(numbers(0, 50));
+        clip.numbers().forEach(left::remove);
+        assertThat(left).as(what).hasSizeLessThanOrEqualTo(1);
+        assertThat(cut.skipped()).as(what).hasSize(1);
+        assertThat(cut.skipped().getFirst().reason()).contains("timestamp is off by");
+        assertThat(cut.skipped().getFirst().stamped() == null).isEqualTo(left.isEmpty());
+        assertThat(cut.skipped().getFirst().reason()).contains(left.isEmpty() ? "kept in its place" : "left out");
+        List<Duration> times = clip.shown().stream().map(ClipFile.Shown::at).toList();
+        assertThat(times).isSorted();
+        clip.shown().stream()
+                .filter(shown -> shown.at().compareTo(seconds(16.7)) < 0)
+                .forEach(shown ->
+                        assertThat(shown.at().toMillis()).isCloseTo(shown.number() * 100L - 3300, within(120L)));
     }
 
     /** Its place in the file is elsewhere, but its timestamp says that it was seen in the window. */
