@@ -78,6 +78,9 @@ public final class IsapiRecorder implements AutoCloseable {
         /** After how many bytes downloads break off. */
         public long breaksAfter = Long.MAX_VALUE;
 
+        /** Whether it gives its oldest file in place of each that is asked for. */
+        public boolean givesOldest;
+
         /** The status of each download in place of the file; 0 for none. */
         public int downloadStatus;
 
@@ -316,7 +319,8 @@ public final class IsapiRecorder implements AutoCloseable {
             say(exchange, 400, "<ResponseStatus><statusString>Invalid XML Content</statusString></ResponseStatus>");
             return;
         }
-        Path file = segments.get(Integer.parseInt(name.group(1))).file();
+        Path file = segments.get(quirks.givesOldest ? 0 : Integer.parseInt(name.group(1)))
+                .file();
         exchange.sendResponseHeaders(200, Files.size(file));
         byte[] bytes = Files.readAllBytes(file);
         int sent = (int) Math.min(bytes.length, quirks.breaksAfter);

@@ -69,22 +69,49 @@ record FileDownloads(
     }
 
     /**
+     * Holds finished files' bytes against the listed ones, where the device tells those exactly.
+     *
+     * @param given the bytes that came of each file
+     * @throws FootageException WRONG_WINDOW where more came than the file has, UNREACHABLE where not all of it came
+     */
+    void requireListedSizes(Map<TrackFile, Long> given) {
+        if (given.entrySet().stream()
+                .anyMatch(file -> file.getValue().equals(file.getKey().size()))) {
+            habits.toldSize(device);
+        }
+        if (habits.tellsSizes(device)) {
+            given.forEach(this::requireListedSize);
+        }
+    }
+
+    private void requireListedSize(TrackFile file, long bytes) {
+        if (file.size() != 0 && bytes != file.size()) {
+            throw new FootageException(
+                    bytes > file.size() ? Kind.WRONG_WINDOW : Kind.UNREACHABLE,
+                    "%s listed a file of %d bytes and gave %d".formatted(device.authority(), file.size(), bytes));
+        }
+    }
+
+    /**
      * With what the device refuses the method; null where it gives the file. Only what it answers to the method itself is a no, the rest
      * is thrown.
      */
     private @Nullable String downloadBy(DownloadMethod way, TrackFile file, Path out, long most) {
         long told = file.size() == 0 ? LARGEST_FILE : file.size() + file.size() / 8 + ROOM;
+        boolean given;
         try {
-            return http.download(question(way, file), out, Math.min(most, Math.min(told, LARGEST_FILE)))
-                            .isPresent()
-                    ? refusal(out)
-                    : "no such address";
-        } catch (FootageException refusal) {
-            if (refusal.kind() == Kind.UNSUPPORTED) {
-                return refusal.getMessage();
+            given = http.download(question(way, file), out, Math.min(most, Math.min(told, LARGEST_FILE)))
+                    .isPresent();
+        } catch (FootageException failure) {
+            if (failure.kind() == Kind.UNSUPPORTED) {
+                return failure.getMessage();
             }
-            throw refusal;
+            // Far more than was listed, or parts that do not belong together.
+            throw failure.kind() == Kind.CORRUPT && told < most
+                    ? new FootageException(Kind.WRONG_WINDOW, "another file than the listed", failure)
+                    : failure;
         }
+        return given ? refusal(out) : "no such address";
     }
 
     private Question question(DownloadMethod way, TrackFile file) {

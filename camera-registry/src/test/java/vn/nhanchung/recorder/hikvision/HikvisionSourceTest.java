@@ -215,6 +215,51 @@ class HikvisionSourceTest {
                 .isEmpty();
     }
 
+    /** Files of the same length, so that nothing but the bytes tells them apart. */
+    @ParameterizedTest
+    @CsvSource({"1, WRONG_WINDOW", "-1, UNREACHABLE"})
+    void aDeviceThatTellsSizesExactlyIsHeldToThem(int more, Kind kind) throws IOException {
+        Files.writeString(folder.resolve("file-0"), "IMKH" + "x".repeat(1001 + more));
+        recorder.quirks.givesOldest = true;
+        RecorderTime third = first.plus(Duration.ofSeconds(2 * SECONDS));
+        RecorderTime within = third.plus(Duration.ofSeconds(5));
+        FootageSource source = source();
+        assertThat(source.fetch(IsapiRecorder.TRACK, third, within, () -> folder))
+                .as("not known to tell them")
+                .hasSize(1);
+
+        recorder.quirks.givesOldest = false;
+        assertThat(source.fetch(IsapiRecorder.TRACK, third, within, () -> folder))
+                .hasSize(1);
+
+        recorder.quirks.givesOldest = true;
+        assertThat(catchThrowableOfType(
+                                FootageException.class,
+                                () -> source.fetch(IsapiRecorder.TRACK, third, within, () -> folder))
+                        .kind())
+                .isEqualTo(kind);
+        assertThat(source.fetch(IsapiRecorder.TRACK, end.plus(Duration.ofSeconds(-5)), end, () -> folder))
+                .as("what it is recording has grown since it was listed")
+                .hasSize(1);
+    }
+
+    @Test
+    void aFileOfFarMoreThanTheListedBytesIsAnother() throws IOException {
+        Files.writeString(folder.resolve("file-0"), "IMKH" + "x".repeat(2 << 20));
+        recorder.quirks.givesOldest = true;
+
+        assertThat(catchThrowableOfType(
+                                FootageException.class,
+                                () -> source()
+                                        .fetch(
+                                                IsapiRecorder.TRACK,
+                                                end.plus(Duration.ofSeconds(-5)),
+                                                end,
+                                                () -> folder))
+                        .kind())
+                .isEqualTo(Kind.WRONG_WINDOW);
+    }
+
     @Test
     void aDeviceWithoutDownloadsSaysSo() {
         recorder.quirks.download = "NONE";
