@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,6 +22,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -54,7 +56,7 @@ public final class IsapiRecorder implements AutoCloseable {
         /** Whether times with a Z are local time. */
         public boolean localZ = true;
 
-        /** By which method a download is taken: GET, POST, PUT, or QUERY for a GET without body; anything else for none. */
+        /** By which method a download is taken: GET, POST, PUT, QUERY for a GET without body, TOKEN for one with a token too; anything else for none. */
         public String download = "GET";
 
         /** The namespace of answers; empty for none. */
@@ -112,6 +114,7 @@ public final class IsapiRecorder implements AutoCloseable {
     private final HttpServer server;
     private final List<Segment> segments;
     private final Duration fast;
+    private volatile String token = "";
 
     /** One whose clock is ahead. */
     public IsapiRecorder(List<Segment> segments, Duration fast) throws IOException {
@@ -199,6 +202,11 @@ public final class IsapiRecorder implements AutoCloseable {
                     exchange.getResponseBody().write(quirks.picture);
                 }
                 case "/ISAPI/Security/adminAccesses" -> say(exchange, quirks.rtspPort == 0 ? 403 : 200, accesses());
+                case "/ISAPI/Security/token" -> {
+                    token = "t+" + UUID.randomUUID();
+                    boolean gives = quirks.download.equals("TOKEN");
+                    say(exchange, gives ? 200 : 404, "{\"Token\": {\"value\": \"%s\"}}".formatted(token));
+                }
                 case "/ISAPI/ContentMgmt/search" -> say(exchange, 200, search(body));
                 case "/ISAPI/ContentMgmt/download" -> download(exchange, body);
                 default ->
@@ -302,7 +310,10 @@ public final class IsapiRecorder implements AutoCloseable {
         }
         String query = exchange.getRequestURI().getRawQuery();
         boolean inQuery = query != null && query.startsWith("playbackURI=");
-        String method = inQuery ? "QUERY" : exchange.getRequestMethod();
+        boolean byToken = ("token=" + URLEncoder.encode(token, UTF_8)).equals(query);
+        // Good for one file.
+        token = byToken ? "" : token;
+        String method = inQuery ? "QUERY" : byToken ? "TOKEN" : exchange.getRequestMethod();
         if (!method.equals(quirks.download) || (!inQuery && body.isEmpty())) {
             say(
                     exchange,

@@ -103,7 +103,7 @@ class HikvisionSourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, false", "POST, false", "PUT, true", "QUERY, true"})
+    @CsvSource({"GET, false", "POST, false", "PUT, true", "QUERY, true", "TOKEN, false", "TOKEN, true"})
     void filesAreAskedForByTheMethodThatTheDeviceTakes(String method, boolean saysOkToErrors) {
         recorder.quirks.download = method;
         recorder.quirks.saysOkToErrors = saysOkToErrors;
@@ -111,7 +111,7 @@ class HikvisionSourceTest {
         givesEachFileOnce();
         assertThat(recorder.requests.stream().filter(request -> request.contains("/download")))
                 .as("the method is found out once; each request is challenged first")
-                .hasSizeLessThanOrEqualTo(2 * FILES + 6);
+                .hasSizeLessThanOrEqualTo(2 * FILES + 8);
     }
 
     @ParameterizedTest
