@@ -35,21 +35,17 @@ final class WindowCheck {
             Duration run = segment.start().until(segment.end());
             Duration most = run.plus(run.dividedBy(PACE)).plus(TOLERANCE);
             Duration grown = segment.equals(given.getLast()) ? most.plus(took) : most;
-            length(segment.file())
-                    .filter(length -> length.compareTo(grown) > 0)
-                    .ifPresent(length -> {
-                        throw new FootageException(
-                                Kind.WRONG_WINDOW,
-                                "a file of %s was given for %s to %s"
-                                        .formatted(length, segment.start(), segment.end()));
-                    });
+            length(segment.file()).filter(length -> length.compareTo(grown) > 0).ifPresent(length -> {
+                throw new FootageException(
+                        Kind.WRONG_WINDOW,
+                        "a file of %s was given for %s to %s".formatted(length, segment.start(), segment.end()));
+            });
         }
     }
 
     /** Of the pictures and the sound of a file, holes included or not. */
     private static Optional<Duration> length(Path file) {
-        Optional<Duration> stated =
-                MovieHead.of(file).map(MovieHead::length).filter(length -> !length.isZero());
+        Optional<Duration> stated = MovieHead.of(file).map(MovieHead::length).filter(length -> !length.isZero());
         return stated.isPresent() ? stated : ProgramStream.length(file);
     }
 }

@@ -70,8 +70,7 @@ class WindowCheckTest {
         logins.set(RECORDER, new Login(IsapiRecorder.USER, IsapiRecorder.PASSWORD), OFFICIAL);
         try (IsapiRecorder recorder = new IsapiRecorder(
                 List.of(
-                        new IsapiRecorder.Segment(
-                                oldest, between, IsapiRecorder.segment(Film.of(folder, 24), folder)),
+                        new IsapiRecorder.Segment(oldest, between, IsapiRecorder.segment(Film.of(folder, 24), folder)),
                         new IsapiRecorder.Segment(between, now, asked)),
                 Duration.ZERO)) {
             FootageSource source = opened(RecorderKind.HIKVISION, recorder.port());

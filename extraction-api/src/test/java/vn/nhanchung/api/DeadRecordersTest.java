@@ -98,9 +98,8 @@ class DeadRecordersTest {
         List<Peer> peers = new ArrayList<>();
         for (int dead = 0; dead < DEAD; dead++) {
             boolean trickles = !MEASURED && dead % 2 == 1;
-            Peer peer = trickles
-                    ? new Peer(DeadRecordersTest::trickle)
-                    : new Peer((request, out) -> Thread.sleep(600_000));
+            Peer peer =
+                    trickles ? new Peer(DeadRecordersTest::trickle) : new Peer((request, out) -> Thread.sleep(600_000));
             peers.add(peer);
             ports.add(peer.port());
         }

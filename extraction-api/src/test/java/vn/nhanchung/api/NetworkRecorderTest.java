@@ -63,8 +63,7 @@ class NetworkRecorderTest {
     private static OwnCity city(String data, String networks, int port) throws Exception {
         return OwnCity.start(
                 Files.createDirectories(folder.resolve(data)),
-                new SmallCity(
-                        RecorderKind.MEDIAMTX, new ServerAddress("127.0.0.1", port, false), FAST, 1, 0),
+                new SmallCity(RecorderKind.MEDIAMTX, new ServerAddress("127.0.0.1", port, false), FAST, 1, 0),
                 OwnCity.reaching(networks, BUCKET));
     }
 

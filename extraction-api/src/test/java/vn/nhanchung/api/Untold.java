@@ -39,18 +39,16 @@ record Untold(String user, String password) {
     /** Asks once more, with a password that the recorder refuses; neither what is told of that nor what is told of what was stored has one. */
     void afterARefusal(WardOffice ward, String recorder, JsonNode stored, Asking asking) throws Exception {
         String path = "/api/recorders/" + recorder;
-        JsonNode set = WardOffice.ok(
-                ward.official(HttpMethod.PUT, path + "/login", Map.of("user", user, "password", WRONG)));
+        JsonNode set =
+                WardOffice.ok(ward.official(HttpMethod.PUT, path + "/login", Map.of("user", user, "password", WRONG)));
         JsonNode failed = ward.city().awaitEnd(asking.ask());
-        assertThat(failed.at("/trouble/kind").asString()).as(failed.toPrettyString()).isEqualTo("AUTH");
+        assertThat(failed.at("/trouble/kind").asString())
+                .as(failed.toPrettyString())
+                .isEqualTo("AUTH");
 
         Case incident = new Case(ward.city(), asking.incident());
         for (JsonNode told : List.of(
-                set,
-                failed,
-                stored,
-                incident.manifest(stored),
-                ward.city().read(Role.WARD_OFFICIAL, path))) {
+                set, failed, stored, incident.manifest(stored), ward.city().read(Role.WARD_OFFICIAL, path))) {
             in(recorder, told.toString());
         }
         in(recorder, incident.entries().toString());

@@ -156,8 +156,7 @@ final class HikvisionSource implements FootageSource {
         // What a device says of its files bounds nothing: a disk is not to be filled by one that lies.
         long most = from.until(to).plus(LONGEST_OVERHANG).toSeconds() * MOST_BYTES_PER_SECOND;
         try {
-            return download(
-                    files, folder, most, reading.clock().now().plus(FINISHED.negated()));
+            return download(files, folder, most, reading.clock().now().plus(FINISHED.negated()));
         } catch (FootageException refusal) {
             boolean givesNone = refusal.kind() == Kind.UNSUPPORTED
                     && habits.method(isapi.device()).isEmpty();

@@ -250,8 +250,7 @@ class HikvisionSourceTest {
 
         assertThat(catchThrowableOfType(
                                 FootageException.class,
-                                () -> source()
-                                        .fetch(
+                                () -> source().fetch(
                                                 IsapiRecorder.TRACK,
                                                 end.plus(Duration.ofSeconds(-5)),
                                                 end,
