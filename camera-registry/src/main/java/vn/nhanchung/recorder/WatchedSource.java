@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A registered recorder over the network, with what the framework owes it: it is not asked while it rests, how it answers is written
- * down for everybody, and a login that it refused is not offered again.
+ * down for everybody, and a login that it refused is not offered again. And with what the framework owes who asks: what it gives is held against what
+ * it was asked for.
  */
 final class WatchedSource implements FootageSource {
 
@@ -87,7 +88,12 @@ final class WatchedSource implements FootageSource {
 
     @Override
     public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
-        return ask(source -> source.fetch(channel, from, to, workFolder));
+        return ask(source -> {
+            long begun = System.nanoTime();
+            List<FetchedSegment> given = source.fetch(channel, from, to, workFolder);
+            WindowCheck.require(given, Duration.ofNanos(System.nanoTime() - begun));
+            return given;
+        });
     }
 
     private <T> T ask(Function<FootageSource, T> question) {

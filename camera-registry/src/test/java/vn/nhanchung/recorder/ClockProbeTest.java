@@ -1,11 +1,17 @@
 package vn.nhanchung.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -58,6 +64,73 @@ class ClockProbeTest {
         assertThat(measured.roundTrip()).isEqualTo(Duration.ofMillis(6));
         assertThat(measured.uncertainty()).isEqualTo(Duration.ofMillis(4));
         assertThat(measured.recorderMinusTrue()).isBetween(off.minusMillis(4), off.plusMillis(4));
+    }
+
+    /** One answer may have waited on its way, and nobody could tell: only a choice among several makes the quickest worth believing. */
+    @Test
+    void aRecorderIsAskedFiveTimes() {
+        Asked asked = new Asked(Integer.MAX_VALUE);
+
+        assertThat(ClockProbe.ask(asked, Clock.systemUTC())).isPresent();
+
+        assertThat(asked.times).hasValue(5);
+    }
+
+    @Test
+    void oneThatAnswersNoMoreIsBelievedByWhatItAnswered() {
+        Asked asked = new Asked(2);
+
+        assertThat(ClockProbe.ask(asked, Clock.systemUTC())).isPresent();
+
+        assertThat(asked.times).as("two answers, and one question in vain").hasValue(3);
+        assertThatThrownBy(() -> ClockProbe.ask(new Asked(0), Clock.systemUTC()))
+                .isInstanceOf(FootageException.class);
+    }
+
+    /** A recorder whose clock is not told any more after so many answers. */
+    private static final class Asked implements FootageSource {
+
+        private final AtomicInteger times = new AtomicInteger();
+        private final int answers;
+
+        Asked(int answers) {
+            this.answers = answers;
+        }
+
+        @Override
+        public Optional<ClockReading> clock() {
+            if (times.incrementAndGet() > answers) {
+                throw new FootageException(FootageException.Kind.TIMEOUT, "as the test wants");
+            }
+            return Optional.of(
+                    new ClockReading(new RecorderTime(NOW), Duration.ofSeconds(1), ClockReading.Notation.UTC, "now"));
+        }
+
+        @Override
+        public Optional<List<RecorderChannel>> channels() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<RecordedRun> extent(String channel) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration leadIn() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
+            throw new FootageException(FootageException.Kind.NO_FOOTAGE, "not asked here");
+        }
+
+        @Override
+        public List<FetchedSegment> fetch(
+                String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+            throw new FootageException(FootageException.Kind.NO_FOOTAGE, "not asked here");
+        }
     }
 
     @Test

@@ -238,7 +238,9 @@ public abstract class FootageSourceContract {
     /** Every recorded picture of the window, each once and at its time, and no other. */
     private void fetchesExactly(RecorderTime from, RecorderTime to) {
         RecorderTime begin = from.plus(held().source().leadIn().negated());
-        isExactly(held().source().fetch(held().channel(), begin, to, this::work), from, to);
+        List<FetchedSegment> given = held().source().fetch(held().channel(), begin, to, this::work);
+        WindowCheck.require(given, Duration.ZERO);
+        isExactly(given, from, to);
     }
 
     /** Whether segments hold every recorded picture of a window, each at its time, and no other. */

@@ -23,6 +23,7 @@ import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.Requires;
 import vn.nhanchung.testing.RequiresProgram;
 import vn.nhanchung.testing.WalkwayFilm;
+import vn.nhanchung.testing.Wire;
 
 /** From a recorder over the network to a stored clip, by HTTP: a real MediaMTX whose clock is 37 s fast. */
 @Requires(WalkwayFilm.class)
@@ -37,6 +38,7 @@ class NetworkRecorderTest {
     private static Path folder;
 
     private static RealMediaMtx recorder;
+    private static Wire wire;
     private static OwnCity own;
     private static OwnCity fenced;
     private static final List<Recorded> RECORDED = new ArrayList<>();
@@ -53,22 +55,23 @@ class NetworkRecorderTest {
             Instant start = RealMediaMtx.startOf(file).minus(FAST);
             Film.pictures(file).forEach(one -> RECORDED.add(new Recorded(start.plus(one.after()), one.hash())));
         }
-        own = city("data", "127.0.0.1");
-        fenced = city("fenced", "10.0.0.0/8");
+        wire = new Wire(recorder.playback());
+        own = city("data", "127.0.0.1", wire.port());
+        fenced = city("fenced", "10.0.0.0/8", recorder.playback());
     }
 
-    private static OwnCity city(String data, String networks) throws Exception {
+    private static OwnCity city(String data, String networks, int port) throws Exception {
         return OwnCity.start(
                 Files.createDirectories(folder.resolve(data)),
-                new SmallCity(
-                        RecorderKind.MEDIAMTX, new ServerAddress("127.0.0.1", recorder.playback(), false), FAST, 1, 0),
+                new SmallCity(RecorderKind.MEDIAMTX, new ServerAddress("127.0.0.1", port, false), FAST, 1, 0),
                 OwnCity.reaching(networks, BUCKET));
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         own.close();
         fenced.close();
+        wire.close();
         recorder.close();
     }
 
@@ -107,6 +110,44 @@ class NetworkRecorderTest {
         assertThat(manifest.get("got").get("whole").asBoolean()).isTrue();
         JsonNode source = manifest.get("sources").get(0);
         assertThat(source.get("object").get("sha256")).isEqualTo(source.get("sha256"));
+    }
+
+    @Test
+    void unpluggedInMidFileItsFootageIsFetchedOnceItIsPluggedInAgain() throws Exception {
+        Instant from = RECORDED.get(31).at();
+        Instant to = from.plusSeconds(6);
+        List<CodedPicture> undisturbed = clip(from, to, (incident, code) -> {});
+        wire.cutAnswersTo("/get", 200_000);
+
+        List<CodedPicture> unplugged;
+        try {
+            unplugged = clip(from, to, (incident, code) -> {
+                while (!wire.isCut()) {
+                    Thread.sleep(5);
+                }
+                wire.cutAfter(0);
+                JsonNode troubled = incident.awaitTrouble(code, "UNREACHABLE");
+                assertThat(troubled.get("state").asString()).isNotEqualTo("FAILED");
+                wire.mend();
+            });
+        } finally {
+            wire.mend();
+        }
+
+        assertThat(unplugged).hasSizeGreaterThanOrEqualTo(60).isEqualTo(undisturbed);
+    }
+
+    private interface Meanwhile {
+        void happens(Case incident, String code) throws Exception;
+    }
+
+    /** The coded pictures of what is stored of a window, each at its time. */
+    private static List<CodedPicture> clip(Instant from, Instant to, Meanwhile meanwhile) throws Exception {
+        Case incident = Case.open(own.city(), from.minusSeconds(5), to.plusSeconds(5));
+        String code = incident.ask(1, from, to);
+        meanwhile.happens(incident, code);
+        JsonNode stored = incident.awaitStored(code);
+        return CodedPicture.of(Files.write(folder.resolve(code + ".mp4"), incident.download(stored)));
     }
 
     @Test

@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 import vn.nhanchung.access.Role;
@@ -38,6 +42,7 @@ import vn.nhanchung.testing.WalkwayFilm;
  * clip is the film's, the first one shown is of the asked instant of true time.
  */
 @Requires({WalkwayFilm.class, GstRecorder.Installed.class})
+@ExtendWith(OutputCaptureExtension.class)
 class RegisteredFamiliesTest {
 
     private static final Duration FAST = Duration.ofSeconds(37);
@@ -68,6 +73,14 @@ class RegisteredFamiliesTest {
                 new SmallCity(Files.createDirectories(folder.resolve("nvr")), Duration.ofSeconds(60), Duration.ZERO, 1),
                 OwnCity.reaching("127.0.0.1", RealServers.freshBucket()));
         ward = new WardOffice(own.city());
+    }
+
+    @AfterEach
+    void noPasswordIsLogged(CapturedOutput output) {
+        assertThat(output.getAll()).as("of a service that says something").isNotEmpty();
+        new Untold(IsapiRecorder.USER, IsapiRecorder.PASSWORD).in("log", output.getAll());
+        new Untold(DahuaRecorder.USER, DahuaRecorder.PASSWORD).in("log", output.getAll());
+        new Untold(OnvifRecorder.USER, OnvifRecorder.PASSWORD).in("log", output.getAll());
     }
 
     @AfterAll
@@ -279,6 +292,7 @@ class RegisteredFamiliesTest {
             JsonNode stored = own.city().awaitEnd(asked(incident, camera, from, to));
             JsonNode manifest = new Played(longer, begun).clipIsWithinItsClaim(incident, stored, from, to);
             assertThat(manifest.at("/recorder/clock/method").asString()).isEqualTo("ENTERED_BY_HAND");
+            staysUntold(connection, stored, new Untold.Asking(own.city(), incident, camera, from, to));
         }
     }
 
@@ -351,15 +365,15 @@ class RegisteredFamiliesTest {
     }
 
     private static String asked(String incident, String camera, Instant from, Instant to) throws Exception {
-        return WardOffice.created(own.city()
-                        .send(
-                                HttpMethod.POST,
-                                "/api/incidents/" + incident + "/requests",
-                                own.city().request(camera, from, to)))
-                .get("extractions")
-                .get(0)
-                .get("code")
-                .asString();
+        return new Untold.Asking(own.city(), incident, camera, from, to).ask();
+    }
+
+    private static void staysUntold(Map<String, Object> connection, JsonNode stored, Untold.Asking asking)
+            throws Exception {
+        if (connection.get("login") instanceof Map<?, ?> login) {
+            new Untold(String.valueOf(login.get("user")), String.valueOf(login.get("password")))
+                    .afterARefusal(ward, "ĐG-" + connection.get("kind"), stored, asking);
+        }
     }
 
     private static Map<String, Object> connection(String kind, int port, String user, String password) {
@@ -430,6 +444,7 @@ class RegisteredFamiliesTest {
         assertThat(manifest.get("sources").get(0).get("object").get("sha256"))
                 .as("what the recorder handed over is kept")
                 .isEqualTo(manifest.get("sources").get(0).get("sha256"));
+        staysUntold(connection, stored, new Untold.Asking(own.city(), incident, camera, from, to));
     }
 
     /** Hashes of the decoded pictures, in the order in which they are shown. */

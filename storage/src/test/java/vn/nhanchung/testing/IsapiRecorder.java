@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,7 +52,7 @@ public final class IsapiRecorder implements AutoCloseable {
         /** Whether times with a Z are local time. */
         public boolean localZ = true;
 
-        /** By which method a download is taken: GET, POST, PUT, or QUERY for a GET without body; anything else for none. */
+        /** By which method a download is taken: GET, POST, PUT, QUERY for a GET without body, TOKEN for one with a token too; anything else for none. */
         public String download = "GET";
 
         /** The namespace of answers; empty for none. */
@@ -73,6 +75,9 @@ public final class IsapiRecorder implements AutoCloseable {
 
         /** After how many bytes downloads break off. */
         public long breaksAfter = Long.MAX_VALUE;
+
+        /** Whether it gives its oldest file in place of each that is asked for. */
+        public boolean givesOldest;
 
         /** The status of each download in place of the file; 0 for none. */
         public int downloadStatus;
@@ -105,6 +110,7 @@ public final class IsapiRecorder implements AutoCloseable {
     private final SmallWebServer server;
     private final List<Segment> segments;
     private final Duration fast;
+    private volatile String token = "";
 
     /** One whose clock is ahead. */
     public IsapiRecorder(List<Segment> segments, Duration fast) throws IOException {
@@ -182,6 +188,11 @@ public final class IsapiRecorder implements AutoCloseable {
                                 .formatted(namespace(), TRACK));
             case "/ISAPI/Streaming/channels/" + TRACK + "/picture" -> new Answer(200, "image/jpeg", quirks.picture);
             case "/ISAPI/Security/adminAccesses" -> say(quirks.rtspPort == 0 ? 403 : 200, accesses());
+            case "/ISAPI/Security/token" -> {
+                token = "t+" + UUID.randomUUID();
+                boolean gives = quirks.download.equals("TOKEN");
+                yield say(gives ? 200 : 404, "{\"Token\": {\"value\": \"%s\"}}".formatted(token));
+            }
             case "/ISAPI/ContentMgmt/search" -> say(200, search(body));
             case "/ISAPI/ContentMgmt/download" -> download(request);
             default -> say(404, "<ResponseStatus><statusString>Invalid Operation</statusString></ResponseStatus>");
@@ -278,7 +289,10 @@ public final class IsapiRecorder implements AutoCloseable {
             return say(quirks.downloadStatus, "<ResponseStatus><statusCode>3</statusCode></ResponseStatus>");
         }
         String inQuery = request.query().get("playbackURI");
-        String method = inQuery == null ? request.method() : "QUERY";
+        boolean byToken = request.target().endsWith("?token=" + URLEncoder.encode(token, UTF_8));
+        // Good for one file.
+        token = byToken ? "" : token;
+        String method = inQuery != null ? "QUERY" : byToken ? "TOKEN" : request.method();
         if (!method.equals(quirks.download)
                 || (inQuery == null && request.body().isEmpty())) {
             return say(
@@ -291,7 +305,8 @@ public final class IsapiRecorder implements AutoCloseable {
         if (!name.find()) {
             return say(400, "<ResponseStatus><statusString>Invalid XML Content</statusString></ResponseStatus>");
         }
-        Path file = segments.get(Integer.parseInt(name.group(1))).file();
+        Path file = segments.get(quirks.givesOldest ? 0 : Integer.parseInt(name.group(1)))
+                .file();
         return Answer.file(file, "application/octet-stream").breakingOffAfter(quirks.breaksAfter);
     }
 

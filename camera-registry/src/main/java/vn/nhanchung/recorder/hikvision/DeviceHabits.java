@@ -5,13 +5,14 @@ import java.util.Optional;
 import vn.nhanchung.recorder.FoundOut;
 import vn.nhanchung.recorder.ServerAddress;
 
-/** What was found out of devices: how each writes times, by which method it gives files, and which give none. */
+/** What was found out of devices: how each writes times, by which method it gives files, which tell their files' sizes exactly, and which give none. */
 final class DeviceHabits {
 
     private record Proved(TimeNotation notation, ZoneOffset zone) {}
 
     private final FoundOut<Proved> notations = new FoundOut<>();
     private final FoundOut<DownloadMethod> methods = new FoundOut<>();
+    private final FoundOut<Boolean> exactSizes = new FoundOut<>();
     private final FoundOut<Integer> playbackPorts = new FoundOut<>();
 
     /** What was proved while the device had the zone that it has now. */
@@ -29,6 +30,15 @@ final class DeviceHabits {
 
     void worked(ServerAddress device, DownloadMethod method) {
         methods.add(device, method);
+    }
+
+    /** Whether the device has given a file of just the size that it listed: no number of nine digits agrees by chance. */
+    boolean tellsSizes(ServerAddress device) {
+        return exactSizes.of(device).isPresent();
+    }
+
+    void toldSize(ServerAddress device) {
+        exactSizes.add(device, true);
     }
 
     /** Where those play back over RTSP that give no files. */

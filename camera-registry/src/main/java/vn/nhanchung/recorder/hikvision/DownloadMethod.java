@@ -11,7 +11,9 @@ enum DownloadMethod {
     /** A PUT. */
     PUT(Verb.PUT, true),
     /** A GET with the file's address as a parameter. */
-    GET_WITH_QUERY(Verb.GET, false);
+    GET_WITH_QUERY(Verb.GET, false),
+    /** A GET that has a body, and in its address a token that the device gave just before, as its own web page has it. */
+    GET_WITH_TOKEN(Verb.GET, true);
 
     private final Verb verb;
     private final boolean inBody;
@@ -23,6 +25,11 @@ enum DownloadMethod {
 
     Verb verb() {
         return verb;
+    }
+
+    /** Whether the device wants to be asked for a token first. */
+    boolean byToken() {
+        return this == GET_WITH_TOKEN;
     }
 
     /** Whether the body names the file; else the address does. */

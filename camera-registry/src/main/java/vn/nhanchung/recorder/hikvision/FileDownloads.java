@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.Login;
@@ -27,6 +29,9 @@ record FileDownloads(
         RecorderHttp http, ServerAddress device, @Nullable Login login, DeviceHabits habits) {
 
     private static final String PATH = "/ISAPI/ContentMgmt/download";
+    private static final String TOKEN = "/ISAPI/Security/token";
+    private static final Duration TOKEN_WITHIN = Duration.ofSeconds(15);
+    private static final JsonMapper JSON = new JsonMapper();
 
     /** A file of an unknown size; devices close theirs at 1 GiB or earlier. */
     private static final long LARGEST_FILE = 4L << 30;
@@ -69,32 +74,64 @@ record FileDownloads(
     }
 
     /**
+     * Holds finished files' bytes against the listed ones, where the device tells those exactly.
+     *
+     * @param given the bytes that came of each file
+     * @throws FootageException WRONG_WINDOW where more came than the file has, UNREACHABLE where not all of it came
+     */
+    void requireListedSizes(Map<TrackFile, Long> given) {
+        if (given.entrySet().stream()
+                .anyMatch(file -> file.getValue().equals(file.getKey().size()))) {
+            habits.toldSize(device);
+        }
+        if (habits.tellsSizes(device)) {
+            given.forEach(this::requireListedSize);
+        }
+    }
+
+    private void requireListedSize(TrackFile file, long bytes) {
+        if (file.size() != 0 && bytes != file.size()) {
+            throw new FootageException(
+                    bytes > file.size() ? Kind.WRONG_WINDOW : Kind.UNREACHABLE,
+                    "%s listed a file of %d bytes and gave %d".formatted(device.authority(), file.size(), bytes));
+        }
+    }
+
+    /**
      * With what the device refuses the method; null where it gives the file. Only what it answers to the method itself is a no, the rest
      * is thrown.
      */
     private @Nullable String downloadBy(DownloadMethod way, TrackFile file, Path out, long most) {
         long told = file.size() == 0 ? LARGEST_FILE : file.size() + file.size() / 8 + ROOM;
-        try {
-            return http.download(question(way, file), out, Math.min(most, Math.min(told, LARGEST_FILE)))
-                            .isPresent()
-                    ? refusal(out)
-                    : "no such address";
-        } catch (FootageException refusal) {
-            if (refusal.kind() == Kind.UNSUPPORTED) {
-                return refusal.getMessage();
-            }
-            throw refusal;
+        Optional<String> token = way.byToken() ? token() : Optional.of("");
+        if (token.isEmpty()) {
+            return "no token";
         }
+        boolean given;
+        try {
+            given = http.download(question(way, file, token.get()), out, Math.min(most, Math.min(told, LARGEST_FILE)))
+                    .isPresent();
+        } catch (FootageException failure) {
+            if (failure.kind() == Kind.UNSUPPORTED) {
+                return failure.getMessage();
+            }
+            // Far more than was listed, or parts that do not belong together.
+            throw failure.kind() == Kind.CORRUPT && told < most
+                    ? new FootageException(Kind.WRONG_WINDOW, "another file than the listed", failure)
+                    : failure;
+        }
+        return given ? refusal(out) : "no such address";
     }
 
-    private Question question(DownloadMethod way, TrackFile file) {
+    private Question question(DownloadMethod way, TrackFile file, String token) {
         String uri = file.playbackUri();
+        Map<String, String> named = way.inBody() ? Map.of() : Map.of("playbackURI", uri);
         return new Question(
                 device,
                 login,
                 way.verb(),
                 PATH,
-                way.inBody() ? Map.of() : Map.of("playbackURI", uri),
+                way.byToken() ? Map.of("token", token) : named,
                 way.inBody()
                         ? new Question.Body(
                                 Isapi.XML,
@@ -102,6 +139,22 @@ record FileDownloads(
                                         "downloadRequest", xml -> RecorderXml.element(xml, "playbackURI", uri)))
                         : null,
                 within(file.size()));
+    }
+
+    /** Good for one file; empty where the device gives none, or not to this account. */
+    private Optional<String> token() {
+        try {
+            return http.read(new Question(device, login, TOKEN, Map.of("format", "json"), TOKEN_WITHIN))
+                    .map(answer -> JSON.readTree(answer).at("/Token/value").asString(""))
+                    .filter(token -> !token.isEmpty());
+        } catch (JacksonException none) {
+            return Optional.empty();
+        } catch (FootageException none) {
+            if (none.kind() == Kind.UNSUPPORTED || none.kind() == Kind.FORBIDDEN_REPLAY) {
+                return Optional.empty();
+            }
+            throw none;
+        }
     }
 
     private static Duration within(long bytes) {

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -41,6 +43,9 @@ final class HikvisionSource implements FootageSource {
 
     /** No camera sends more than 100 Mb/s. */
     private static final long MOST_BYTES_PER_SECOND = 12_500_000;
+
+    /** A file that ended so long ago is not being written any more. */
+    private static final Duration FINISHED = Duration.ofMinutes(2);
 
     /** Back to here the newest file is looked for, in ever longer steps. */
     private static final Duration EVER = Duration.ofDays(4_000);
@@ -155,7 +160,7 @@ final class HikvisionSource implements FootageSource {
         // What a device says of its files bounds nothing: a disk is not to be filled by one that lies.
         long most = from.until(to).plus(LONGEST_OVERHANG).toSeconds() * MOST_BYTES_PER_SECOND;
         try {
-            return download(files, folder, most);
+            return download(files, folder, most, reading.clock().now().plus(FINISHED.negated()));
         } catch (FootageException refusal) {
             boolean givesNone = refusal.kind() == Kind.UNSUPPORTED
                     && habits.method(isapi.device()).isEmpty();
@@ -163,14 +168,21 @@ final class HikvisionSource implements FootageSource {
         }
     }
 
-    private List<FetchedSegment> download(List<Held> files, Path folder, long most) {
+    /** @param finished which ended before are no longer written to */
+    private List<FetchedSegment> download(List<Held> files, Path folder, long most, RecorderTime finished) {
         List<FetchedSegment> segments = new ArrayList<>();
+        Map<TrackFile, Long> sizes = new LinkedHashMap<>();
         long left = most;
         for (Held held : files) {
             Path out = folder.resolve("hikvision-%d.mpg".formatted(segments.size()));
-            left -= downloads.download(held.file, out, left);
+            long bytes = downloads.download(held.file, out, left);
+            left -= bytes;
+            if (held.to.isBefore(finished)) {
+                sizes.put(held.file, bytes);
+            }
             segments.add(new FetchedSegment(out, held.from, held.to, FetchedSegment.Zero.FIRST_FRAME, true));
         }
+        downloads.requireListedSizes(sizes);
         return segments;
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -37,6 +38,7 @@ final class FileTransfer {
     private final Path out;
     private final long most;
     private final Resumption resumption = new Resumption();
+    private final AtomicLong received = new AtomicLong();
     private long arrived;
     private long furthest;
     private @Nullable String tag;
@@ -53,6 +55,11 @@ final class FileTransfer {
         this.where = where;
         this.out = out;
         this.most = most;
+    }
+
+    /** The bytes that came so far, those that came anew counted again; for any thread. */
+    long received() {
+        return received.get();
     }
 
     /** Asks for what is missing, where the recorder can tell that it is the same file. */
@@ -122,7 +129,8 @@ final class FileTransfer {
      * @throws FootageException the failure, where it is to be given up
      */
     void awaitNext(FootageException failure, Duration left) {
-        boolean further = arrived > furthest;
+        // Else a peer that gives a byte and breaks off would be gone on with for hours.
+        boolean further = arrived >= furthest + ProgressFloor.BYTES;
         furthest = Math.max(furthest, arrived);
         boolean atItsEnd = tag == null && anew == ANEW;
         if (!(failure.getCause() instanceof IOException) || furthest == 0 || atItsEnd) {
@@ -159,6 +167,7 @@ final class FileTransfer {
                 }
                 write(file, block, count);
                 arrived += count;
+                received.addAndGet(count);
             }
         }
         return arrived;

@@ -48,6 +48,15 @@ public final class HttpReply {
 
     /** What a status that is not 200 means where the body says nothing better. */
     public Kind kind() {
-        return RecorderHttp.kind(status);
+        return kind(status);
+    }
+
+    static Kind kind(int status) {
+        return switch (status) {
+            case HttpStatus.SC_UNAUTHORIZED -> Kind.AUTH;
+            case HttpStatus.SC_FORBIDDEN -> Kind.FORBIDDEN_REPLAY;
+            case HttpStatus.SC_SERVICE_UNAVAILABLE, HttpStatus.SC_TOO_MANY_REQUESTS -> Kind.BUSY;
+            default -> status >= HttpStatus.SC_SERVER_ERROR ? Kind.UNREACHABLE : Kind.UNSUPPORTED;
+        };
     }
 }

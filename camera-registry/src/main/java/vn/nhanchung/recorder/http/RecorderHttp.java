@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -31,6 +30,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.net.URIBuilder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
@@ -53,6 +53,7 @@ public class RecorderHttp implements DisposableBean {
     private static final int BLOCK = 256 << 10;
 
     private final Clients clients;
+    private final Duration floorWithin;
     private final ExecutorService exchanges = Executors.newVirtualThreadPerTaskExecutor();
     private final RefusedLogins refused = new RefusedLogins();
 
@@ -65,8 +66,15 @@ public class RecorderHttp implements DisposableBean {
     }
 
     /** A client for recorders in allowed networks. */
+    @Autowired
     public RecorderHttp(RecorderNetworks networks) {
+        this(networks, ProgressFloor.WITHIN);
+    }
+
+    /** One that gives up sooner, or later, a file of which too little comes. */
+    RecorderHttp(RecorderNetworks networks, Duration floorWithin) {
         clients = new Clients(networks);
+        this.floorWithin = floorWithin;
     }
 
     /**
@@ -125,8 +133,8 @@ public class RecorderHttp implements DisposableBean {
     }
 
     /**
-     * A file of footage. One whose connection breaks is gone on with, from where it broke where the recorder can do that; what is left of one that
-     * cannot be had is deleted.
+     * A file of footage. One whose connection breaks is gone on with, from where it broke where the recorder can do that; one that trickles is given up
+     * ({@link ProgressFloor}); what is left of one that cannot be had is deleted.
      *
      * @param question how long it may take holds for all of it
      * @param out where it appears; an older file there is replaced
@@ -150,10 +158,11 @@ public class RecorderHttp implements DisposableBean {
 
     private Optional<Long> throughBreaks(Question question, FileTransfer transfer) {
         long begun = System.nanoTime();
+        ProgressFloor floor = new ProgressFloor(transfer::received, floorWithin);
         while (true) {
             try {
                 Question rest = question.within(left(question, begun));
-                return ask(rest, transfer::askFor, answer -> transferred(question, answer, transfer));
+                return ask(rest, transfer::askFor, answer -> transferred(question, answer, transfer), floor);
             } catch (FootageException failure) {
                 transfer.awaitNext(failure, left(question, begun));
             }
@@ -175,10 +184,10 @@ public class RecorderHttp implements DisposableBean {
     }
 
     private <T> T ask(Question question, Answer<T> reader) {
-        return ask(question, request -> {}, reader);
+        return ask(question, request -> {}, reader, ProgressFloor.NONE);
     }
 
-    private <T> T ask(Question question, Consumer<HttpMessage> head, Answer<T> reader) {
+    private <T> T ask(Question question, Consumer<HttpMessage> head, Answer<T> reader, ProgressFloor floor) {
         Login login = question.login();
         if (login != null) {
             refused.require(question.address().host(), question.address().port(), login);
@@ -196,9 +205,9 @@ public class RecorderHttp implements DisposableBean {
         }
         Future<T> exchange = exchanges.submit(() -> exchange(question, request, reader));
         try {
-            return exchange.get(question.within().toMillis(), TimeUnit.MILLISECONDS);
+            return floor.outcome(exchange, question.within());
         } catch (TimeoutException late) {
-            throw new FootageException(Kind.TIMEOUT, where(question) + " did not answer within " + question.within());
+            throw new FootageException(Kind.TIMEOUT, where(question) + " " + late.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new FootageException(Kind.UNREACHABLE, "interrupted while asking " + where(question), stopped);
@@ -249,18 +258,9 @@ public class RecorderHttp implements DisposableBean {
         }
         HttpEntity entity = answer.getEntity();
         if (status != HttpStatus.SC_OK || entity == null) {
-            throw new FootageException(kind(status), where(question) + " answered " + status);
+            throw new FootageException(HttpReply.kind(status), where(question) + " answered " + status);
         }
         return Optional.of(body.read(entity.getContent()));
-    }
-
-    static Kind kind(int status) {
-        return switch (status) {
-            case HttpStatus.SC_UNAUTHORIZED -> Kind.AUTH;
-            case HttpStatus.SC_FORBIDDEN -> Kind.FORBIDDEN_REPLAY;
-            case HttpStatus.SC_SERVICE_UNAVAILABLE, HttpStatus.SC_TOO_MANY_REQUESTS -> Kind.BUSY;
-            default -> status >= HttpStatus.SC_SERVER_ERROR ? Kind.UNREACHABLE : Kind.UNSUPPORTED;
-        };
     }
 
     private static RuntimeException told(Question question, @Nullable Throwable failure) {

@@ -21,6 +21,7 @@ import vn.nhanchung.recorder.RecordedRuns;
 import vn.nhanchung.recorder.RecorderChannel;
 import vn.nhanchung.recorder.RecorderInfo;
 import vn.nhanchung.recorder.RecorderTime;
+import vn.nhanchung.recorder.coded.MovieHead;
 
 /**
  * A recorder that gives its short files whole. No part of one is asked for, and none of several joined: where a file of the recorder's own begins

@@ -103,7 +103,7 @@ class HikvisionSourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, false", "POST, false", "PUT, true", "QUERY, true"})
+    @CsvSource({"GET, false", "POST, false", "PUT, true", "QUERY, true", "TOKEN, false", "TOKEN, true"})
     void filesAreAskedForByTheMethodThatTheDeviceTakes(String method, boolean saysOkToErrors) {
         recorder.quirks.download = method;
         recorder.quirks.saysOkToErrors = saysOkToErrors;
@@ -111,7 +111,7 @@ class HikvisionSourceTest {
         givesEachFileOnce();
         assertThat(recorder.requests.stream().filter(request -> request.contains("/download")))
                 .as("the method is found out once; each request is challenged first")
-                .hasSizeLessThanOrEqualTo(2 * FILES + 6);
+                .hasSizeLessThanOrEqualTo(2 * FILES + 8);
     }
 
     @ParameterizedTest
@@ -213,6 +213,50 @@ class HikvisionSourceTest {
         assertThat(refusal()).isEqualTo(Kind.UNREACHABLE);
         assertThat(folder.toFile().list((_, name) -> name.startsWith("hikvision")))
                 .isEmpty();
+    }
+
+    /** Files of the same length, so that nothing but the bytes tells them apart. */
+    @ParameterizedTest
+    @CsvSource({"1, WRONG_WINDOW", "-1, UNREACHABLE"})
+    void aDeviceThatTellsSizesExactlyIsHeldToThem(int more, Kind kind) throws IOException {
+        Files.writeString(folder.resolve("file-0"), "IMKH" + "x".repeat(1001 + more));
+        recorder.quirks.givesOldest = true;
+        RecorderTime third = first.plus(Duration.ofSeconds(2 * SECONDS));
+        RecorderTime within = third.plus(Duration.ofSeconds(5));
+        FootageSource source = source();
+        assertThat(source.fetch(IsapiRecorder.TRACK, third, within, () -> folder))
+                .as("not known to tell them")
+                .hasSize(1);
+
+        recorder.quirks.givesOldest = false;
+        assertThat(source.fetch(IsapiRecorder.TRACK, third, within, () -> folder))
+                .hasSize(1);
+
+        recorder.quirks.givesOldest = true;
+        assertThat(catchThrowableOfType(
+                                FootageException.class,
+                                () -> source.fetch(IsapiRecorder.TRACK, third, within, () -> folder))
+                        .kind())
+                .isEqualTo(kind);
+        assertThat(source.fetch(IsapiRecorder.TRACK, end.plus(Duration.ofSeconds(-5)), end, () -> folder))
+                .as("what it is recording has grown since it was listed")
+                .hasSize(1);
+    }
+
+    @Test
+    void aFileOfFarMoreThanTheListedBytesIsAnother() throws IOException {
+        Files.writeString(folder.resolve("file-0"), "IMKH" + "x".repeat(2 << 20));
+        recorder.quirks.givesOldest = true;
+
+        assertThat(catchThrowableOfType(
+                                FootageException.class,
+                                () -> source().fetch(
+                                                IsapiRecorder.TRACK,
+                                                end.plus(Duration.ofSeconds(-5)),
+                                                end,
+                                                () -> folder))
+                        .kind())
+                .isEqualTo(Kind.WRONG_WINDOW);
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,23 @@ class BrokenTransferTest {
             assertThat(kindOf(peer.port())).isEqualTo(Kind.UNREACHABLE);
             assertThat(peer.requests()).hasSize(4);
             assertThat(out).doesNotExist();
+        }
+    }
+
+    @Test
+    void aByteAConnectionIsNoProgress() throws Exception {
+        Pattern range = Pattern.compile("Range: bytes=(\\d+)-");
+        try (Peer peer = new Peer((request, out) -> {
+            Matcher asked = range.matcher(request);
+            int at = asked.find() ? Integer.parseInt(asked.group(1)) : 0;
+            Peer.say(
+                    out,
+                    (at == 0 ? "HTTP/1.1 200 OK\n" : "HTTP/1.1 206 Part\nContent-Range: bytes %d-9/10\n".formatted(at))
+                            + "ETag: \"a\"\nContent-Length: %d\n\nx".formatted(10 - at));
+            out.close();
+        })) {
+            assertThat(kindOf(peer.port())).isEqualTo(Kind.UNREACHABLE);
+            assertThat(peer.requests()).hasSize(4);
         }
     }
 

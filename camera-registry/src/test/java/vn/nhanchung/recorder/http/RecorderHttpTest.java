@@ -135,6 +135,62 @@ class RecorderHttpTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    /** A large file may take an hour; whether it comes at all shows sooner. */
+    @Test
+    void aFileThatTricklesIsLeftLongBeforeItsDeadline() throws Exception {
+        RecorderHttp brisk = new RecorderHttp(new RecorderNetworks(List.of("127.0.0.0/8")), Duration.ofSeconds(1));
+        String head = "HTTP/1.1 200 OK\nContent-Length: 1000000\n\n";
+        try (Peer slowHead = new Peer((request, out) -> {
+                    for (int i = 0; i < head.length(); i++) {
+                        Peer.say(out, head.substring(i, i + 1));
+                        Thread.sleep(200);
+                    }
+                });
+                Peer slowBody = new Peer((request, out) -> {
+                    Peer.say(out, head);
+                    for (int i = 0; i < 300; i++) {
+                        Peer.say(out, "x");
+                        Thread.sleep(200);
+                    }
+                });
+                Peer slowEnd = new Peer((request, out) -> {
+                    Peer.say(out, head + "x".repeat(500_000));
+                    for (int i = 0; i < 300; i++) {
+                        Peer.say(out, "x");
+                        Thread.sleep(200);
+                    }
+                })) {
+            for (Peer peer : List.of(slowHead, slowBody, slowEnd)) {
+                Question question = new Question(address(peer), null, "/", Map.of(), Duration.ofMinutes(72));
+                Instant asked = Instant.now();
+                assertThat(kindOf(() -> brisk.download(question, folder.resolve("file"), 1 << 20)))
+                        .isEqualTo(Kind.TIMEOUT);
+                assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(6));
+            }
+        } finally {
+            brisk.destroy();
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileThatComesSlowlyIsWaitedFor() throws Exception {
+        RecorderHttp brisk = new RecorderHttp(new RecorderNetworks(List.of("127.0.0.0/8")), Duration.ofSeconds(1));
+        try (Peer peer = new Peer((request, out) -> {
+            Peer.say(out, "HTTP/1.1 200 OK\nContent-Length: 800000\n\n");
+            for (int i = 0; i < 20; i++) {
+                Peer.say(out, "x".repeat(40_000));
+                Thread.sleep(150);
+            }
+        })) {
+            Question question = new Question(address(peer), null, "/", Map.of(), Duration.ofMinutes(72));
+            assertThat(brisk.download(question, folder.resolve("file"), 1 << 20))
+                    .contains(800_000L);
+        } finally {
+            brisk.destroy();
+        }
+    }
+
     @Test
     void anInterruptEndsTheExchange() throws Exception {
         try (Peer peer = new Peer((request, out) -> Thread.sleep(60_000))) {

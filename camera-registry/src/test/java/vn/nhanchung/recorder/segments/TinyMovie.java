@@ -21,7 +21,8 @@ public final class TinyMovie {
         return Files.write(file, bytes(length, made));
     }
 
-    static byte[] bytes(Duration length, Instant made) {
+    /** The bytes of one. */
+    public static byte[] bytes(Duration length, Instant made) {
         ByteBuffer bytes = ByteBuffer.allocate(16 + 8 + 108 + 16);
         bytes.putInt(16).put("ftypisom".getBytes(ISO_8859_1)).putInt(0);
         bytes.putInt(8 + 108).put("moov".getBytes(ISO_8859_1));

@@ -1,4 +1,4 @@
-package vn.nhanchung.recorder.segments;
+package vn.nhanchung.recorder.coded;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param created in whole seconds; null where it is not stated
  * @param length zero where it is not stated
  */
-record MovieHead(@Nullable Instant created, Duration length) {
+public record MovieHead(@Nullable Instant created, Duration length) {
 
     private static final int MOST_BOXES = 1_000;
     private static final int BOX = 8;
@@ -31,7 +31,7 @@ record MovieHead(@Nullable Instant created, Duration length) {
     private static final double NANOS = 1e9;
 
     /** Of a file; empty where it is no MP4 or its header makes no sense. */
-    static Optional<MovieHead> of(Path file) {
+    public static Optional<MovieHead> of(Path file) {
         try (FileChannel channel = FileChannel.open(file)) {
             Span whole = new Span(0, channel.size());
             Span first = box(channel, whole, "ftyp");

@@ -1,4 +1,4 @@
-package vn.nhanchung.recorder.segments;
+package vn.nhanchung.recorder.coded;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.nhanchung.recorder.segments.TinyMovie;
 import vn.nhanchung.testing.Film;
 import vn.nhanchung.testing.MoonfireRecorder;
 import vn.nhanchung.testing.Requires;

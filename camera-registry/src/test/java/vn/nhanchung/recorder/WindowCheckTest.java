@@ -1,0 +1,134 @@
+package vn.nhanchung.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.nhanchung.audit.Actor;
+import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.segments.TinyMovie;
+import vn.nhanchung.testing.Film;
+import vn.nhanchung.testing.IsapiRecorder;
+import vn.nhanchung.testing.Peer;
+import vn.nhanchung.testing.RealStorage;
+import vn.nhanchung.testing.Requires;
+import vn.nhanchung.testing.RequiresProgram;
+import vn.nhanchung.testing.WalkwayFilm;
+import vn.nhanchung.testing.WholeModule;
+
+/** Recorders that give another file than the asked, opened as every registered one is. */
+@SpringBootTest(classes = WholeModule.class, properties = "nhanchung.recorders.networks=127.0.0.1")
+@RealStorage
+class WindowCheckTest {
+
+    private static final Actor OFFICIAL = new Actor("tran.n", "CB Trần N.", "WARD_OFFICIAL", "UBND phường Đông Vệ");
+    private static final String RECORDER = "ĐG-DVE-001";
+    private static final Duration RUN = Duration.ofSeconds(20);
+
+    @Autowired
+    private FootageSources sources;
+
+    @Autowired
+    private RecorderLogins logins;
+
+    @Autowired
+    private JdbcClient database;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void nothingKnown() {
+        database.sql("delete from recorder_health").update();
+    }
+
+    @Test
+    @Requires(WalkwayFilm.class)
+    @RequiresProgram(value = "ffmpeg", howToGet = "apt-get install ffmpeg")
+    void aHikvisionThatGivesItsOldestFileInPlaceOfTheAsked() throws IOException {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant between = now.minusSeconds(4);
+        Instant oldest = between.minusSeconds(24);
+        Path asked = IsapiRecorder.segment(Film.of(folder, 4), folder);
+        // Padding after its end, so that its bytes do not tell the two apart.
+        Files.write(asked, new byte[8 << 20], StandardOpenOption.APPEND);
+        logins.set(RECORDER, new Login(IsapiRecorder.USER, IsapiRecorder.PASSWORD), OFFICIAL);
+        try (IsapiRecorder recorder = new IsapiRecorder(
+                List.of(
+                        new IsapiRecorder.Segment(oldest, between, IsapiRecorder.segment(Film.of(folder, 24), folder)),
+                        new IsapiRecorder.Segment(between, now, asked)),
+                Duration.ZERO)) {
+            FootageSource source = opened(RecorderKind.HIKVISION, recorder.port());
+            RecorderTime from = new RecorderTime(between.plusSeconds(1));
+            RecorderTime to = from.plus(Duration.ofSeconds(2));
+            assertThat(source.fetch(IsapiRecorder.TRACK, from, to, () -> folder))
+                    .hasSize(1);
+
+            recorder.quirks.givesOldest = true;
+
+            assertThat(refusal(source, IsapiRecorder.TRACK, from, to)).isEqualTo(Kind.WRONG_WINDOW);
+        } finally {
+            logins.remove(RECORDER, OFFICIAL);
+        }
+    }
+
+    @Test
+    void aMediaMtxThatGivesAllOfARunInPlaceOfTheAskedPart() throws IOException {
+        assertThat(givenByMediaMtx(Duration.ofSeconds(2), Instant.EPOCH)).isNull();
+        assertThat(givenByMediaMtx(Duration.ofMillis(1_500), Instant.EPOCH))
+                .as("shorter is broken off")
+                .isNull();
+        assertThat(givenByMediaMtx(RUN, Instant.EPOCH)).isEqualTo(Kind.WRONG_WINDOW);
+    }
+
+    /** As what a window of two seconds fails where a file of a length is given for it; null where it does not. */
+    private @Nullable Kind givenByMediaMtx(Duration length, Instant made) throws IOException {
+        Instant begun = Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.MILLIS);
+        byte[] movie = TinyMovie.bytes(length, made);
+        try (Peer recorder = new Peer((request, out) -> {
+            boolean lists = request.startsWith("GET /list");
+            String list = "[{\"start\":\"%s\",\"duration\":%d}]".formatted(begun, RUN.toSeconds());
+            Peer.say(out, "HTTP/1.1 200 OK\nContent-Length: %d\n\n".formatted(lists ? list.length() : movie.length));
+            if (lists) {
+                Peer.say(out, list);
+            } else {
+                out.write(movie);
+            }
+        })) {
+            FootageSource source = opened(RecorderKind.MEDIAMTX, recorder.port());
+            RecorderTime from = new RecorderTime(begun.plusSeconds(9));
+            return refusal(source, "cam1", from, from.plus(Duration.ofSeconds(2)));
+        }
+    }
+
+    private @Nullable Kind refusal(FootageSource source, String channel, RecorderTime from, RecorderTime to) {
+        FootageException refused =
+                catchThrowableOfType(FootageException.class, () -> source.fetch(channel, from, to, () -> folder));
+        return refused == null ? null : refused.kind();
+    }
+
+    private FootageSource opened(RecorderKind kind, int port) {
+        return sources.of(new RecorderRow(new NewRecorder(
+                RECORDER,
+                kind,
+                new ServerAddress("127.0.0.1", port, false),
+                null,
+                ClockOffset.enteredByHand(Duration.ZERO, Duration.ofSeconds(1), Instant.now()),
+                Map.of())));
+    }
+}
