@@ -88,6 +88,9 @@ public final class IsapiRecorder implements AutoCloseable {
         /** Where it says that it plays back over RTSP; 0 where it does not let the account ask. */
         public int rtspPort;
 
+        /** The status of questions that want more rights than playing back: for a token, and for the port of RTSP. */
+        public int adminStatus = 403;
+
         /** How far the port at which it is reached is below its own, as behind a router. */
         public int mappedBy;
 
@@ -187,11 +190,11 @@ public final class IsapiRecorder implements AutoCloseable {
                         "<StreamingChannelList%s><StreamingChannel><id>%s</id><channelName>Cổng chính</channelName><Video><videoCodecType>H.264</videoCodecType><videoResolutionWidth>768</videoResolutionWidth><videoResolutionHeight>576</videoResolutionHeight></Video></StreamingChannel></StreamingChannelList>"
                                 .formatted(namespace(), TRACK));
             case "/ISAPI/Streaming/channels/" + TRACK + "/picture" -> new Answer(200, "image/jpeg", quirks.picture);
-            case "/ISAPI/Security/adminAccesses" -> say(quirks.rtspPort == 0 ? 403 : 200, accesses());
+            case "/ISAPI/Security/adminAccesses" -> say(quirks.rtspPort == 0 ? quirks.adminStatus : 200, accesses());
             case "/ISAPI/Security/token" -> {
                 token = "t+" + UUID.randomUUID();
                 boolean gives = quirks.download.equals("TOKEN");
-                yield say(gives ? 200 : 404, "{\"Token\": {\"value\": \"%s\"}}".formatted(token));
+                yield say(gives ? 200 : quirks.adminStatus, "{\"Token\": {\"value\": \"%s\"}}".formatted(token));
             }
             case "/ISAPI/ContentMgmt/search" -> say(200, search(body));
             case "/ISAPI/ContentMgmt/download" -> download(request);

@@ -144,7 +144,8 @@ record FileDownloads(
     /** Good for one file; empty where the device gives none, or not to this account. */
     private Optional<String> token() {
         try {
-            return http.read(new Question(device, login, TOKEN, Map.of("format", "json"), TOKEN_WITHIN))
+            return http.read(new Question(device, login, TOKEN, Map.of("format", "json"), TOKEN_WITHIN)
+                            .byBelievedLogin())
                     .map(answer -> JSON.readTree(answer).at("/Token/value").asString(""))
                     .filter(token -> !token.isEmpty());
         } catch (JacksonException none) {

@@ -209,7 +209,8 @@ final class Isapi {
 
     private List<Element> accesses() {
         try {
-            return RecorderXml.all(read("/ISAPI/Security/adminAccesses"), "AdminAccessProtocol");
+            return RecorderXml.all(
+                    read(question("/ISAPI/Security/adminAccesses").byBelievedLogin()), "AdminAccessProtocol");
         } catch (FootageException untold) {
             if (untold.kind() == Kind.UNSUPPORTED || untold.kind() == Kind.FORBIDDEN_REPLAY) {
                 return List.of();
@@ -219,13 +220,21 @@ final class Isapi {
     }
 
     private Element read(String path) {
-        byte[] answer = http.read(new Question(device, login, path, Map.of(), ANSWER_WITHIN))
-                .orElseThrow(
-                        () -> new FootageException(Kind.UNSUPPORTED, device.authority() + " does not know " + path));
+        return read(question(path));
+    }
+
+    private Question question(String path) {
+        return new Question(device, login, path, Map.of(), ANSWER_WITHIN);
+    }
+
+    private Element read(Question question) {
+        byte[] answer = http.read(question)
+                .orElseThrow(() -> new FootageException(
+                        Kind.UNSUPPORTED, device.authority() + " does not know " + question.path()));
         try {
             return RecorderXml.read(answer);
         } catch (SAXException e) {
-            throw unreadable(path, e);
+            throw unreadable(question.path(), e);
         }
     }
 

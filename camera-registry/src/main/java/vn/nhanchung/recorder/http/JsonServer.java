@@ -75,7 +75,7 @@ public final class JsonServer {
 
     private Question question(
             String path, Map<String, String> query, @Nullable SessionCookie session, Duration within) {
-        return new Question(address, null, Question.Verb.GET, path, query, null, within, session);
+        return new Question(address, null, Question.Verb.GET, path, query, null, within, session, false);
     }
 
     /** What is thrown where an answer makes no sense. */

@@ -16,6 +16,7 @@ import vn.nhanchung.recorder.ServerAddress;
  * @param body null where there is none
  * @param within how long the whole exchange may take, the answer's last byte included
  * @param session null outside one
+ * @param believed whether the recorder has just accepted the login for something else: where it is refused here it is not wrong, it may not
  */
 public record Question(
         ServerAddress address,
@@ -25,7 +26,8 @@ public record Question(
         Map<String, String> query,
         @Nullable Body body,
         Duration within,
-        @Nullable SessionCookie session) {
+        @Nullable SessionCookie session,
+        boolean believed) {
 
     /** The body of a question, sent in UTF-8. It may hold a login, so its text does not tell it. */
     public record Body(String mediaType, String text) {
@@ -51,7 +53,7 @@ public record Question(
             Map<String, String> query,
             @Nullable Body body,
             Duration within) {
-        this(address, login, verb, path, query, body, within, null);
+        this(address, login, verb, path, query, body, within, null, false);
     }
 
     /** A plain GET. */
@@ -62,6 +64,11 @@ public record Question(
 
     /** The same with another limit. */
     Question within(Duration limit) {
-        return new Question(address, login, verb, path, query, body, limit, session);
+        return new Question(address, login, verb, path, query, body, limit, session, believed);
+    }
+
+    /** The same by a login that the recorder has just accepted. */
+    public Question byBelievedLogin() {
+        return new Question(address, login, verb, path, query, body, within, session, true);
     }
 }

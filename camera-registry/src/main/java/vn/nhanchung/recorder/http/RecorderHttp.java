@@ -226,6 +226,10 @@ public class RecorderHttp implements DisposableBean {
         try (ClassicHttpResponse answer =
                 clients.of(question).executeOpen(host, request, Clients.context(host, question.login()))) {
             if (answer.getCode() == HttpStatus.SC_UNAUTHORIZED && question.login() != null) {
+                if (question.believed()) {
+                    throw new FootageException(
+                            Kind.FORBIDDEN_REPLAY, where(question) + " refuses a login that is good elsewhere");
+                }
                 if (!Clients.offersTo(answer, address)) {
                     throw new FootageException(
                             Kind.LOGIN_IN_CLEAR, where(question) + " wants the password in the clear; it was not sent");

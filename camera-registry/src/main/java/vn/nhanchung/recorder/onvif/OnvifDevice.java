@@ -125,10 +125,7 @@ final class OnvifDevice {
         }
     }
 
-    /**
-     * A picture at an address that the device named; its host is not believed. Asked for without the login first, and with it only where the device has
-     * accepted it by HTTP: one that wants another here would count a wrong password.
-     */
+    /** A picture at an address that the device named, which has accepted the login for that; its host is not believed. */
     Optional<byte[]> picture(String stated) {
         URI named = uri(stated);
         Map<String, String> query = new LinkedHashMap<>();
@@ -140,14 +137,7 @@ final class OnvifDevice {
                         parts.length == 2 ? URLDecoder.decode(parts[1], UTF_8) : "");
             }
         }
-        try {
-            return http.picture(new Question(address, null, named.getPath(), query, ANSWER_WITHIN));
-        } catch (FootageException refused) {
-            if (refused.kind() != Kind.AUTH || login == null || byToken || !accepted) {
-                throw refused;
-            }
-            return http.picture(new Question(address, login, named.getPath(), query, ANSWER_WITHIN));
-        }
+        return http.picture(new Question(address, login, named.getPath(), query, ANSWER_WITHIN).byBelievedLogin());
     }
 
     private Instant deviceNow() {

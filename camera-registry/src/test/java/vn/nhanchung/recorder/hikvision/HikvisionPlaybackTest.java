@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
@@ -272,14 +273,25 @@ class HikvisionPlaybackTest {
         assertThat(source.timeDoubt()).isZero();
     }
 
-    @Test
-    void whereThePortIsNotToldItIsTheUsual() {
+    /** An account that may not ask for it is still good. */
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404})
+    void whereThePortIsNotToldItIsTheUsual(int refused) {
         Isapi isapi = new Isapi(http, address(), LOGIN);
         assertThat(isapi.ports().rtsp()).isEqualTo(media.port());
 
         recorder.quirks.rtspPort = 0;
+        recorder.quirks.adminStatus = refused;
 
         assertThat(isapi.ports().rtsp()).isEqualTo(554);
+        assertThat(isapi.tracks()).hasSize(1);
+    }
+
+    @Test
+    void aTokenThatTheAccountMayNotAskForLeavesTheLoginGood() throws IOException {
+        recorder.quirks.adminStatus = 401;
+
+        assertThat(WholeFilm.given(fetched(playing(), 5, 8).getFirst())).isNotEmpty();
     }
 
     @Test
