@@ -1135,7 +1135,7 @@ export interface components {
             codec: string;
             /** Format: int32 */
             frames: number;
-            /** @description stretches of the asked window without frames */
+            /** @description stretches without frames of the window that was cut, which may be wider than the asked one */
             gaps: components["schemas"]["Interval"][];
             /** @description from the first frame to the end of the last one, true time */
             got: components["schemas"]["Interval"];

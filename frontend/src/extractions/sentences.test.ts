@@ -68,6 +68,12 @@ describe('a clip whose manifest has its word', () => {
     expect(spoken(judged({ whole: true, framesLeftOut: 0, startBasis: 'STATED' }))).toEqual(['', '']);
   });
 
+  it('takes what lacks of the wider cut for no gap of the asked window', () => {
+    const margin = { from: '2026-11-22T20:09:00Z', to: asked.from };
+    const one = judged({ whole: false, framesLeftOut: 0, startBasis: 'ASKED' }, [margin]);
+    expect(spoken(one)[1]).toMatch(/^Its start may be further off/);
+  });
+
   it('names a gap once', () => {
     const one = judged({ whole: false, framesLeftOut: 0, startBasis: null }, [gap]);
     expect(missing(one)).toHaveLength(1);

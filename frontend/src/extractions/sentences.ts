@@ -22,14 +22,19 @@ export type Standing =
  * The parts of the asked window that the clip does not have; a clip's gaps count its missing ends too. None where the
  * manifest calls the clip whole.
  */
-export function missing({ asked, clip }: Extraction): Interval[] {
-  if (clip?.verdict?.whole) return [];
+export function missing(extraction: Extraction): Interval[] {
+  if (extraction.clip?.verdict?.whole) return [];
+  return gapsOfAsked(extraction).filter(({ from, to }) => ms(to) - ms(from) >= LEAST_MS);
+}
+
+/** The clip's gaps as far as they lie in the asked window: what is cut may be wider. */
+function gapsOfAsked({ asked, clip }: Extraction): Interval[] {
   return (clip?.gaps ?? [])
     .map((gap) => ({
       from: iso(Math.max(ms(gap.from), ms(asked.from))),
       to: iso(Math.min(ms(gap.to), ms(asked.to))),
     }))
-    .filter(({ from, to }) => ms(to) - ms(from) >= LEAST_MS);
+    .filter(({ from, to }) => ms(to) > ms(from));
 }
 
 /**
@@ -44,8 +49,9 @@ export function shortfall(t: TFunction, extraction: Extraction): string {
   const lost = () => {
     if (whole) return '';
     if (framesLeftOut > 0) return t('extraction.leftOut', { count: framesLeftOut });
-    if (missing(extraction).length > 0 || startBasis === 'UNCONFIRMED') return '';
-    return t(clip.gaps.length > 0 ? 'extraction.shortGap' : 'extraction.looseStart');
+    if (missing(extraction).length > 0) return '';
+    if (gapsOfAsked(extraction).length > 0) return t('extraction.shortGap');
+    return startBasis === 'ASKED' || startBasis === 'STATED' ? t('extraction.looseStart') : '';
   };
   const time = startBasis === 'ASKED' || startBasis === 'UNCONFIRMED' ? t(`extraction.start.${startBasis}`) : '';
   return [lost(), time].filter(Boolean).join(' ');

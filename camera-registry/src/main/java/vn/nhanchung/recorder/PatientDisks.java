@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +27,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class PatientDisks {
+
+    /** How the threads that wait for disks are called, with a number behind it. */
+    public static final String THREADS = "disk-";
 
     /** A share that is well lists a folder of a day's files within a second or two. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -38,16 +42,16 @@ public final class PatientDisks {
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Set<Question<?>> overdue = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("disk-", 0).factory());
+            Thread.ofPlatform().daemon().name(THREADS, 0).factory());
 
     /** Waits as long for a disk as one that is well can take. */
-    @Autowired
     public PatientDisks() {
         this(PATIENCE);
     }
 
     /** Waits so long for a disk. */
-    public PatientDisks(Duration patience) {
+    @Autowired
+    public PatientDisks(@Value("${nhanchung.recorders.disk-patience:20s}") Duration patience) {
         this.patience = patience;
     }
 
@@ -61,14 +65,14 @@ public final class PatientDisks {
     }
 
     /**
-     * Asks, and waits for a while. Of a question that is given up the answer is lost whenever it comes; its thread waits on. Until then the
-     * place is not asked again.
+     * Asks, and waits for a while. Of a question that is given up, by its patience or by an interrupt, the answer is lost whenever it comes;
+     * its thread waits on. Until then the place is not asked again, nor what lies in it.
      *
      * @return what the question gives; what it throws is thrown
      * @throws FootageException TIMEOUT where no answer came in time, where the place still owes one, or on an interrupt
      */
     public <T> T ask(Path place, Duration longest, Callable<T> question) throws IOException {
-        if (overdue.stream().anyMatch(late -> late.place.equals(place))) {
+        if (overdue.stream().anyMatch(late -> place.startsWith(late.place))) {
             throw new FootageException(
                     FootageException.Kind.TIMEOUT, place + " still owes an answer: its disk has stalled");
         }
@@ -79,20 +83,31 @@ public final class PatientDisks {
                 throw new FootageException(
                         FootageException.Kind.TIMEOUT, place + " was not asked: too many disks are slow");
             }
-            begin(asked);
+        } catch (InterruptedException stopped) {
+            throw stopped(place, stopped);
+        }
+        begin(asked);
+        try {
             return asked.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            giveUp(asked, longest);
+            LOG.warn("{} gave no answer within {}: its disk has stalled", place, longest);
+            giveUp(asked);
             throw new FootageException(
                     FootageException.Kind.TIMEOUT,
                     place + " gave no answer within " + longest + ": its disk has stalled",
                     late);
         } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new FootageException(FootageException.Kind.TIMEOUT, "stopped while waiting for " + place, stopped);
+            // Whoever asks next would start one more thread that waits for the same.
+            giveUp(asked);
+            throw stopped(place, stopped);
         } catch (ExecutionException failed) {
             throw rethrown(failed.getCause());
         }
+    }
+
+    private static FootageException stopped(Path place, InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return new FootageException(FootageException.Kind.TIMEOUT, "stopped while waiting for " + place, stopped);
     }
 
     private void begin(Question<?> asked) {
@@ -104,8 +119,7 @@ public final class PatientDisks {
         }
     }
 
-    private void giveUp(Question<?> asked, Duration waited) {
-        LOG.warn("{} gave no answer within {}: its disk has stalled", asked.place, waited);
+    private void giveUp(Question<?> asked) {
         overdue.add(asked);
         if (asked.isDone()) {
             // It came in between, and found nothing to take out.

@@ -105,21 +105,27 @@ class Bridge {
             return Mono.error(new Overloaded());
         }
         CompletableFuture<T> result = new CompletableFuture<>();
-        threads.execute(() -> {
-            Runnable told;
-            try {
-                T done = work.call();
-                told = () -> result.complete(done);
-            } catch (Throwable failed) {
-                told = () -> result.completeExceptionally(failed);
-            } finally {
-                // Before anybody hears of it: what the same request does next, on this very thread, needs a place as
-                // well.
-                among.shares().giveBack(among.holder());
-            }
-            told.run();
-        });
+        try {
+            threads.execute(() -> run(among, work, result));
+        } catch (OutOfMemoryError noThread) {
+            among.shares().giveBack(among.holder());
+            return Mono.error(new Overloaded());
+        }
         return Mono.fromFuture(result, true);
+    }
+
+    private static <T> void run(Places among, Callable<T> work, CompletableFuture<T> result) {
+        Runnable told;
+        try {
+            T done = work.call();
+            told = () -> result.complete(done);
+        } catch (Throwable failed) {
+            told = () -> result.completeExceptionally(failed);
+        } finally {
+            // Before anybody hears of it: what the same request does next, on this very thread, needs a place as well.
+            among.shares().giveBack(among.holder());
+        }
+        told.run();
     }
 
     /** Where a call takes its place, and in whose name. */

@@ -204,7 +204,7 @@ final class CaseViews {
      *
      * @param got from the first frame to the end of the last one, true time
      * @param gotSeconds how much of that holds frames
-     * @param gaps stretches of the asked window without frames
+     * @param gaps stretches without frames of the window that was cut, which may be wider than the asked one
      * @param verdict what the manifest says of the clip as a whole; null where it was stored before that was kept, and
      *     the gaps tell
      * @param sha256 of the whole clip, in hexadecimal

@@ -12,11 +12,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.nhanchung.recorder.PatientDisks;
 
 /**
  * The threads of this process that wait for a disk, by the kernel's own word: state {@code D} in {@code /proc/self/task/.../stat}
- * (proc(5)). A share that stalls keeps whoever reads it there; native code that loops is never there for long. Elsewhere than on
- * Linux nobody is seen waiting. Used by one thread.
+ * (proc(5)). A share that stalls keeps whoever reads it there; native code that loops is never there for long. Those of {@link PatientDisks} do
+ * not count: they may wait for another share. Elsewhere than on Linux nobody is seen waiting. Used by one thread.
  */
 final class DiskWaits {
 
@@ -58,7 +59,8 @@ final class DiskWaits {
     private static boolean waits(Path thread) {
         try {
             String stat = Files.readString(thread.resolve("stat"));
-            return stat.startsWith("D", stat.lastIndexOf(AFTER_NAME) + AFTER_NAME.length());
+            return stat.startsWith("D", stat.lastIndexOf(AFTER_NAME) + AFTER_NAME.length())
+                    && !stat.contains(" (" + PatientDisks.THREADS);
         } catch (IOException ended) {
             LOG.trace("{} has ended", thread, ended);
             return false;

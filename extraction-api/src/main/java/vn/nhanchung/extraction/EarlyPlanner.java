@@ -38,6 +38,9 @@ class EarlyPlanner {
     /** For a turn, and for a plan by tables. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** A plan that is slow gives itself up; one that does not even do that waits for its disk. */
+    private static final Duration READS_LAST_BLOCK = Duration.ofSeconds(5);
+
     private final ClipCutter cutter = ClipCutter.byTablesAlone();
     private final EarlyTurns turns;
     private final AskableCameras cameras;
@@ -106,7 +109,7 @@ class EarlyPlanner {
         }
         CutList list = plan.cutList(segments);
         try {
-            return disks.ask(segments.getFirst().file().resolveSibling(""), PATIENCE, () -> {
+            return disks.ask(segments.getFirst().file(), PATIENCE.plus(READS_LAST_BLOCK), () -> {
                 try (PlannedClip planned = cutter.plan(list, notForLong)) {
                     return clip(planned.layout(), planned.timeMap(), source);
                 }

@@ -11,7 +11,7 @@ import vn.nhanchung.recorder.FetchedSegment;
  *
  * @param window from the first presented frame to the end of the last one
  * @param recordedSeconds how much of the window holds frames
- * @param gaps stretches of the asked window without frames, in order
+ * @param gaps stretches without frames of the window that was cut, which may be wider than the asked one, in order
  * @param frames how many frames the clip presents
  * @param codec FFmpeg's short name of the video codec
  * @param timeMap presentation time to clock, linear from one anchor to the next
@@ -30,12 +30,13 @@ public record Got(
         @Nullable Verdict verdict) {
 
     /**
-     * Whether every frame that the recorder holds of the asked window is in the clip.
+     * Whether every frame that the recorder holds of the asked window is in the clip, as far as anything tells of which time they are.
      *
      * @param whole the manifest's own word
      * @param framesLeftOut how many frames were left out that may have been seen in the window, their timestamps not being
      *     believed
-     * @param startBasis what the loosest start of a file rests on; null where the recorder named each
+     * @param startBasis what the loosest start of a file rests on; null where the recorder named each, and of a clip that was stored before
+     *     this was kept
      */
     public record Verdict(boolean whole, int framesLeftOut, FetchedSegment.@Nullable Basis startBasis) {}
 

@@ -69,7 +69,7 @@ class Watchdog {
         List<Running> silent =
                 now.stream().filter(one -> one.silence().compareTo(longest) > 0).toList();
         if (!silent.isEmpty()) {
-            // Whoever has waited for a disk for most of the silence is silent because of it.
+            // Seen waiting at every look for so long; a disk that is slow and goes on is seen at work in between.
             boolean disk = disks.longest().compareTo(longest.dividedBy(4)) > 0;
             silent.forEach(one -> report(one, disk));
             if (disk) {

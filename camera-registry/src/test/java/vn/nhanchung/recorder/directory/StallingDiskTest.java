@@ -81,6 +81,18 @@ class StallingDiskTest {
         assertThat(source.fetch("1", FROM, TO, () -> temporary)).hasSize(1);
     }
 
+    /** As whoever lists cameras does, whose patience is shorter: no thread more waits for the same. */
+    @Test
+    void whoIsInterruptedLeavesNoSecondOneWaiting() throws Exception {
+        share.stall();
+        Thread asker = Thread.ofPlatform().start(() -> timeouts(asked -> asked.coverage("1", FROM, TO)));
+        Thread.sleep(PATIENCE.dividedBy(4));
+        asker.interrupt();
+        assertThat(asker.join(PATIENCE.dividedBy(2))).isTrue();
+
+        assertThat(timeouts(asked -> asked.coverage("1", FROM, TO))).isLessThan(PATIENCE.dividedBy(2));
+    }
+
     /** A virtual thread that waits for a disk keeps its carrier; there are as many as cores. */
     @Test
     void noVirtualThreadIsHeldUp() throws Exception {
