@@ -46,7 +46,8 @@ final class WindowCheck {
                     .ifPresent(length -> {
                         throw new FootageException(
                                 Kind.WRONG_WINDOW,
-                                "a file of %s was given for %s to %s".formatted(length, segment.start(), segment.end()));
+                                "a file of %s was given for %s to %s"
+                                        .formatted(length, segment.start(), segment.end()));
                     });
         }
     }

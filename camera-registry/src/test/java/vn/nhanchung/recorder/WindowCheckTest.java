@@ -92,12 +92,16 @@ class WindowCheckTest {
     @Test
     void whatIsBeingRecordedMayReachToThePresent() throws IOException {
         Instant now = Instant.now();
-        assertThat(refusalOfLast(now.minusSeconds(40), Duration.ofSeconds(55), now)).isNull();
+        assertThat(refusalOfLast(now.minusSeconds(40), Duration.ofSeconds(55), now))
+                .isNull();
         assertThat(refusalOfLast(now.minusSeconds(40), Duration.ofSeconds(80), now))
                 .as("longer than up to the present")
                 .isEqualTo(Kind.WRONG_WINDOW);
         assertThat(refusalOfLast(now.minusSeconds(140), Duration.ofSeconds(55), now))
                 .as("ended")
+                .isEqualTo(Kind.WRONG_WINDOW);
+        assertThat(refusalOfLast(now.minusSeconds(40), Duration.ofHours(30), now))
+                .as("longer than a day")
                 .isEqualTo(Kind.WRONG_WINDOW);
         assertThat(refusalOfLast(now.minusSeconds(40), Duration.ofSeconds(55), null))
                 .as("no clock")
