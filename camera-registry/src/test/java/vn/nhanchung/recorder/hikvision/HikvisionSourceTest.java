@@ -265,7 +265,7 @@ class HikvisionSourceTest {
     @ValueSource(ints = {403, 404, 500, 503})
     void aDeviceWithoutDownloadsSaysSo(int toTokens) {
         recorder.quirks.download = "NONE";
-        recorder.quirks.adminStatus = toTokens;
+        recorder.quirks.tokenStatus = toTokens;
 
         assertThat(refusal()).isEqualTo(Kind.UNSUPPORTED);
     }
@@ -277,7 +277,7 @@ class HikvisionSourceTest {
         assertThat(source.fetch(IsapiRecorder.TRACK, first, end, () -> folder)).hasSize(FILES);
 
         recorder.quirks.download = "NONE";
-        recorder.quirks.adminStatus = 503;
+        recorder.quirks.tokenStatus = 503;
 
         assertThat(catchThrowableOfType(
                                 FootageException.class,
