@@ -91,7 +91,7 @@ final class WatchedSource implements FootageSource {
         return ask(source -> {
             long begun = System.nanoTime();
             List<FetchedSegment> given = source.fetch(channel, from, to, workFolder);
-            WindowCheck.require(given, Duration.ofNanos(System.nanoTime() - begun));
+            WindowCheck.require(given, Duration.ofNanos(System.nanoTime() - begun), source::clock);
             return given;
         });
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.coded.MovieHead;
 import vn.nhanchung.recorder.coded.ProgramStream;
@@ -20,6 +21,9 @@ final class WindowCheck {
     /** Within a file the camera's clock counts, and the recorder's names the file: they agree to one in so many. */
     private static final int PACE = 1_000;
 
+    /** By so much a recorder's list may be behind what it is recording. */
+    private static final Duration LIST_BEHIND = Duration.ofMinutes(2);
+
     private WindowCheck() {}
 
     /**
@@ -28,18 +32,41 @@ final class WindowCheck {
      *
      * @param given in order of time
      * @param took since the recorder listed them: the last may be what it is recording, and be longer by so much
+     * @param clock what the recorder's clock shows now, asked only where the last is longer than that: one whose listed end is near the
+     *     recorder's present may reach to it, and no further
      * @throws FootageException WRONG_WINDOW where one is longer than its run
      */
-    static void require(List<FetchedSegment> given, Duration took) {
+    static void require(List<FetchedSegment> given, Duration took, Supplier<Optional<ClockReading>> clock) {
         for (FetchedSegment segment : given) {
-            Duration run = segment.start().until(segment.end());
-            Duration most = run.plus(run.dividedBy(PACE)).plus(TOLERANCE);
-            Duration grown = segment.equals(given.getLast()) ? most.plus(took) : most;
-            length(segment.file()).filter(length -> length.compareTo(grown) > 0).ifPresent(length -> {
-                throw new FootageException(
-                        Kind.WRONG_WINDOW,
-                        "a file of %s was given for %s to %s".formatted(length, segment.start(), segment.end()));
-            });
+            length(segment.file())
+                    .filter(length -> isTooLong(segment, length, Duration.ZERO))
+                    .filter(length -> !segment.equals(given.getLast())
+                            || (isTooLong(segment, length, took)
+                                    && isTooLong(segment, length, grown(segment, took, clock))))
+                    .ifPresent(length -> {
+                        throw new FootageException(
+                                Kind.WRONG_WINDOW,
+                                "a file of %s was given for %s to %s"
+                                        .formatted(length, segment.start(), segment.end()));
+                    });
+        }
+    }
+
+    private static boolean isTooLong(FetchedSegment segment, Duration length, Duration grown) {
+        Duration run = segment.start().until(segment.end());
+        Duration most = run.plus(run.dividedBy(PACE)).plus(TOLERANCE).plus(grown);
+        return length.compareTo(most) > 0;
+    }
+
+    /** From the listed end of what is being recorded to the recorder's present; zero for what ended, or where that is not told. */
+    private static Duration grown(FetchedSegment segment, Duration took, Supplier<Optional<ClockReading>> clock) {
+        try {
+            return clock.get()
+                    .map(present -> segment.end().until(present.shown()))
+                    .filter(behind -> behind.compareTo(LIST_BEHIND.plus(took)) <= 0)
+                    .orElse(Duration.ZERO);
+        } catch (FootageException untold) {
+            return Duration.ZERO;
         }
     }
 

@@ -239,7 +239,7 @@ public abstract class FootageSourceContract {
     private void fetchesExactly(RecorderTime from, RecorderTime to) {
         RecorderTime begin = from.plus(held().source().leadIn().negated());
         List<FetchedSegment> given = held().source().fetch(held().channel(), begin, to, this::work);
-        WindowCheck.require(given, Duration.ZERO);
+        WindowCheck.require(given, Duration.ZERO, Optional::empty);
         isExactly(given, from, to);
     }
 

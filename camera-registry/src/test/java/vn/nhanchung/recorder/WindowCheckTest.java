@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,40 @@ class WindowCheckTest {
         } finally {
             logins.remove(RECORDER, OFFICIAL);
         }
+    }
+
+    /** The list of a recorder may be half a minute behind what it writes, and no file reaches beyond the recorder's present. */
+    @Test
+    void whatIsBeingRecordedMayReachToThePresent() throws IOException {
+        Instant now = Instant.now();
+        assertThat(refusalOfLast(now.minusSeconds(40), Duration.ofSeconds(55), now))
+                .isNull();
+        assertThat(refusalOfLast(now.minusSeconds(40), Duration.ofSeconds(80), now))
+                .as("longer than up to the present")
+                .isEqualTo(Kind.WRONG_WINDOW);
+        assertThat(refusalOfLast(now.minusSeconds(140), Duration.ofSeconds(55), now))
+                .as("ended")
+                .isEqualTo(Kind.WRONG_WINDOW);
+        assertThat(refusalOfLast(now.minusSeconds(40), Duration.ofHours(30), now))
+                .as("longer than a day")
+                .isEqualTo(Kind.WRONG_WINDOW);
+        assertThat(refusalOfLast(now.minusSeconds(40), Duration.ofSeconds(55), null))
+                .as("no clock")
+                .isEqualTo(Kind.WRONG_WINDOW);
+    }
+
+    /** Of a file of a length for a run of 20 s that is listed to end at an instant; the recorder's clock shows the present, or nothing. */
+    private @Nullable Kind refusalOfLast(Instant end, Duration length, @Nullable Instant present) throws IOException {
+        FetchedSegment last = FetchedSegment.inPlace(
+                TinyMovie.write(folder.resolve("last.mp4"), length, Instant.EPOCH),
+                new RecorderTime(end.minus(RUN)),
+                new RecorderTime(end));
+        Optional<ClockReading> clock = Optional.ofNullable(present)
+                .map(shown -> new ClockReading(
+                        new RecorderTime(shown), Duration.ofSeconds(1), ClockReading.Notation.UTC, ""));
+        FootageException refused = catchThrowableOfType(
+                FootageException.class, () -> WindowCheck.require(List.of(last), Duration.ofSeconds(1), () -> clock));
+        return refused == null ? null : refused.kind();
     }
 
     @Test

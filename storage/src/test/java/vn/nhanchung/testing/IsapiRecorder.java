@@ -91,6 +91,9 @@ public final class IsapiRecorder implements AutoCloseable {
         /** The status of questions that want more rights than playing back: for a token, and for the port of RTSP. */
         public int adminStatus = 403;
 
+        /** The status of questions for a token in place of that one; 0 for none. */
+        public int tokenStatus;
+
         /** How far the port at which it is reached is below its own, as behind a router. */
         public int mappedBy;
 
@@ -194,7 +197,8 @@ public final class IsapiRecorder implements AutoCloseable {
             case "/ISAPI/Security/token" -> {
                 token = "t+" + UUID.randomUUID();
                 boolean gives = quirks.download.equals("TOKEN");
-                yield say(gives ? 200 : quirks.adminStatus, "{\"Token\": {\"value\": \"%s\"}}".formatted(token));
+                int refusal = quirks.tokenStatus == 0 ? quirks.adminStatus : quirks.tokenStatus;
+                yield say(gives ? 200 : refusal, "{\"Token\": {\"value\": \"%s\"}}".formatted(token));
             }
             case "/ISAPI/ContentMgmt/search" -> say(200, search(body));
             case "/ISAPI/ContentMgmt/download" -> download(request);

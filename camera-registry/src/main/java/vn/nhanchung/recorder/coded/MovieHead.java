@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What an MP4 says of itself in its movie header, ISO/IEC 14496-12 8.2.2.
  *
  * @param created in whole seconds; null where it is not stated
- * @param length zero where it is not stated
+ * @param length zero where it is not stated, or as unknown; however long else
  */
 public record MovieHead(@Nullable Instant created, Duration length) {
 
@@ -28,7 +28,8 @@ public record MovieHead(@Nullable Instant created, Duration length) {
     /** From the epoch of MP4, 1904, to that of Unix. */
     private static final long EPOCHS_APART_SECONDS = 24_107L * 86_400;
 
-    private static final double NANOS = 1e9;
+    private static final long UNKNOWN = 0xFFFF_FFFFL;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     /** Of a file; empty where it is no MP4 or its header makes no sense. */
     public static Optional<MovieHead> of(Path file) {
@@ -77,14 +78,17 @@ public record MovieHead(@Nullable Instant created, Duration length) {
         long created = wide ? header.getLong(4) : Integer.toUnsignedLong(header.getInt(4));
         long scale = Integer.toUnsignedLong(header.getInt(wide ? 20 : 12));
         long length = wide ? header.getLong(24) : Integer.toUnsignedLong(header.getInt(16));
-        double seconds = scale == 0 ? -1 : (double) length / scale;
-        if (seconds < 0 || seconds > Duration.ofDays(1).toSeconds()) {
+        // All ones say that nobody knows it.
+        boolean unknown = length == (wide ? -1 : UNKNOWN);
+        if (scale == 0 || (length < 0 && !unknown)) {
             return Optional.empty();
         }
         boolean stated = created > EPOCHS_APART_SECONDS && created - EPOCHS_APART_SECONDS < Integer.MAX_VALUE * 4L;
         return Optional.of(new MovieHead(
                 stated ? Instant.ofEpochSecond(created - EPOCHS_APART_SECONDS) : null,
-                Duration.ofNanos((long) (seconds * NANOS))));
+                unknown
+                        ? Duration.ZERO
+                        : Duration.ofSeconds(length / scale, length % scale * NANOS_PER_SECOND / scale)));
     }
 
     /** So many bytes from a place on; what lies behind the end is zero. */

@@ -43,6 +43,11 @@ public final class ProgramStream {
     private final MemorySegment bytes;
     private final long size;
     private int pictures;
+
+    /** The video stream that is followed, the first that came; zero before. A second one's times are its own. */
+    private int stream;
+
+    private long believed;
     private long last;
     private long now;
     private long earliest;
@@ -76,9 +81,10 @@ public final class ProgramStream {
         while (at + TIMED_HEAD <= size) {
             at = next(at);
         }
+        long ticks = latest - earliest;
         return pictures < 2
                 ? Optional.empty()
-                : Optional.of(Duration.ofNanos((latest - earliest) * 1_000_000_000 / TICKS));
+                : Optional.of(Duration.ofSeconds(ticks / TICKS, ticks % TICKS * 1_000_000_000 / TICKS));
     }
 
     /** Where what follows begins. */
@@ -93,8 +99,10 @@ public final class ProgramStream {
             // Whatever that is, the next pack says where one is again.
             return pack(at + 1, size);
         }
+        boolean video = (code & VIDEO_MASK) == VIDEO && (stream == 0 || code == stream);
         boolean timed = (u8(at + PACKET_HEAD) & 0xC0) == 0x80 && (u8(at + 7) & 0x80) != 0;
-        if ((code & VIDEO_MASK) == VIDEO && timed) {
+        if (video && timed) {
+            stream = code;
             shown(time(at + 9));
         }
         return at + PACKET_HEAD + length;
@@ -114,15 +122,28 @@ public final class ProgramStream {
         return ((long) (u8(at) & 0x0E) << 29) | ((long) (u16(at + 1) >> 1) << 15) | (u16(at + 3) >> 1);
     }
 
+    /** A time further away is taken for a stray; where the next is beside it and not beside the last that was believed, pictures go on there. */
     private void shown(long time) {
-        long step = ((time - last + HALF) & (2 * HALF - 1)) - HALF;
-        if (pictures > 0 && Math.abs(step) <= LONGEST_STEP) {
+        long step = step(believed, time);
+        boolean follows = pictures > 0 && Math.abs(step) <= LONGEST_STEP;
+        if (pictures > 1 && !follows) {
+            step = step(last, time);
+            follows = Math.abs(step) <= LONGEST_STEP;
+        }
+        if (follows) {
             now += step;
             earliest = Math.min(earliest, now);
             latest = Math.max(latest, now);
         }
+        if (follows || pictures == 0) {
+            believed = time;
+        }
         last = time;
         pictures++;
+    }
+
+    private static long step(long from, long to) {
+        return ((to - from + HALF) & (2 * HALF - 1)) - HALF;
     }
 
     private int u8(long at) {

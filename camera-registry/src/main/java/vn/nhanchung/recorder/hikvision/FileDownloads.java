@@ -14,12 +14,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.ServerAddress;
+import vn.nhanchung.recorder.http.HttpReply;
 import vn.nhanchung.recorder.http.Question;
 import vn.nhanchung.recorder.http.RecorderHttp;
 import vn.nhanchung.recorder.http.RecorderXml;
@@ -32,6 +35,8 @@ record FileDownloads(
     private static final String TOKEN = "/ISAPI/Security/token";
     private static final Duration TOKEN_WITHIN = Duration.ofSeconds(15);
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileDownloads.class);
 
     /** A file of an unknown size; devices close theirs at 1 GiB or earlier. */
     private static final long LARGEST_FILE = 4L << 30;
@@ -74,10 +79,11 @@ record FileDownloads(
     }
 
     /**
-     * Holds finished files' bytes against the listed ones, where the device tells those exactly.
+     * Holds finished files' bytes against the listed ones, where the device tells those exactly. Fewer are no other file: what a device has lost of
+     * one, it does not have at a second time either, and the gap shows in what is cut.
      *
      * @param given the bytes that came of each file
-     * @throws FootageException WRONG_WINDOW where more came than the file has, UNREACHABLE where not all of it came
+     * @throws FootageException WRONG_WINDOW where more came than the file has
      */
     void requireListedSizes(Map<TrackFile, Long> given) {
         if (given.entrySet().stream()
@@ -90,10 +96,13 @@ record FileDownloads(
     }
 
     private void requireListedSize(TrackFile file, long bytes) {
-        if (file.size() != 0 && bytes != file.size()) {
+        if (file.size() != 0 && bytes > file.size()) {
             throw new FootageException(
-                    bytes > file.size() ? Kind.WRONG_WINDOW : Kind.UNREACHABLE,
+                    Kind.WRONG_WINDOW,
                     "%s listed a file of %d bytes and gave %d".formatted(device.authority(), file.size(), bytes));
+        }
+        if (bytes < file.size()) {
+            LOG.warn("{} listed a file of {} bytes and gave {}", device.authority(), file.size(), bytes);
         }
     }
 
@@ -141,17 +150,29 @@ record FileDownloads(
                 within(file.size()));
     }
 
-    /** Good for one file; empty where the device gives none, or not to this account. */
+    /**
+     * Good for one file; empty where the device gives none, or not to this account. Firmware without tokens answers whatever it likes, trouble included:
+     * only a device that has given files by token is believed that it is in trouble.
+     */
     private Optional<String> token() {
         try {
-            return http.read(new Question(device, login, TOKEN, Map.of("format", "json"), TOKEN_WITHIN)
-                            .byBelievedLogin())
-                    .map(answer -> JSON.readTree(answer).at("/Token/value").asString(""))
-                    .filter(token -> !token.isEmpty());
+            HttpReply reply = http.reply(
+                    new Question(device, login, TOKEN, Map.of("format", "json"), TOKEN_WITHIN).byBelievedLogin());
+            if (reply.isOk()) {
+                return Optional.of(
+                                JSON.readTree(reply.body()).at("/Token/value").asString(""))
+                        .filter(token -> !token.isEmpty());
+            }
+            boolean gave = habits.method(device).filter(DownloadMethod::byToken).isPresent();
+            if (gave && reply.kind().retryable()) {
+                throw new FootageException(
+                        reply.kind(), device.authority() + " answered " + reply.status() + " in place of a token");
+            }
+            return Optional.empty();
         } catch (JacksonException none) {
             return Optional.empty();
         } catch (FootageException none) {
-            if (none.kind() == Kind.UNSUPPORTED || none.kind() == Kind.FORBIDDEN_REPLAY) {
+            if (none.kind() == Kind.FORBIDDEN_REPLAY) {
                 return Optional.empty();
             }
             throw none;

@@ -41,8 +41,12 @@ final class OnvifDevice {
     private final ServerAddress address;
     private final @Nullable Login login;
     private final Map<OnvifService, String> paths = new EnumMap<>(OnvifService.class);
-    private boolean byToken;
+    private Offer offer = Offer.NONE;
+
+    /** Whether the device has asked for the login, and believed it. */
     private boolean accepted;
+
+    private boolean picturesRefused;
     private @Nullable RecorderTime clock;
     private long clockAt;
 
@@ -85,32 +89,45 @@ final class OnvifDevice {
      * @throws FootageException UNSUPPORTED where the device has no such service or operation
      */
     Element call(OnvifService service, String operation, RecorderXml.Inside inside) {
-        Login mine = login;
         // First: to find a service may be the first call that needs the login.
         String path = path(service);
-        if (mine == null || !byToken) {
+        while (true) {
+            Offer tried = offer;
             try {
-                Element answer = send(service, path, operation, mine, null, inside);
-                accepted = true;
+                Element answer = send(service, path, operation, byHttp(tried), token(tried), inside);
+                accepted |= tried != Offer.NONE;
                 return answer;
-            } catch (Unauthorized asked) {
-                if (mine == null || accepted) {
-                    throw asked.met;
+            } catch (Unauthorized no) {
+                if (login == null || accepted) {
+                    throw no.met;
                 }
-                byToken = true;
+                if (tried == Offer.TOKEN) {
+                    http.refused(address, login);
+                    throw no.met;
+                }
+                offer = no.byHttp ? Offer.HTTP : Offer.TOKEN;
             }
         }
-        http.requireUnrefused(address, Objects.requireNonNull(mine));
-        try {
-            Element answer = send(service, path, operation, null, UsernameToken.of(mine, deviceNow()), inside);
-            accepted = true;
-            return answer;
-        } catch (Unauthorized no) {
-            if (!accepted) {
-                http.refused(address, mine);
-            }
-            throw no.met;
+    }
+
+    private @Nullable Login byHttp(Offer way) {
+        return way == Offer.HTTP ? login : null;
+    }
+
+    private @Nullable UsernameToken token(Offer way) {
+        if (way != Offer.TOKEN) {
+            return null;
         }
+        Login mine = Objects.requireNonNull(login);
+        http.requireUnrefused(address, mine);
+        return UsernameToken.of(mine, deviceNow());
+    }
+
+    /** How a device has asked for the login; what it answers to anybody says nothing of it. */
+    private enum Offer {
+        NONE,
+        HTTP,
+        TOKEN
     }
 
     /** A device does not believe who asks, or does not let them. */
@@ -118,14 +135,21 @@ final class OnvifDevice {
 
         private static final long serialVersionUID = 1;
         private final transient FootageException met;
+        private final boolean byHttp;
 
-        Unauthorized(FootageException met) {
+        Unauthorized(FootageException met, boolean byHttp) {
             super(met);
             this.met = met;
+            this.byHttp = byHttp;
         }
     }
 
-    /** A picture at an address that the device named, which has accepted the login for that; its host is not believed. */
+    /**
+     * A picture at an address that the device named; its host is not believed. The login is for one that is asked for it, by a device that has
+     * accepted it; where that refuses it for a picture, it is offered for no other: each counts as a wrong password.
+     *
+     * @throws FootageException FORBIDDEN_REPLAY where it is not given to this login
+     */
     Optional<byte[]> picture(String stated) {
         URI named = uri(stated);
         Map<String, String> query = new LinkedHashMap<>();
@@ -137,7 +161,27 @@ final class OnvifDevice {
                         parts.length == 2 ? URLDecoder.decode(parts[1], UTF_8) : "");
             }
         }
-        return http.picture(new Question(address, login, named.getPath(), query, ANSWER_WITHIN).byBelievedLogin());
+        try {
+            return http.picture(new Question(address, null, named.getPath(), query, ANSWER_WITHIN));
+        } catch (FootageException asked) {
+            if (login == null || asked.kind() != Kind.AUTH) {
+                throw asked;
+            }
+            return pictureByLogin(new Question(address, login, named.getPath(), query, ANSWER_WITHIN), asked);
+        }
+    }
+
+    private Optional<byte[]> pictureByLogin(Question question, FootageException asked) {
+        if (!accepted || picturesRefused) {
+            throw new FootageException(
+                    Kind.FORBIDDEN_REPLAY, address.authority() + " gives no pictures to this login", asked);
+        }
+        try {
+            return http.picture(question.byBelievedLogin());
+        } catch (FootageException refusal) {
+            picturesRefused = refusal.kind() == Kind.FORBIDDEN_REPLAY;
+            throw refusal;
+        }
     }
 
     private Instant deviceNow() {
@@ -208,7 +252,7 @@ final class OnvifDevice {
                 ANSWER_WITHIN));
         if (reply.status() == UNAUTHORIZED) {
             throw new Unauthorized(
-                    new FootageException(Kind.AUTH, address.authority() + " asks for a login for " + operation));
+                    new FootageException(Kind.AUTH, address.authority() + " asks for a login for " + operation), true);
         }
         Element envelope = envelope(operation, reply);
         if (!reply.isOk() || !RecorderXml.all(envelope, "Fault").isEmpty()) {
@@ -239,7 +283,7 @@ final class OnvifDevice {
         String detail = address.authority() + " refuses " + operation + ": " + codes;
         if (codes.contains("NotAuthorized") || codes.contains("FailedAuthentication")) {
             // Who was believed before is known, and may not.
-            return new Unauthorized(new FootageException(accepted ? Kind.FORBIDDEN_REPLAY : Kind.AUTH, detail));
+            return new Unauthorized(new FootageException(accepted ? Kind.FORBIDDEN_REPLAY : Kind.AUTH, detail), false);
         }
         if (codes.contains("OperationProhibited")) {
             return new FootageException(Kind.FORBIDDEN_REPLAY, detail);

@@ -47,6 +47,9 @@ public final class SegmentArchiveSource implements FootageSource {
     /** However long the window is; files of ten seconds come to 270,000 in a month. */
     private static final long MOST_FILES = 500_000;
 
+    /** What states to be longer is none of theirs, whatever is listed. */
+    private static final Duration LONGEST_FILE = Duration.ofDays(1);
+
     /** What a fetch may take beyond twice its window. */
     private static final Duration FETCH_GRACE = Duration.ofMinutes(10);
 
@@ -201,10 +204,11 @@ public final class SegmentArchiveSource implements FootageSource {
     /**
      * Holds a file against what was listed of it.
      *
-     * @throws FootageException WRONG_WINDOW where it is of another time or length, or does not state what it has to, CORRUPT where it is no MP4
+     * @throws FootageException WRONG_WINDOW where it is of another time or length, or does not state what it has to, CORRUPT where it is no MP4, or one of more than a day
      */
     private static void requireListed(String channel, KeptSegment segment, Path file) {
         MovieHead head = MovieHead.of(file)
+                .filter(movie -> movie.length().compareTo(LONGEST_FILE) <= 0)
                 .orElseThrow(() -> new FootageException(Kind.CORRUPT, channel + " gave no MP4 for " + segment.id()));
         Duration listed = segment.from().until(segment.to());
         boolean otherLength =

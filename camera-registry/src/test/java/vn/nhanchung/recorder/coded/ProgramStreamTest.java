@@ -53,9 +53,40 @@ class ProgramStreamTest {
     /** A stray picture, a hole, a camera that was started anew: none of it is footage. */
     @Test
     void stepsOfMoreThanSecondsAreNoLength() throws IOException {
-        assertThat(lengthOf(0, SECOND, 37_600 * SECOND, 2 * SECOND, 3 * SECOND)).contains(Duration.ofSeconds(2));
+        assertThat(lengthOf(0, SECOND, 37_600 * SECOND, 2 * SECOND, 3 * SECOND)).contains(Duration.ofSeconds(3));
         assertThat(lengthOf(0, SECOND, 600 * SECOND, 601 * SECOND)).contains(Duration.ofSeconds(2));
         assertThat(lengthOf(9_000 * SECOND, 9_001 * SECOND, 0, SECOND)).contains(Duration.ofSeconds(2));
+    }
+
+    /** The way there is a step too far, the way back is none. */
+    @Test
+    void straysDoNotAddUp() throws IOException {
+        long[] times = LongStream.range(0, 40)
+                .map(i -> i / 2 * SECOND + i % 2 * (5 * SECOND + SECOND / 2))
+                .toArray();
+
+        assertThat(lengthOf(times)).contains(Duration.ofSeconds(19));
+    }
+
+    @Test
+    void aSecondStreamOfPicturesIsNotFollowed() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < 20; i++) {
+            bytes.write(stream(i * SECOND));
+            bytes.write(packet(0xE1, (i + 4) * SECOND));
+        }
+
+        assertThat(length(bytes.toByteArray())).contains(Duration.ofSeconds(19));
+    }
+
+    /** Beyond where the times begin anew, and where their nanoseconds no longer fit. */
+    @Test
+    void whatLastsForDaysIsStated() throws IOException {
+        long[] times = LongStream.rangeClosed(0, 27_000)
+                .map(i -> i * 4 * SECOND % WRAP)
+                .toArray();
+
+        assertThat(lengthOf(times)).contains(Duration.ofHours(30));
     }
 
     @Test

@@ -123,6 +123,54 @@ class OnvifSourceTest {
         assertThat(recorder.calls).doesNotContain("GetSnapshotUri");
     }
 
+    @Test
+    void aPictureThatAsksForTheLoginIsGiven() {
+        recorder.quirks.picturePassword = OnvifRecorder.PASSWORD;
+
+        assertThat(source(OnvifRecorder.PASSWORD).snapshot(OnvifRecorder.RECORDING))
+                .contains(OnvifRecorder.JPEG);
+        assertThat(recorder.pictureLogins).hasSize(1);
+    }
+
+    /** There are devices with other accounts for their web pages; each try counts as a wrong password. */
+    @Test
+    void aLoginThatIsRefusedForAPictureIsOfferedForNoOther() {
+        recorder.quirks.picturePassword = "another";
+        FootageSource source = source(OnvifRecorder.PASSWORD);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(catchThrowableOfType(FootageException.class, () -> source.snapshot(OnvifRecorder.RECORDING))
+                            .kind())
+                    .isEqualTo(Kind.FORBIDDEN_REPLAY);
+        }
+        assertThat(recorder.pictureLogins).hasSize(1);
+        assertThat(source.channels()).as("it is good elsewhere").isPresent();
+    }
+
+    @Test
+    void aLoginThatNobodyCheckedIsNotOfferedForAPicture() {
+        recorder.quirks.open = true;
+        recorder.quirks.picturePassword = OnvifRecorder.PASSWORD;
+
+        assertThat(catchThrowableOfType(
+                                FootageException.class, () -> source("guess").snapshot(OnvifRecorder.RECORDING))
+                        .kind())
+                .isEqualTo(Kind.FORBIDDEN_REPLAY);
+        assertThat(recorder.pictureLogins).isEmpty();
+    }
+
+    /** Much of what a device tells anybody comes first. */
+    @Test
+    void aDeviceThatAsksForTheLoginLateIsGivenIt() {
+        recorder.quirks.open = true;
+        FootageSource source = source(OnvifRecorder.PASSWORD);
+        assertThat(source.describe().vendor()).isEqualTo("Uniview");
+
+        recorder.quirks.open = false;
+
+        assertThat(source.channels()).isPresent();
+    }
+
     /** A device refuses a token that its own clock calls old. */
     @Test
     void loginsArePresentedByTheDevicesOwnClock() {
