@@ -163,26 +163,37 @@ public final class WindowPlayback {
         if (unproved.isEmpty()) {
             return;
         }
-        oldest.get()
-                .flatMap(from -> look(form, from, out))
-                .ifPresent(look -> unproved.stream()
-                        .filter(played -> played.contradicts(look, DOUBT.multipliedBy(2)))
-                        .findFirst()
-                        .ifPresent(played -> {
-                            throw played.losesWindows();
-                        }));
+        look(form, oldest, out).ifPresent(look -> unproved.stream()
+                .filter(played -> played.contradicts(look, DOUBT.multipliedBy(2)))
+                .findFirst()
+                .ifPresent(played -> {
+                    throw played.losesWindows();
+                }));
     }
 
-    /** Empty where nothing comes: then there is nothing to compare with, and the start stays no more than asked for. */
-    private Optional<PlayedRun> look(PlaybackForm form, RecorderTime from, Path out) {
+    /**
+     * Empty where nothing comes, or the recorder does not even say from when on: then there is nothing to compare with, and the start stays no
+     * more than asked for. What was played is whole by then, and is not to be fetched again for the lack of a comparison.
+     */
+    private Optional<PlayedRun> look(PlaybackForm form, Supplier<Optional<RecorderTime>> oldest, Path out) {
         RtspDeadlines brief =
                 new RtspDeadlines(ANSWERS_WITHIN, ANSWERS_WITHIN, ANSWERS_WITHIN, ANSWERS_WITHIN.multipliedBy(2));
-        RtspRequest request = request(form, new RecordedRun(from, from.plus(LOOK)), brief);
         try {
+            Optional<RecorderTime> from = oldest.get();
+            if (from.isEmpty()) {
+                return Optional.empty();
+            }
+            RtspRequest request = request(
+                    form, new RecordedRun(from.get(), from.get().plus(LOOK)), brief);
             RtspRun got = rtsp.fetch(request.with(request.habits().playingOn()), login, out, (upTo, bytes) -> {});
             Files.delete(out);
             return Optional.of(new PlayedRun(request, got));
         } catch (FootageException none) {
+            System.getLogger(WindowPlayback.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "nothing of the oldest footage to compare with: {0}",
+                            none.getMessage());
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
