@@ -31,8 +31,13 @@ class HeldPlaybackTest {
     private Path folder;
 
     private List<FetchedSegment> fetched(ScriptedRecorder recorder, Supplier<Optional<RecorderTime>> oldest) {
+        return fetched(recorder, TO, oldest);
+    }
+
+    private List<FetchedSegment> fetched(
+            ScriptedRecorder recorder, RecorderTime to, Supplier<Optional<RecorderTime>> oldest) {
         return new WindowPlayback(Fetching.playback(), Fetching.LOGIN)
-                .fetchHeld(new Form(recorder.port()), List.of(new RecordedRun(FROM, TO)), TO, folder, oldest);
+                .fetchHeld(new Form(recorder.port()), List.of(new RecordedRun(FROM, to)), to, folder, oldest);
     }
 
     /** A recorder at a port of this machine, which stops by itself. */
@@ -56,12 +61,17 @@ class HeldPlaybackTest {
 
     /** Twelve seconds, a key frame each second and none like another. */
     private static ScriptedRecorder playing() throws IOException {
+        return playing(120, 10);
+    }
+
+    /** Ten pictures a second, so many of them to a group. */
+    private static ScriptedRecorder playing(int pictures, int group) throws IOException {
         return new ScriptedRecorder(talk -> {
             talk.begin("", "9");
-            for (int i = 0; i < 120; i++) {
-                byte head = (byte) (i % 10 == 0 ? 0x65 : 0x41);
+            for (int i = 0; i < pictures; i++) {
+                byte head = (byte) (i % group == 0 ? 0x65 : 0x41);
                 Instant seen = Fetching.FROM.plusMillis(i * 100L);
-                byte[] slice = {head, (byte) 0x88, (byte) i};
+                byte[] slice = {head, (byte) 0x88, (byte) (i / group), (byte) i};
                 talk.packet(0, slice, ScriptedRecorder.Talk.ticks(seen, Fetching.FROM), new byte[0], true);
             }
             talk.say("TEARDOWN rtsp://x RTSP/1.0\r\nCSeq: 1\r\n\r\n");
@@ -91,6 +101,21 @@ class HeldPlaybackTest {
                     FootageException.class,
                     () -> fetched(recorder, () -> Optional.of(FROM.plus(Duration.ofDays(-2)))));
 
+            assertThat(refused.kind()).isEqualTo(Kind.WRONG_WINDOW);
+        }
+    }
+
+    /** With a key frame each thirty seconds, what begins so soon behind the oldest begins with the same one. */
+    @Test
+    void whatBeginsWithinAGroupOfTheOldestIsGiven() throws IOException {
+        RecorderTime to = FROM.plus(Duration.ofSeconds(65));
+        try (ScriptedRecorder recorder = playing(670, 300)) {
+            assertThat(fetched(recorder, to, () -> Optional.of(FROM.plus(Duration.ofSeconds(-29)))))
+                    .hasSize(1);
+
+            FootageException refused = catchThrowableOfType(
+                    FootageException.class,
+                    () -> fetched(recorder, to, () -> Optional.of(FROM.plus(Duration.ofSeconds(-33)))));
             assertThat(refused.kind()).isEqualTo(Kind.WRONG_WINDOW);
         }
     }

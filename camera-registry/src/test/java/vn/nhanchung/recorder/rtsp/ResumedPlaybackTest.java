@@ -34,6 +34,7 @@ class ResumedPlaybackTest {
         private final Iterator<Double> ends;
         private final List<RecorderTime> begun = new ArrayList<>();
         private String picture = "";
+        private Duration group = Duration.ofSeconds(4);
 
         Breaking(int doubt, Stream<Double> ends) {
             this.doubt = Duration.ofSeconds(doubt);
@@ -61,7 +62,7 @@ class ResumedPlaybackTest {
                             new RtspRun.Losses(0, 0, 0, 0),
                             List.of(),
                             0,
-                            Duration.ofSeconds(4),
+                            group,
                             new RtspRun.Beginning(picture.isEmpty() ? from.toString() : picture, true)));
         }
 
@@ -138,5 +139,16 @@ class ResumedPlaybackTest {
         assertThat(catchThrowableOfType(FootageException.class, loses::fetched).kind())
                 .isEqualTo(Kind.WRONG_WINDOW);
         assertThat(begins.fetched()).hasSize(2);
+    }
+
+    /** Cameras set key frames up to thirty seconds apart: what is gone on with 29 s behind the start may begin with the very same. */
+    @Test
+    void oneThatBeginsTwiceWithTheKeyFrameOfALongGroupIsBelieved() {
+        Breaking recorder = new Breaking(10, Stream.of(89.0, 95.0));
+        recorder.group = Duration.ofSeconds(30);
+        recorder.picture = "of a group of thirty seconds";
+
+        assertThat(recorder.fetched()).hasSize(2);
+        assertThat(recorder.begun).containsExactly(at(0), at(29));
     }
 }
