@@ -57,6 +57,9 @@ public final class WindowPlayback {
     /** Of the oldest footage. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** Of three hours at most: one more each four minutes, and each is a file for the cutter to draw together. */
+    private static final int MOST_BREAKS = 50;
+
     private static final Duration TO_THE_SECOND = Duration.ofSeconds(1);
 
     private final RtspPlayback rtsp;
@@ -243,11 +246,13 @@ public final class WindowPlayback {
             this.beyond = beyond;
         }
 
-        /** Each as long as it takes, as it is paced: one that breaks off gets further each time. */
+        /** As long as it takes, as it is paced, within what is left for all of them. */
         @Override
         public PlayedRun play(RecorderTime from, Duration left, Path out) {
             RecordedRun piece = new RecordedRun(from, to);
-            RtspDeadlines patience = new RtspDeadlines(ANSWERS_WITHIN, ANSWERS_WITHIN, SILENCE, longest(piece, beyond));
+            Duration paced = longest(piece, beyond);
+            RtspDeadlines patience = new RtspDeadlines(
+                    ANSWERS_WITHIN, ANSWERS_WITHIN, SILENCE, paced.compareTo(left) < 0 ? paced : left);
             RtspRequest request = request(form, piece, patience);
             return new PlayedRun(request, rtsp.fetch(request.keeping(beyond), login, out, (upTo, bytes) -> {}));
         }
@@ -262,10 +267,9 @@ public final class WindowPlayback {
             return DOUBT;
         }
 
-        /** Never so many: each has to bring twice the doubt. */
         @Override
         public int mostBreaks() {
-            return (int) LONGEST.dividedBy(DOUBT);
+            return MOST_BREAKS;
         }
     }
 
