@@ -31,8 +31,6 @@ final class OnvifReplay {
 
     private static final int MOST_BREAKS = 20;
 
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
-
     private static final int RTSP = 554;
 
     private final RtspPlayback rtsp;
@@ -104,9 +102,6 @@ final class OnvifReplay {
 
         @Override
         public PlayedRun play(RecorderTime from, Duration left, Path out) {
-            if (left.compareTo(SHORTEST) < 0) {
-                throw new FootageException(Kind.UNREACHABLE, recording + " breaks off again and again");
-            }
             RtspRequest request =
                     RtspRequest.onvif(address(recording), from.reading(), to.reading(), RtspDeadlines.within(left));
             return new PlayedRun(request, rtsp.fetch(request, login, out, (upTo, bytes) -> {}));

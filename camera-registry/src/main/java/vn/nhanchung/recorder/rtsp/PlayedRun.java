@@ -1,6 +1,7 @@
 package vn.nhanchung.recorder.rtsp;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FetchedSegment.StartClaim;
@@ -34,10 +35,19 @@ public record PlayedRun(RtspRequest request, RtspRun got) {
                 || (got.basis() == RtspRun.Basis.ANSWERED_START && !got.first().equals(request.from()));
     }
 
-    /** Whether both begin with one picture, to which they give times that are further apart than this. */
+    /**
+     * Whether both begin with one picture, to which they give times that are further apart than this, and than a group of pictures: whatever is
+     * asked for within one group rightly begins with the key frame of it, and one of the two holds that group whole, or the picture tells nothing.
+     */
     boolean contradicts(PlayedRun other, Duration most) {
         Duration apart = Duration.between(got.first(), other.got.first()).abs();
-        return apart.compareTo(most) > 0 && got.beginning().is(other.got.beginning());
+        return Stream.of(most, inOneGroup(got), inOneGroup(other.got)).allMatch(bound -> apart.compareTo(bound) > 0)
+                && got.beginning().is(other.got.beginning());
+    }
+
+    /** So far apart two times of one group may lie, each asked for to the second. */
+    private static Duration inOneGroup(RtspRun run) {
+        return run.longestGroup().plusSeconds(1);
     }
 
     /** The failure of a recorder that plays one and the same, whatever it is asked. */

@@ -21,6 +21,12 @@ public final class ResumedPlayback {
     /** Recorders tell to the second where a run ends. */
     private static final Duration TO_THE_SECOND = Duration.ofSeconds(1);
 
+    /** What is left of the time is too short for a playback then. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    /** All that is shared by two playbacks comes twice, and no more than once again of all. */
+    private static final int TIMES_OVER = 2;
+
     /** Times of one picture differ by their rounding from one session to the next. */
     private static final Duration A_PICTURE = Duration.ofMillis(10);
 
@@ -33,7 +39,7 @@ public final class ResumedPlayback {
          * Plays what is left of the run, in one session.
          *
          * @param from where to begin
-         * @param left how long all that is still to come of the run may take; shorter than a second too
+         * @param left how long all that is still to come of the run may take, a second at least; it is to give up by then
          * @param out becomes an MP4
          * @throws FootageException what the recorder did wrong
          */
@@ -52,10 +58,11 @@ public final class ResumedPlayback {
     /**
      * Fetches a run.
      *
-     * @param within how long all of it may take
+     * @param within how long all of it may take: a recorder that breaks off and gets a little further each time holds nobody for longer
      * @param out names the file of the so-manieth playback
      * @return one, and a further one for each time that it broke off before its end, as they came
-     * @throws FootageException what the recorder did wrong; where it breaks off and stays so, the failure of the last attempt
+     * @throws FootageException what the recorder did wrong; where it breaks off and stays so, the failure of the last attempt, or
+     *     UNREACHABLE where no time is left; CORRUPT where all playbacks together bring more bytes than twice the run may have
      */
     public static List<PlayedRun> fetch(Playback playback, RecordedRun run, Duration within, IntFunction<Path> out) {
         Deadline until = Deadline.in(within);
@@ -65,9 +72,13 @@ public final class ResumedPlayback {
         // Of one picture, by two playbacks.
         Duration apart = playback.timeDoubt().multipliedBy(2);
         while (true) {
+            Duration left = until.left();
+            if (left.compareTo(SHORTEST) < 0) {
+                throw new FootageException(Kind.UNREACHABLE, "broken off again and again, until no time was left");
+            }
             PlayedRun next;
             try {
-                next = playback.play(from, until.left(), out.apply(played.size()));
+                next = playback.play(from, left, out.apply(played.size()));
             } catch (FootageException failure) {
                 if (played.isEmpty()) {
                     throw failure;
@@ -81,6 +92,7 @@ public final class ResumedPlayback {
             boolean further = isFurther(played, next, apart);
             if (isFurther(played, next, Duration.ZERO)) {
                 played.add(next);
+                requireNoFlood(played);
             }
             if (!further || !next.brokeOff(orLonger(playback.timeDoubt(), TO_THE_SECOND))) {
                 return played;
@@ -91,6 +103,15 @@ public final class ResumedPlayback {
             Duration shared = playback.shared(next.got());
             from = new RecorderTime(next.got().last()).plus(shared.negated()).orLater(run.from());
             resumption.further();
+        }
+    }
+
+    /** Each playback has a limit of its own: this one is of the disk on which they lie together. */
+    private static void requireNoFlood(List<PlayedRun> played) {
+        RtspRequest whole = played.getFirst().request();
+        long bytes = played.stream().mapToLong(one -> one.got().bytes()).sum();
+        if (bytes > TIMES_OVER * whole.mostBytes()) {
+            throw new FootageException(Kind.CORRUPT, whole.peer() + " sent " + bytes + " bytes of one run");
         }
     }
 

@@ -118,6 +118,7 @@ public final class RtspPlayback {
             RtspRun.Ended ended = new Reception(signalling, tracks, request.deadlines()).receive(session.uri());
             refuseWhatIsNotOfTheWindow(request, tracks, ended);
             List<MovieTrack> movie = movie(session, tracks);
+            long bytes = file.size();
             file.finish(movie);
             PictureTrack pictures = tracks.pictures();
             return new RtspRun(
@@ -125,6 +126,7 @@ public final class RtspPlayback {
                     pictures.earliest(),
                     pictures.last(),
                     pictures.samples().count(),
+                    bytes,
                     pictures.isTold() ? RtspRun.Basis.SENDER_REPORT : session.basis(),
                     session.answered(),
                     ended,

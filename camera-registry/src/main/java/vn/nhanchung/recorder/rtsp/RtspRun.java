@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param first when the file's first presented frame was seen; at most 30 s before the asked start, a key frame
  * @param last when its last one was
  * @param frames pictures in the file
+ * @param bytes of the coded frames in it
  * @param basis where the times are from
  * @param answered what the recorder said that it would send
  * @param ended why nothing more was awaited
@@ -29,6 +30,7 @@ public record RtspRun(
         Instant first,
         Instant last,
         int frames,
+        long bytes,
         Basis basis,
         Answered answered,
         Ended ended,

@@ -57,6 +57,9 @@ public final class WindowPlayback {
     /** Of the oldest footage. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** Of three hours at most: one more each four minutes, and each is a file for the cutter to draw together. */
+    private static final int MOST_BREAKS = 50;
+
     private static final Duration TO_THE_SECOND = Duration.ofSeconds(1);
 
     private final RtspPlayback rtsp;
@@ -163,26 +166,37 @@ public final class WindowPlayback {
         if (unproved.isEmpty()) {
             return;
         }
-        oldest.get()
-                .flatMap(from -> look(form, from, out))
-                .ifPresent(look -> unproved.stream()
-                        .filter(played -> played.contradicts(look, DOUBT.multipliedBy(2)))
-                        .findFirst()
-                        .ifPresent(played -> {
-                            throw played.losesWindows();
-                        }));
+        look(form, oldest, out).ifPresent(look -> unproved.stream()
+                .filter(played -> played.contradicts(look, DOUBT.multipliedBy(2)))
+                .findFirst()
+                .ifPresent(played -> {
+                    throw played.losesWindows();
+                }));
     }
 
-    /** Empty where nothing comes: then there is nothing to compare with, and the start stays no more than asked for. */
-    private Optional<PlayedRun> look(PlaybackForm form, RecorderTime from, Path out) {
+    /**
+     * Empty where nothing comes, or the recorder does not even say from when on: then there is nothing to compare with, and the start stays no
+     * more than asked for. What was played is whole by then, and is not to be fetched again for the lack of a comparison.
+     */
+    private Optional<PlayedRun> look(PlaybackForm form, Supplier<Optional<RecorderTime>> oldest, Path out) {
         RtspDeadlines brief =
                 new RtspDeadlines(ANSWERS_WITHIN, ANSWERS_WITHIN, ANSWERS_WITHIN, ANSWERS_WITHIN.multipliedBy(2));
-        RtspRequest request = request(form, new RecordedRun(from, from.plus(LOOK)), brief);
         try {
+            Optional<RecorderTime> from = oldest.get();
+            if (from.isEmpty()) {
+                return Optional.empty();
+            }
+            RtspRequest request = request(
+                    form, new RecordedRun(from.get(), from.get().plus(LOOK)), brief);
             RtspRun got = rtsp.fetch(request.with(request.habits().playingOn()), login, out, (upTo, bytes) -> {});
             Files.delete(out);
             return Optional.of(new PlayedRun(request, got));
         } catch (FootageException none) {
+            System.getLogger(WindowPlayback.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "nothing of the oldest footage to compare with: {0}",
+                            none.getMessage());
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -232,11 +246,13 @@ public final class WindowPlayback {
             this.beyond = beyond;
         }
 
-        /** Each as long as it takes, as it is paced: one that breaks off gets further each time. */
+        /** As long as it takes, as it is paced, within what is left for all of them. */
         @Override
         public PlayedRun play(RecorderTime from, Duration left, Path out) {
             RecordedRun piece = new RecordedRun(from, to);
-            RtspDeadlines patience = new RtspDeadlines(ANSWERS_WITHIN, ANSWERS_WITHIN, SILENCE, longest(piece, beyond));
+            Duration paced = longest(piece, beyond);
+            RtspDeadlines patience = new RtspDeadlines(
+                    ANSWERS_WITHIN, ANSWERS_WITHIN, SILENCE, paced.compareTo(left) < 0 ? paced : left);
             RtspRequest request = request(form, piece, patience);
             return new PlayedRun(request, rtsp.fetch(request.keeping(beyond), login, out, (upTo, bytes) -> {}));
         }
@@ -251,10 +267,9 @@ public final class WindowPlayback {
             return DOUBT;
         }
 
-        /** Never so many: each has to bring twice the doubt. */
         @Override
         public int mostBreaks() {
-            return (int) LONGEST.dividedBy(DOUBT);
+            return MOST_BREAKS;
         }
     }
 

@@ -34,6 +34,8 @@ class ResumedPlaybackTest {
         private final Iterator<Double> ends;
         private final List<RecorderTime> begun = new ArrayList<>();
         private String picture = "";
+        private long bytes = 1000;
+        private Duration group = Duration.ofSeconds(4);
 
         Breaking(int doubt, Stream<Double> ends) {
             this.doubt = Duration.ofSeconds(doubt);
@@ -55,13 +57,14 @@ class ResumedPlaybackTest {
                             from.reading(),
                             at(ends.next()).reading(),
                             1000,
+                            bytes,
                             RtspRun.Basis.ASKED_START,
                             new RtspRun.Answered(null, null, null),
                             RtspRun.Ended.CLOSED,
                             new RtspRun.Losses(0, 0, 0, 0),
                             List.of(),
                             0,
-                            Duration.ofSeconds(4),
+                            group,
                             new RtspRun.Beginning(picture.isEmpty() ? from.toString() : picture, true)));
         }
 
@@ -127,6 +130,40 @@ class ResumedPlaybackTest {
         assertThat(recorder.begun).hasSize(21);
     }
 
+    /** Each gets further, and none for longer than all of it may take. */
+    @Test
+    void oneThatBreaksOffUntilNoTimeIsLeftIsGivenUp() {
+        Breaking recorder = new Breaking(0, Stream.iterate(1.0, end -> slowly(end + 1)));
+
+        FootageException refused = catchThrowableOfType(
+                FootageException.class,
+                () -> ResumedPlayback.fetch(recorder, RUN, Duration.ofMillis(1_500), number -> Path.of("run.mp4")));
+
+        assertThat(refused.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(recorder.begun).hasSizeBetween(1, 5);
+    }
+
+    private static double slowly(double end) {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return end;
+    }
+
+    /** Of a run of 100 s, that is 160 s of 12.5 MB twice. */
+    @Test
+    void oneThatFillsTheDiskPieceByPieceIsRefused() {
+        Breaking recorder = new Breaking(0, Stream.iterate(1.0, end -> end + 1));
+        recorder.bytes = 1_000_000_000;
+
+        assertThat(catchThrowableOfType(FootageException.class, recorder::fetched)
+                        .kind())
+                .isEqualTo(Kind.CORRUPT);
+        assertThat(recorder.begun).hasSize(5);
+    }
+
     /** As the oldest recording begins, which it plays whatever it is asked. */
     @Test
     void oneThatBeginsWithTheSamePictureAtAnotherTimeLosesWindows() {
@@ -138,5 +175,16 @@ class ResumedPlaybackTest {
         assertThat(catchThrowableOfType(FootageException.class, loses::fetched).kind())
                 .isEqualTo(Kind.WRONG_WINDOW);
         assertThat(begins.fetched()).hasSize(2);
+    }
+
+    /** Cameras set key frames up to thirty seconds apart: what is gone on with 29 s behind the start may begin with the very same. */
+    @Test
+    void oneThatBeginsTwiceWithTheKeyFrameOfALongGroupIsBelieved() {
+        Breaking recorder = new Breaking(10, Stream.of(89.0, 95.0));
+        recorder.group = Duration.ofSeconds(30);
+        recorder.picture = "of a group of thirty seconds";
+
+        assertThat(recorder.fetched()).hasSize(2);
+        assertThat(recorder.begun).containsExactly(at(0), at(29));
     }
 }
