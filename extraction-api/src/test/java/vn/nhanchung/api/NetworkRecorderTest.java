@@ -37,6 +37,7 @@ class NetworkRecorderTest {
     @TempDir
     private static Path folder;
 
+    private static Path film;
     private static RealMediaMtx recorder;
     private static Wire wire;
     private static OwnCity own;
@@ -49,7 +50,8 @@ class NetworkRecorderTest {
     @BeforeAll
     static void start() throws Exception {
         recorder = RealMediaMtx.start(folder);
-        recorder.record(Film.of(folder, 20), CHANNEL);
+        film = Film.of(folder, 20);
+        recorder.record(film, CHANNEL);
         Thread.sleep(500);
         for (Path file : recorder.files(CHANNEL)) {
             Instant start = RealMediaMtx.startOf(file).minus(FAST);
@@ -99,6 +101,15 @@ class NetworkRecorderTest {
                     Duration.between(wanted.getFirst().at(), wanted.get(i).at()).toNanos() / 1e9;
             assertThat(shown.get(i).seconds() - shown.getFirst().seconds()).isCloseTo(after, within(0.001));
         }
+        List<String> slices = CodedPicture.slices(clip).stream()
+                .filter(picture -> picture.seconds() > -0.001)
+                .map(CodedPicture::hash)
+                .toList();
+        List<String> camera =
+                CodedPicture.slices(film).stream().map(CodedPicture::hash).toList();
+        int begin = camera.indexOf(slices.getFirst());
+        assertThat(begin).as("the first picture is one of the camera's").isNotNegative();
+        assertThat(slices).isEqualTo(camera.subList(begin, begin + slices.size()));
         JsonNode manifest = incident.manifest(stored);
         JsonNode first = manifest.get("got").get("firstFrame");
         assertThat(Duration.between(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The coded pictures of an MP4 as FFmpeg's own program reads them, in the file's order.
@@ -44,6 +45,53 @@ public record CodedPicture(double seconds, String hash) {
             pictures.add(new CodedPicture(Double.parseDouble(columns[0]) - begin, columns[1]));
         }
         return pictures;
+    }
+
+    /**
+     * Those of an MP4 of H.264 or H.265, each hash over the slices alone: parameter sets, SEI and delimiters are put elsewhere by whoever
+     * packs the pictures anew.
+     */
+    public static List<CodedPicture> slices(Path file) {
+        String codec = run(
+                "ffprobe",
+                "-v",
+                "error",
+                "-select_streams",
+                "v",
+                "-show_entries",
+                "stream=codec_name",
+                "-of",
+                "csv=p=0",
+                file.toString());
+        List<String> hashes = run(
+                        "ffmpeg",
+                        "-v",
+                        "fatal",
+                        "-ignore_editlist",
+                        "1",
+                        "-i",
+                        file.toString(),
+                        "-map",
+                        "0:v",
+                        "-c",
+                        "copy",
+                        "-copyts",
+                        "-bsf:v",
+                        "filter_units=pass_types=" + (codec.strip().equals("hevc") ? "0-31" : "1-5"),
+                        "-f",
+                        "framehash",
+                        "-hash",
+                        "sha256",
+                        "-")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.substring(line.lastIndexOf(',') + 1).strip())
+                .toList();
+        List<CodedPicture> pictures = of(file);
+        assertThat(hashes).as("one of each picture of %s", file).hasSameSizeAs(pictures);
+        return IntStream.range(0, hashes.size())
+                .mapToObj(i -> new CodedPicture(pictures.get(i).seconds(), hashes.get(i)))
+                .toList();
     }
 
     /** By the first edit list and the first media header of a plain MP4, ISO/IEC 14496-12. */

@@ -33,6 +33,7 @@ import vn.nhanchung.testing.WalkwayFilm;
 class MotionFolderTest {
 
     private static final int SECONDS = 50;
+    private static final Duration HALF_A_FRAME = Duration.ofMillis(50);
 
     @TempDir
     private static Path folder;
@@ -85,37 +86,69 @@ class MotionFolderTest {
         assertThat(files).hasSizeGreaterThanOrEqualTo(3);
         Instant from = start(files.get(0)).plusMillis(3_000);
         Instant to = start(files.get(2)).plusMillis(1_500);
-        Path clip = folder.resolve("clip.mp4");
 
-        String said = cut(from, to, clip);
+        Clip clip = cut(from, to, "clip");
 
-        List<CodedPicture> pictures = CodedPicture.of(clip).stream()
-                .filter(picture -> picture.seconds() > -0.001)
-                .toList();
-        List<String> shown = pictures.stream().map(CodedPicture::hash).toList();
-        List<String> camera =
-                Film.pictures(film).stream().map(Film.Picture::hash).toList();
-        List<String> known = shown.stream().filter(camera::contains).toList();
-        assertThat(known)
-                .as("all but the key frames, before which parameter sets are repeated")
-                .hasSizeGreaterThan(shown.size() * 9 / 10);
-        int first = camera.indexOf(known.getFirst());
-        int last = camera.lastIndexOf(known.getLast());
-        assertThat(shown).as(said).doesNotHaveDuplicates().hasSizeBetween(last - first + 1, last - first + 3);
-        assertThat(known)
-                .isSubsetOf(camera)
-                .isSortedAccordingTo((one, other) -> camera.indexOf(one) - camera.indexOf(other));
-        JsonNode got = JsonMapper.shared()
-                .readTree(Files.readAllBytes(folder.resolve("clip.json")))
-                .get("got");
-        assertThat(got.get("overlaps"))
+        List<String> camera = hashes(CodedPicture.slices(film));
+        assertThat(camera).doesNotHaveDuplicates();
+        List<String> shown = hashes(clip.shown());
+        int first = camera.indexOf(shown.getFirst());
+        assertThat(first).as("the first picture is one of the camera's").isNotNegative();
+        assertThat(shown).as(clip.said()).isEqualTo(camera.subList(first, first + shown.size()));
+        assertThat(clip.got().get("overlaps"))
                 .allSatisfy(
                         overlap -> assertThat(overlap.get("cause").asString()).isEqualTo("SAME_FRAMES"));
-        Instant shows = Instant.parse(got.get("firstFrame").get("at").asString());
-        assertThat(shows).as("%s", got).isBeforeOrEqualTo(from);
-        assertThat(shows.plusMillis(Math.round(1000 * pictures.get(1).seconds())))
+        Instant shows = clip.firstFrame();
+        assertThat(shows).as("%s", clip.got()).isBeforeOrEqualTo(from);
+        assertThat(clip.instant(1))
                 .as("the next picture is shown after the asked instant")
                 .isAfter(from);
+        Instant last = clip.instant(shown.size() - 1);
+        assertThat(last).isBefore(to);
+        assertThat(last.plus(HALF_A_FRAME.multipliedBy(3)))
+                .as("no picture is missing at the end")
+                .isAfter(to);
+    }
+
+    /** Which instant that is, motion's names of its files say: to whole seconds. */
+    @Test
+    void aPictureThatIsAskedForIsTheFirstOneShown() throws IOException {
+        Instant from = start(files.get(1)).plusMillis(1_000);
+        Instant to = start(files.get(2)).plusMillis(500);
+        Clip clip = cut(from, to, "before");
+
+        Instant asked = clip.instant(7);
+        Clip again = cut(asked, to, "again");
+
+        assertThat(Duration.between(asked, again.firstFrame()).abs())
+                .as("%s", again.got())
+                .isLessThan(HALF_A_FRAME);
+        assertThat(hashes(again.shown()))
+                .isEqualTo(hashes(clip.shown()).subList(7, clip.shown().size()));
+    }
+
+    private static List<String> hashes(List<CodedPicture> pictures) {
+        return pictures.stream().map(CodedPicture::hash).toList();
+    }
+
+    /**
+     * What was cut.
+     *
+     * @param said the command's words
+     * @param shown its pictures from time zero on
+     * @param got that part of its report
+     */
+    private record Clip(String said, List<CodedPicture> shown, JsonNode got) {
+
+        Instant firstFrame() {
+            return Instant.parse(got.get("firstFrame").get("at").asString());
+        }
+
+        /** When the picture of a number was seen. */
+        Instant instant(int number) {
+            double after = shown.get(number).seconds() - shown.getFirst().seconds();
+            return firstFrame().plusMillis(Math.round(1000 * after));
+        }
     }
 
     private static Instant start(Path file) {
@@ -126,7 +159,8 @@ class MotionFolderTest {
                 .toInstant();
     }
 
-    private static String cut(Instant from, Instant to, Path clip) {
+    private static Clip cut(Instant from, Instant to, String name) throws IOException {
+        Path file = folder.resolve(name + ".mp4");
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (PrintStream print = new PrintStream(said, true, StandardCharsets.UTF_8)) {
             int code = CutCommand.run(
@@ -143,12 +177,19 @@ class MotionFolderTest {
                             "--to",
                             to.toString(),
                             "--out",
-                            clip.toString()),
+                            file.toString()),
                     print,
                     print,
                     Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5)));
             assertThat(code).as("%s", said).isIn(0, 3);
         }
-        return said.toString(StandardCharsets.UTF_8);
+        List<CodedPicture> shown = CodedPicture.slices(file).stream()
+                .filter(picture -> picture.seconds() > -0.001)
+                .toList();
+        byte[] report = Files.readAllBytes(folder.resolve(name + ".json"));
+        return new Clip(
+                said.toString(StandardCharsets.UTF_8),
+                shown,
+                JsonMapper.shared().readTree(report).get("got"));
     }
 }
