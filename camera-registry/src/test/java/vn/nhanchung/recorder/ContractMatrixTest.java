@@ -27,6 +27,15 @@ class ContractMatrixTest {
     /** Classes inside of a family's contract. */
     private static final Pattern NESTED = Pattern.compile("`((?:Of|Where|That)[A-Z]\\w+)`");
 
+    /** A cell that says that the row's test of the kit is the family's. */
+    private static final Pattern OF_THE_KIT = Pattern.compile("\\bK\\b");
+
+    /** A cell that says that the row's faults are the family's. */
+    private static final Pattern OF_THE_FAULTS = Pattern.compile("^F\\b");
+
+    private static final Pattern KIT_TEST = Pattern.compile("`FootageSourceContract\\.(\\w+)`");
+    private static final Pattern KIND = Pattern.compile("`([A-Z]+)`");
+
     /** What every family is to be asked, by a word of its row. */
     private static final List<String> CASES = List.of(
             "window in the middle",
@@ -113,20 +122,73 @@ class ContractMatrixTest {
         });
     }
 
-    /** In the classes of its own column. */
+    /** So its column's classes inherit the row's test, each of them, and none puts another in its place. */
     @Test
-    void everyNestedContractThatIsNamedIsThere() {
-        List<String> classes = table.stream()
+    void whatIsSaidToBeOfTheKitIs() {
+        int cells = 0;
+        for (List<String> row : table.subList(2, table.size())) {
+            List<String> test =
+                    KIT_TEST.matcher(row.getFirst()).results().map(one -> one.group(1)).toList();
+            for (int column = 1; column < row.size(); column++) {
+                if (OF_THE_KIT.matcher(row.get(column)).find()) {
+                    cells++;
+                    assertThat(kitOf(column)).as(row.getFirst()).isNotEmpty().allSatisfy(source -> {
+                        assertThat(source).contains("extends FootageSourceContract {");
+                        assertThat(test).allSatisfy(one -> assertThat(source).doesNotContain("void " + one + "("));
+                    });
+                }
+            }
+        }
+        assertThat(cells).isGreaterThan(70);
+    }
+
+    /** The source of each class of a column's kit, with what it extends below the kit's own. */
+    private static List<String> kitOf(int column) {
+        return TEST.matcher(kit().get(column))
+                .results()
+                .map(test -> SOURCES.get(test.group(1)))
+                .map(source -> source.contains("extends PlaybackContract {")
+                        ? source + SOURCES.get("PlaybackContract")
+                        : source)
+                .toList();
+    }
+
+    private static List<String> kit() {
+        return table.stream()
                 .filter(row -> row.getFirst().equals("classes of the kit"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Which faults a peer is not asked of, it says in code. */
+    @Test
+    void whoIsSaidToMeetFaultsHasAPeer() {
+        int cells = 0;
         for (List<String> row : table) {
             for (int column = 1; column < row.size(); column++) {
-                String sources = TEST.matcher(classes.get(column))
+                if (OF_THE_FAULTS.matcher(row.get(column)).find()) {
+                    cells++;
+                    assertThat(KIND.matcher(table.getFirst().get(column)).results())
+                            .as(row.getFirst())
+                            .isNotEmpty()
+                            .allSatisfy(kind -> assertThat(SOURCES.get("PeerFaultsTest"))
+                                    .containsPattern("case " + kind.group(1) + " -> \\w+::start;"));
+                }
+            }
+        }
+        assertThat(cells).isGreaterThan(30);
+    }
+
+    /** In the classes of its own column. */
+    @Test
+    void everyNestedContractThatIsNamedIsThere() {
+        for (List<String> row : table) {
+            for (int column = 1; column < row.size(); column++) {
+                String sources = TEST.matcher(kit().get(column))
                         .results()
                         .map(test -> SOURCES.get(test.group(1)))
                         .collect(Collectors.joining());
-                assertThat(NESTED.matcher(row.get(column)).results().map(name -> "class " + name.group(1) + " "))
+                assertThat(NESTED.matcher(row.get(column)).results().map(name -> "class " + name.group(1) + " extends "))
                         .allSatisfy(name -> assertThat(sources).contains(name));
             }
         }

@@ -33,7 +33,8 @@ final class FolderScreen {
             Duration length = order.segmentLength();
             if (length != null && !holding.fits(length)) {
                 out.println(words.both(
-                        "length-differs", channel, holding.usualStep().toSeconds(), length.toSeconds()));
+                        "length-differs",
+                        printable(channel), holding.usualStep().toSeconds(), length.toSeconds()));
             }
         });
         if (found.channels().isEmpty()) {
@@ -82,6 +83,14 @@ final class FolderScreen {
     }
 
     private void line(String key, String value) {
-        out.printf("%-36s %s%n", words.one(key), value);
+        out.printf("%-36s %s%n", words.one(key), printable(value));
+    }
+
+    /**
+     * A text for the operator's terminal. Whoever may write to a recorder's folder chooses the names in it, and a terminal obeys control
+     * characters: they would move the cursor and rewrite what stands there.
+     */
+    static String printable(String text) {
+        return text.replaceAll("\\p{C}", "?");
     }
 }

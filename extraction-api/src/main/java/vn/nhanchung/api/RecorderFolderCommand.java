@@ -79,7 +79,7 @@ final class RecorderFolderCommand {
         } catch (WrongUsage wrong) {
             return say(WRONG_USAGE, wrong.sentence(words));
         } catch (FootageException unreadable) {
-            return say(REFUSED, words.both("cannot-read", String.valueOf(unreadable.getMessage())));
+            return say(REFUSED, words.both("cannot-read", FolderScreen.printable(String.valueOf(unreadable.getMessage()))));
         } catch (RuntimeException failed) {
             return refused(failed);
         }
@@ -151,7 +151,7 @@ final class RecorderFolderCommand {
                             .formatted(
                                     problem.detail(),
                                     problem.action(),
-                                    refusal.getMessage(),
+                                    FolderScreen.printable(String.valueOf(refusal.getMessage())),
                                     problem.english().detail(),
                                     problem.english().action()));
         }

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 import vn.nhanchung.upload.Receiving;
 import vn.nhanchung.upload.UploadBytes;
 import vn.nhanchung.upload.UploadLink;
@@ -175,8 +176,9 @@ class UploadController {
     }
 
     /** Whoever would have to be told is not there any more, or says nothing. */
-    private static boolean isBrokenOff(Throwable met) {
-        return met instanceof TimeoutException || met instanceof IOException;
+    static boolean isBrokenOff(Throwable met) {
+        // Reactor Netty's own, which is no IOException, where a connection closes before all of a body is read.
+        return met instanceof TimeoutException || met instanceof IOException || met instanceof AbortedException;
     }
 
     private static void requireVersion(ServerHttpRequest request) {

@@ -63,7 +63,8 @@ public class UploadEndings {
         return true;
     }
 
-    private void clear(Upload ended) {
+    /** Ends an upload's connection and deletes its file: on record it has ended. */
+    void clear(Upload ended) {
         connections.retire(ended.id());
         remove(ended);
     }

@@ -63,7 +63,7 @@ class UploadSweep {
                     endings.remove(upload);
                 }
             }
-            case REFUSED, ENDED -> endings.remove(upload);
+            case REFUSED, ENDED -> endings.clear(upload);
         }
     }
 }

@@ -115,6 +115,26 @@ class FormerAddressTest {
                 .doesNotContain("UPLOAD_RECEIVED");
     }
 
+    /** As where what follows the record fails. */
+    @Test
+    void aConnectionThatNobodyToldIsEndedByTheSweep() throws Exception {
+        String code = UploadDesk.code(desk.make(true));
+        Household former = desk.handOut(code);
+        UploadLink link = held(former);
+        UUID id = id(former.begun(film, FIRST));
+        Receiving receiving = bytes.receive(link, id, 0, null);
+        receiving.write(ByteBuffer.wrap(Files.readAllBytes(film), 0, 3000));
+
+        handOutOnRecord(link);
+        Instant giveUp = Instant.now().plusSeconds(90);
+        while (Files.exists(part(id))) {
+            assertThat(Instant.now()).as("a sweep comes").isBefore(giveUp);
+            Thread.sleep(100);
+        }
+
+        refused(Kind.UPLOAD_BUSY, () -> receiving.write(ByteBuffer.allocate(1)));
+    }
+
     @Test
     void aCallThatWasLetInByTheFormerAddressDoesNothing() throws Exception {
         String code = UploadDesk.code(desk.make(true));

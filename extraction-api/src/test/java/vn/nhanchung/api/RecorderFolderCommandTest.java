@@ -167,6 +167,24 @@ class RecorderFolderCommandTest {
     }
 
     @Test
+    void namesOfFilesAndFoldersDoNotCommandTheTerminal() throws Exception {
+        String hostile = "\u001b[2Jx\r\u009b\u202e";
+        Path there = Files.createDirectories(folder.resolve("hostile"));
+        Files.writeString(there.resolve(hostile + ".mp4"), "not of the pattern");
+
+        assertThat(run("check", there.toString(), "--pattern", FRIGATE, "--zone", "UTC"))
+                .isEqualTo(1);
+        assertThat(said(out)).contains("?[2Jx???.mp4").doesNotContainPattern("[\\p{C}&&[^\n]]");
+
+        assertThat(run("check", there.resolve(hostile).toString(), "--pattern", FRIGATE, "--zone", "UTC"))
+                .isEqualTo(1);
+        assertThat(said(err))
+                .contains("?[2Jx???")
+                .hasLineCount(2)
+                .doesNotContainPattern("[\\p{C}&&[^\n]]");
+    }
+
+    @Test
     void whatCannotBeReadIsNotRegistered() throws Exception {
         String camera = ward.newCamera("Sân sau");
 

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.RecorderChannel;
+import vn.nhanchung.recorder.RecorderRefusal;
 import vn.nhanchung.recorder.RecorderTime;
 
 /** One walk through a recorder's whole folder, for a survey. */
@@ -122,9 +123,18 @@ final class FolderWalk {
             }
             channel = named;
         }
-        SegmentPattern own = channel.isEmpty() ? pattern : ofChannels.computeIfAbsent(channel, pattern::of);
-        TimeFields fields = own.read(place.depth, name, place.fields);
+        SegmentPattern own = channel.isEmpty() ? pattern : ofChannels.computeIfAbsent(channel, this::ofChannel);
+        TimeFields fields = own == null ? null : own.read(place.depth, name, place.fields);
         return fields == null ? null : new Place(entry, place.depth + 1, channel, fields);
+    }
+
+    /** Null where a pattern without an extension would end in one by the channel's own name: no channel of such a name can be read. */
+    private @Nullable SegmentPattern ofChannel(String channel) {
+        try {
+            return pattern.of(channel);
+        } catch (RecorderRefusal unreadable) {
+            return null;
+        }
     }
 
     private void meetStranger(Path entry, @Nullable BasicFileAttributes seen) {

@@ -62,6 +62,17 @@ class FolderSurveyTest {
         assertThat(survey("{channel}-%Y%m%d-%H%M%S.mp4").channels()).containsOnlyKeys("cam-1");
     }
 
+    /** Such a channel could not be asked for: its pattern would end in the extension of a file that nothing reads. */
+    @Test
+    void aChannelWithWhatLooksLikeAnExtensionIsNoneAndEndsNoSurvey() throws IOException {
+        put("20261122-1000-cam.mp4", "20261122-1000-cam.v2.mp4");
+
+        FolderSurvey found = survey("%Y%m%d-%H%M-{channel}");
+
+        assertThat(found.channels()).containsOnlyKeys("cam");
+        assertThat(found.examples()).containsExactly("20261122-1000-cam.v2.mp4");
+    }
+
     @Test
     void namesWhatThePatternCannotPlace() throws IOException {
         put("cong/20261122-100000.mp4", "cong/20261122-100000.mkv", "cong/20261399-100000.mp4", "cong/20261122/x.mp4");
