@@ -127,8 +127,10 @@ class ContractMatrixTest {
     void whatIsSaidToBeOfTheKitIs() {
         int cells = 0;
         for (List<String> row : table.subList(2, table.size())) {
-            List<String> test =
-                    KIT_TEST.matcher(row.getFirst()).results().map(one -> one.group(1)).toList();
+            List<String> test = KIT_TEST.matcher(row.getFirst())
+                    .results()
+                    .map(one -> one.group(1))
+                    .toList();
             for (int column = 1; column < row.size(); column++) {
                 if (OF_THE_KIT.matcher(row.get(column)).find()) {
                     cells++;
@@ -188,7 +190,9 @@ class ContractMatrixTest {
                         .results()
                         .map(test -> SOURCES.get(test.group(1)))
                         .collect(Collectors.joining());
-                assertThat(NESTED.matcher(row.get(column)).results().map(name -> "class " + name.group(1) + " extends "))
+                assertThat(NESTED.matcher(row.get(column))
+                                .results()
+                                .map(name -> "class " + name.group(1) + " extends "))
                         .allSatisfy(name -> assertThat(sources).contains(name));
             }
         }

@@ -34,7 +34,9 @@ final class FolderScreen {
             if (length != null && !holding.fits(length)) {
                 out.println(words.both(
                         "length-differs",
-                        printable(channel), holding.usualStep().toSeconds(), length.toSeconds()));
+                        printable(channel),
+                        holding.usualStep().toSeconds(),
+                        length.toSeconds()));
             }
         });
         if (found.channels().isEmpty()) {

@@ -79,7 +79,9 @@ final class RecorderFolderCommand {
         } catch (WrongUsage wrong) {
             return say(WRONG_USAGE, wrong.sentence(words));
         } catch (FootageException unreadable) {
-            return say(REFUSED, words.both("cannot-read", FolderScreen.printable(String.valueOf(unreadable.getMessage()))));
+            return say(
+                    REFUSED,
+                    words.both("cannot-read", FolderScreen.printable(String.valueOf(unreadable.getMessage()))));
         } catch (RuntimeException failed) {
             return refused(failed);
         }

@@ -178,10 +178,7 @@ class RecorderFolderCommandTest {
 
         assertThat(run("check", there.resolve(hostile).toString(), "--pattern", FRIGATE, "--zone", "UTC"))
                 .isEqualTo(1);
-        assertThat(said(err))
-                .contains("?[2Jx???")
-                .hasLineCount(2)
-                .doesNotContainPattern("[\\p{C}&&[^\n]]");
+        assertThat(said(err)).contains("?[2Jx???").hasLineCount(2).doesNotContainPattern("[\\p{C}&&[^\n]]");
     }
 
     @Test

@@ -166,12 +166,13 @@ public final class WindowPlayback {
         if (unproved.isEmpty()) {
             return;
         }
-        look(form, oldest, out).ifPresent(look -> unproved.stream()
-                .filter(played -> played.contradicts(look, DOUBT.multipliedBy(2)))
-                .findFirst()
-                .ifPresent(played -> {
-                    throw played.losesWindows();
-                }));
+        look(form, oldest, out)
+                .ifPresent(look -> unproved.stream()
+                        .filter(played -> played.contradicts(look, DOUBT.multipliedBy(2)))
+                        .findFirst()
+                        .ifPresent(played -> {
+                            throw played.losesWindows();
+                        }));
     }
 
     /**
@@ -186,8 +187,8 @@ public final class WindowPlayback {
             if (from.isEmpty()) {
                 return Optional.empty();
             }
-            RtspRequest request = request(
-                    form, new RecordedRun(from.get(), from.get().plus(LOOK)), brief);
+            RtspRequest request =
+                    request(form, new RecordedRun(from.get(), from.get().plus(LOOK)), brief);
             RtspRun got = rtsp.fetch(request.with(request.habits().playingOn()), login, out, (upTo, bytes) -> {});
             Files.delete(out);
             return Optional.of(new PlayedRun(request, got));

@@ -58,7 +58,8 @@ class StallingDiskTest {
 
     private FootageSource source(Duration patience) {
         return new DirectorySource(
-                new FolderAddress(temporary.resolve("share"), "%Y%m%d-%H%M%S.ts", ZoneOffset.UTC, Duration.ofMinutes(1)),
+                new FolderAddress(
+                        temporary.resolve("share"), "%Y%m%d-%H%M%S.ts", ZoneOffset.UTC, Duration.ofMinutes(1)),
                 new PatientDisks(patience),
                 Clock.fixed(TEN.plusSeconds(3600), ZoneOffset.UTC));
     }

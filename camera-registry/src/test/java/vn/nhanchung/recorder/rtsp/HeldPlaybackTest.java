@@ -98,8 +98,7 @@ class HeldPlaybackTest {
     void theOldestInPlaceOfTheAskedIsRefused() throws IOException {
         try (ScriptedRecorder recorder = playing()) {
             FootageException refused = catchThrowableOfType(
-                    FootageException.class,
-                    () -> fetched(recorder, () -> Optional.of(FROM.plus(Duration.ofDays(-2)))));
+                    FootageException.class, () -> fetched(recorder, () -> Optional.of(FROM.plus(Duration.ofDays(-2)))));
 
             assertThat(refused.kind()).isEqualTo(Kind.WRONG_WINDOW);
         }
