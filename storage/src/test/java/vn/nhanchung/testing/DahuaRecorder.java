@@ -127,6 +127,9 @@ public final class DahuaRecorder implements AutoCloseable {
 
         /** What it gives for a live picture. */
         public byte[] picture = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9};
+
+        /** By which status. */
+        public int pictureStatus = 200;
     }
 
     /** Each question as it came: path and query. */
@@ -189,7 +192,7 @@ public final class DahuaRecorder implements AutoCloseable {
             case "configManager.cgi" -> config(query.get("name"));
             case "mediaFileFind.cgi" -> find(action, query);
             case "loadfile.cgi" -> load(query);
-            case "snapshot.cgi" -> new Answer(200, "image/jpeg", quirks.picture);
+            case "snapshot.cgi" -> new Answer(quirks.pictureStatus, "image/jpeg", quirks.picture);
             default -> no();
         };
     }

@@ -103,6 +103,9 @@ public final class IsapiRecorder implements AutoCloseable {
         /** What it gives for a live picture. */
         public byte[] picture = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9};
 
+        /** By which status. */
+        public int pictureStatus = 200;
+
         /** Whether the zone is told by the POSIX rule alone. */
         public boolean zoneByRule;
     }
@@ -192,7 +195,8 @@ public final class IsapiRecorder implements AutoCloseable {
                         200,
                         "<StreamingChannelList%s><StreamingChannel><id>%s</id><channelName>Cổng chính</channelName><Video><videoCodecType>H.264</videoCodecType><videoResolutionWidth>768</videoResolutionWidth><videoResolutionHeight>576</videoResolutionHeight></Video></StreamingChannel></StreamingChannelList>"
                                 .formatted(namespace(), TRACK));
-            case "/ISAPI/Streaming/channels/" + TRACK + "/picture" -> new Answer(200, "image/jpeg", quirks.picture);
+            case "/ISAPI/Streaming/channels/" + TRACK + "/picture" ->
+                new Answer(quirks.pictureStatus, "image/jpeg", quirks.picture);
             case "/ISAPI/Security/adminAccesses" -> say(quirks.rtspPort == 0 ? quirks.adminStatus : 200, accesses());
             case "/ISAPI/Security/token" -> {
                 token = "t+" + UUID.randomUUID();

@@ -56,6 +56,13 @@ record Cgi(
         return text(program, query).map(KeyValues::of);
     }
 
+    /** An answer to what an account for playing back need not be let ask; empty as well where it is not. */
+    Optional<KeyValues> askBeside(String program, String... query) {
+        HttpReply reply =
+                http.reply(question(program, query(query), ANSWER_WITHIN).byBelievedLogin());
+        return text(reply).map(KeyValues::of);
+    }
+
     /** Whether the device says yes. */
     boolean agrees(String program, String... query) {
         return text(program, query)
@@ -64,7 +71,10 @@ record Cgi(
     }
 
     private Optional<String> text(String program, String... query) {
-        HttpReply reply = http.reply(question(program, query(query), ANSWER_WITHIN));
+        return text(http.reply(question(program, query(query), ANSWER_WITHIN)));
+    }
+
+    private Optional<String> text(HttpReply reply) {
         return isNo(reply) ? Optional.empty() : Optional.of(new String(reply.body(), UTF_8));
     }
 

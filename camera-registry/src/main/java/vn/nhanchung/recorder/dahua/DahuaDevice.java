@@ -78,7 +78,8 @@ record DahuaDevice(Cgi cgi) {
     /** What a channel's camera sees now; empty where the device gives none, as for cameras that it has by ONVIF. */
     Optional<byte[]> picture(int channel) {
         return cgi.http()
-                .picture(cgi.question("snapshot.cgi", Cgi.query("channel", String.valueOf(channel)), PICTURE_WITHIN));
+                .picture(cgi.question("snapshot.cgi", Cgi.query("channel", String.valueOf(channel)), PICTURE_WITHIN)
+                        .byBelievedLogin());
     }
 
     /**
@@ -104,7 +105,7 @@ record DahuaDevice(Cgi cgi) {
 
     private Optional<KeyValues> settings(String name) {
         try {
-            return cgi.ask("configManager.cgi", "action", "getConfig", "name", name);
+            return cgi.askBeside("configManager.cgi", "action", "getConfig", "name", name);
         } catch (FootageException untold) {
             if (untold.kind() == Kind.FORBIDDEN_REPLAY || untold.kind() == Kind.UNSUPPORTED) {
                 return Optional.empty();

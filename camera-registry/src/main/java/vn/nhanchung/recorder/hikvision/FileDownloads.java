@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -79,30 +81,36 @@ record FileDownloads(
     }
 
     /**
-     * Holds finished files' bytes against the listed ones, where the device tells those exactly. Fewer are no other file: what a device has lost of
-     * one, it does not have at a second time either, and the gap shows in what is cut.
+     * Holds finished files' bytes against the listed ones, where the device tells those exactly. Of one that is shorter the device may have lost a part,
+     * and does not have that at a second time either; or it is another file.
      *
      * @param given the bytes that came of each file
+     * @return those of which fewer came
      * @throws FootageException WRONG_WINDOW where more came than the file has
      */
-    void requireListedSizes(Map<TrackFile, Long> given) {
+    Set<TrackFile> requireListedSizes(Map<TrackFile, Long> given) {
         if (given.entrySet().stream()
                 .anyMatch(file -> file.getValue().equals(file.getKey().size()))) {
             habits.toldSize(device);
         }
+        Set<TrackFile> shorter = new HashSet<>();
         if (habits.tellsSizes(device)) {
-            given.forEach(this::requireListedSize);
+            given.forEach((file, bytes) -> {
+                requireNoMore(file, bytes);
+                if (bytes < file.size()) {
+                    LOG.warn("{} listed a file of {} bytes and gave {}", device.authority(), file.size(), bytes);
+                    shorter.add(file);
+                }
+            });
         }
+        return shorter;
     }
 
-    private void requireListedSize(TrackFile file, long bytes) {
+    private void requireNoMore(TrackFile file, long bytes) {
         if (file.size() != 0 && bytes > file.size()) {
             throw new FootageException(
                     Kind.WRONG_WINDOW,
                     "%s listed a file of %d bytes and gave %d".formatted(device.authority(), file.size(), bytes));
-        }
-        if (bytes < file.size()) {
-            LOG.warn("{} listed a file of {} bytes and gave {}", device.authority(), file.size(), bytes);
         }
     }
 

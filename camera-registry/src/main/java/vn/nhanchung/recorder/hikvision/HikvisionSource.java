@@ -10,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import vn.nhanchung.recorder.ClockReading;
 import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FetchedSegment.StartClaim;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
@@ -170,24 +172,33 @@ final class HikvisionSource implements FootageSource {
 
     /** @param finished which ended before are no longer written to */
     private List<FetchedSegment> download(List<Held> files, Path folder, long most, RecorderTime finished) {
-        List<FetchedSegment> segments = new ArrayList<>();
+        Map<Path, Held> given = new LinkedHashMap<>();
         Map<TrackFile, Long> sizes = new LinkedHashMap<>();
         long left = most;
         for (Held held : files) {
-            Path out = folder.resolve("hikvision-%d.mpg".formatted(segments.size()));
+            Path out = folder.resolve("hikvision-%d.mpg".formatted(given.size()));
             long bytes = downloads.download(held.file, out, left);
             left -= bytes;
             if (held.to.isBefore(finished)) {
                 sizes.put(held.file, bytes);
             }
-            segments.add(new FetchedSegment(out, held.from, held.to, FetchedSegment.Zero.FIRST_FRAME, true));
+            given.put(out, held);
         }
-        downloads.requireListedSizes(sizes);
-        return segments;
+        Set<TrackFile> shorter = downloads.requireListedSizes(sizes);
+        return given.entrySet().stream()
+                .map(file -> file.getValue().in(file.getKey(), shorter))
+                .toList();
     }
 
     /** A file and when it is of. */
     private record Held(TrackFile file, RecorderTime from, RecorderTime to) {
+
+        /** What came of it; whether one that is shorter than listed is this one at all, nothing confirms. */
+        FetchedSegment in(Path given, Set<TrackFile> shorter) {
+            StartClaim claim =
+                    shorter.contains(file) ? new StartClaim(FetchedSegment.Basis.UNCONFIRMED, Duration.ZERO) : null;
+            return new FetchedSegment(given, from, to, FetchedSegment.Zero.FIRST_FRAME, true, claim);
+        }
 
         boolean touches(RecorderTime begin, RecorderTime end) {
             return from.isBefore(end) && begin.isBefore(to);

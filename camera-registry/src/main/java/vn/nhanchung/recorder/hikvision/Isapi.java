@@ -102,8 +102,8 @@ final class Isapi {
 
     /** What a track's camera sees now; empty where the device gives no picture of it. */
     Optional<byte[]> picture(String track) {
-        String path = "/ISAPI/Streaming/channels/" + track + "/picture";
-        return http.picture(new Question(device, login, path, Map.of(), ANSWER_WITHIN));
+        return http.picture(
+                question("/ISAPI/Streaming/channels/" + track + "/picture").byBelievedLogin());
     }
 
     /** The files of a track that touch a window, in the device's order. */

@@ -108,7 +108,8 @@ public final class PlaybackInstead {
     }
 
     /**
-     * Fetches runs, as {@link WindowPlayback#fetchHeld} does.
+     * Fetches runs, as {@link WindowPlayback#fetchHeld} does. A login that is refused here counts as refused, though the web server has taken it: offered
+     * again for each clip it would lock the account.
      *
      * @param form of the server that plays back
      */
@@ -122,14 +123,6 @@ public final class PlaybackInstead {
         if (known == null) {
             throw new IllegalStateException(device + " may give files");
         }
-        try {
-            return playback.fetchHeld(
-                    form.apply(new ServerAddress(device.host(), known, false)), runs, to, folder, oldest);
-        } catch (FootageException refused) {
-            // Its web server has just taken the login: what is lacking is a right, and the login stays good.
-            throw refused.kind() == Kind.AUTH
-                    ? new FootageException(Kind.FORBIDDEN_REPLAY, "over RTSP: " + refused.getMessage(), refused)
-                    : refused;
-        }
+        return playback.fetchHeld(form.apply(new ServerAddress(device.host(), known, false)), runs, to, folder, oldest);
     }
 }

@@ -346,6 +346,16 @@ class DahuaSourceTest {
         assertThat(source().snapshot("3")).isEmpty();
     }
 
+    @Test
+    void aPictureThatTheAccountMayNotSeeLeavesTheLoginGood() {
+        recorder.quirks.pictureStatus = 401;
+
+        assertThat(catchThrowableOfType(FootageException.class, () -> source().snapshot("3"))
+                        .kind())
+                .isEqualTo(Kind.FORBIDDEN_REPLAY);
+        assertThat(source().coverage("3", first, end).runs()).isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1&action=reboot", "", "1e3", "../1"})
     void aChannelThatIsNoNumberIsNeverAskedFor(String channel) {
