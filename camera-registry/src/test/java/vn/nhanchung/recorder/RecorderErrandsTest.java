@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +66,9 @@ class RecorderErrandsTest {
     @AfterEach
     void nobodyIsThere() {
         database.sql("delete from recorder_reach").update();
-        assertThat(whatIsKept()).as("left behind").isEmpty();
+        List<String> left = whatIsKept();
+        database.sql("delete from recorder_errand").update();
+        assertThat(left).as("left behind").isEmpty();
     }
 
     @Test
@@ -259,11 +262,10 @@ class RecorderErrandsTest {
                 .update();
     }
 
-    /** Each row as a whole. */
+    /** Each row as a whole, and its sealed bytes once more as the UTF-8 text that a login left open would be. */
     private List<String> whatIsKept() {
-        return database.sql(
-                        "select errand::text || convert_from(coalesce(login, ''), 'LATIN1') from recorder_errand errand")
-                .query(String.class)
+        return database.sql("select errand::text, coalesce(login, '') from recorder_errand errand")
+                .query((row, index) -> row.getString(1) + new String(row.getBytes(2), StandardCharsets.UTF_8))
                 .list();
     }
 
