@@ -28,6 +28,11 @@ public record FetchedSegment(
         this(file, start, end, zero, handedOver, null);
     }
 
+    /** The same file whose start rests on a claim. */
+    public FetchedSegment claimed(StartClaim by) {
+        return new FetchedSegment(file, start, end, zero, handedOver, by);
+    }
+
     /**
      * What a start rests on.
      *

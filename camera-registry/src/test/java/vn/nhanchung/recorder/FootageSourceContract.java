@@ -27,7 +27,7 @@ import vn.nhanchung.testing.FilmCoding;
 public abstract class FootageSourceContract {
 
     /** Recorders name instants by the millisecond or finer; pictures here are 100 ms apart. */
-    private static final Duration TOLERANCE = Duration.ofMillis(10);
+    protected static final Duration TOLERANCE = Duration.ofMillis(10);
 
     @TempDir
     private Path folder;
@@ -271,21 +271,19 @@ public abstract class FootageSourceContract {
     /** Every picture that surely belongs to a window, and none that surely does not. */
     private void isNearly(List<Picture> given, RecorderTime from, RecorderTime to) {
         RecorderTime surelyFrom = from.plus(imprecision());
-        assertThat(given).allSatisfy(picture -> isAmong(held().pictures(), picture));
+        Duration apart = imprecision().plus(TOLERANCE);
+        assertThat(given).allSatisfy(picture -> isAmong(held().pictures(), picture, apart));
         assertThat(held().pictures().stream()
                         .filter(picture -> !picture.at().isBefore(surelyFrom)
                                 && picture.at().plus(imprecision()).isBefore(to)))
-                .allSatisfy(picture -> isAmong(given, picture));
+                .allSatisfy(picture -> isAmong(given, picture, apart));
     }
 
-    private void isAmong(List<Picture> pictures, Picture one) {
+    /** Whether pictures hold one whose times are no further apart than so much. */
+    protected static void isAmong(List<Picture> pictures, Picture one, Duration apart) {
         assertThat(pictures)
                 .anyMatch(other -> other.hash().equals(one.hash())
-                        && other.at()
-                                        .until(one.at())
-                                        .abs()
-                                        .compareTo(imprecision().plus(TOLERANCE))
-                                <= 0);
+                        && other.at().until(one.at()).abs().compareTo(apart) <= 0);
     }
 
     /** The pictures of a fetched file, each at its time on the recorder's clock, told by a hash as {@link Held} has it. */

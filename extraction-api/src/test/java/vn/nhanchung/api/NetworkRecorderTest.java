@@ -3,12 +3,16 @@ package vn.nhanchung.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,7 @@ import vn.nhanchung.recorder.RecorderKind;
 import vn.nhanchung.recorder.ServerAddress;
 import vn.nhanchung.testing.CodedPicture;
 import vn.nhanchung.testing.Film;
+import vn.nhanchung.testing.FilmCoding;
 import vn.nhanchung.testing.RealMediaMtx;
 import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.Requires;
@@ -34,6 +39,9 @@ class NetworkRecorderTest {
     private static final Duration FAST = Duration.ofSeconds(37);
     private static final String CHANNEL = "1";
 
+    /** Of a camera whose pictures wait for each other, which makes their recorder's times uncertain. */
+    private static final String REORDERED = "2";
+
     @TempDir
     private static Path folder;
 
@@ -43,6 +51,7 @@ class NetworkRecorderTest {
     private static OwnCity own;
     private static OwnCity fenced;
     private static final List<Recorded> RECORDED = new ArrayList<>();
+    private static final List<Recorded> RECORDED_REORDERED = new ArrayList<>();
 
     /** A picture as the recorder keeps it, and when it was recorded in true time. */
     private record Recorded(Instant at, String hash) {}
@@ -51,21 +60,34 @@ class NetworkRecorderTest {
     static void start() throws Exception {
         recorder = RealMediaMtx.start(folder);
         film = Film.of(folder, 20);
-        recorder.record(film, CHANNEL);
-        Thread.sleep(500);
-        for (Path file : recorder.files(CHANNEL)) {
-            Instant start = RealMediaMtx.startOf(file).minus(FAST);
-            Film.pictures(file).forEach(one -> RECORDED.add(new Recorded(start.plus(one.after()), one.hash())));
+        Path reordered = Film.of(folder, 20, FilmCoding.H264_B_FRAMES);
+        try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> second = other.submit(() -> {
+                recorder.record(reordered, REORDERED);
+                return null;
+            });
+            recorder.record(film, CHANNEL);
+            second.get();
         }
+        Thread.sleep(500);
+        keep(CHANNEL, RECORDED);
+        keep(REORDERED, RECORDED_REORDERED);
         wire = new Wire(recorder.playback());
         own = city("data", "127.0.0.1", wire.port());
         fenced = city("fenced", "10.0.0.0/8", recorder.playback());
     }
 
+    private static void keep(String channel, List<Recorded> pictures) throws IOException {
+        for (Path file : recorder.files(channel)) {
+            Instant start = RealMediaMtx.startOf(file).minus(FAST);
+            Film.pictures(file).forEach(one -> pictures.add(new Recorded(start.plus(one.after()), one.hash())));
+        }
+    }
+
     private static OwnCity city(String data, String networks, int port) throws Exception {
         return OwnCity.start(
                 Files.createDirectories(folder.resolve(data)),
-                new SmallCity(RecorderKind.MEDIAMTX, new ServerAddress("127.0.0.1", port, false), FAST, 1, 0),
+                new SmallCity(RecorderKind.MEDIAMTX, new ServerAddress("127.0.0.1", port, false), FAST, 2, 0),
                 OwnCity.reaching(networks, BUCKET));
     }
 
@@ -121,6 +143,34 @@ class NetworkRecorderTest {
         assertThat(manifest.get("got").get("whole").asBoolean()).isTrue();
         JsonNode source = manifest.get("sources").get(0);
         assertThat(source.get("object").get("sha256")).isEqualTo(source.get("sha256"));
+    }
+
+    /** MediaMTX names such pictures up to their waiting early or late: the clip has every one of the window, and says that it is wider and why. */
+    @Test
+    void aClipOfPicturesThatWaitForEachOtherIsWiderAndSaysSo() throws Exception {
+        Instant from = RECORDED_REORDERED.get(63).at();
+        Instant to = from.plusMillis(3_500);
+        Case incident = Case.open(own.city(), from.minusSeconds(5), to.plusSeconds(5));
+
+        JsonNode stored = incident.awaitStored(incident.ask(2, from, to));
+
+        List<String> shown =
+                CodedPicture.of(Files.write(folder.resolve("reordered.mp4"), incident.download(stored))).stream()
+                        .filter(picture -> picture.seconds() > -0.001)
+                        .map(CodedPicture::hash)
+                        .toList();
+        List<String> wanted = RECORDED_REORDERED.stream()
+                .filter(picture -> !picture.at().isBefore(from) && picture.at().isBefore(to))
+                .map(Recorded::hash)
+                .toList();
+        assertThat(shown).hasSizeBetween(53, 57).doesNotHaveDuplicates().containsAll(wanted);
+        JsonNode manifest = incident.manifest(stored);
+        assertThat(manifest.get("got").get("whole").asBoolean())
+                .as("%s", manifest.get("got").toPrettyString())
+                .isTrue();
+        JsonNode claim = manifest.get("sources").get(0).get("startClaim");
+        assertThat(claim.get("basis").asString()).isEqualTo("STATED");
+        assertThat(claim.get("uncertaintySeconds").asDouble()).isBetween(0.1, 0.3);
     }
 
     @Test

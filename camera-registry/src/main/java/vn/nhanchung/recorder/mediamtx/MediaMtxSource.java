@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.nhanchung.recorder.ClockReading;
 import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FetchedSegment.StartClaim;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
@@ -27,6 +29,7 @@ import vn.nhanchung.recorder.RecorderChannel;
 import vn.nhanchung.recorder.RecorderInfo;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.recorder.ServerAddress;
+import vn.nhanchung.recorder.coded.CompositionOffsets;
 import vn.nhanchung.recorder.http.Greeting;
 import vn.nhanchung.recorder.http.Question;
 import vn.nhanchung.recorder.http.RecorderHttp;
@@ -51,6 +54,9 @@ final class MediaMtxSource implements FootageSource {
     /** A fetch follows the look at what is held at once, and what is being recorded grows meanwhile. */
     private static final Duration LISTED_LATELY = Duration.ofSeconds(5);
 
+    /** Pictures that say that they wait for longer are wrong: cameras reorder a few, and their clips are not called whole. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private static final double NANOS = 1e9;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -60,6 +66,7 @@ final class MediaMtxSource implements FootageSource {
     private final Duration longestFile;
     private final Duration listedLately;
     private final AtomicReference<@Nullable Listed> listed = new AtomicReference<>();
+    private volatile Duration timeDoubt = Duration.ZERO;
 
     /** All that a path held, and when that was asked. */
     private record Listed(String path, List<RecordedRun> runs, long nanoTime) {}
@@ -138,6 +145,16 @@ final class MediaMtxSource implements FootageSource {
         return Duration.ZERO;
     }
 
+    /**
+     * Zero until a fetch saw that the camera's pictures are decoded in another order than they are shown in. 1.19 names a recording by when its
+     * first picture is shown and gives it out as if it were decoded then; a key frame further on it names by when that is decoded. Pictures are
+     * early or late by as long as they wait.
+     */
+    @Override
+    public Duration timeDoubt() {
+        return timeDoubt;
+    }
+
     @Override
     public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
         List<RecordedRun> all = runs(channel);
@@ -192,9 +209,26 @@ final class MediaMtxSource implements FootageSource {
                 "format",
                 "mp4");
         return http.download(new Question(address, login, "/get", query, FILE_WITHIN), file, LARGEST_FILE)
-                .map(bytes -> FetchedSegment.export(file, run.from(), run.to()))
+                .map(bytes -> export(file, run))
                 .orElseThrow(() -> new FootageException(
                         Kind.NO_FOOTAGE, "what " + channel + " held when it was asked is gone: " + run));
+    }
+
+    private FetchedSegment export(Path file, RecordedRun run) {
+        FetchedSegment export = FetchedSegment.export(file, run.from(), run.to());
+        Duration wait = CompositionOffsets.longest(file);
+        if (wait.isZero()) {
+            return export;
+        }
+        if (timeDoubt.isZero()) {
+            // With room: in another file pictures may wait a little longer.
+            Duration room = wait.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+            timeDoubt = room.compareTo(LONGEST_WAIT) < 0 ? room : LONGEST_WAIT;
+            throw new FootageException(
+                    Kind.UNSUPPORTED,
+                    "its pictures wait up to %s to be shown, and their times are as much in doubt".formatted(wait));
+        }
+        return export.claimed(new StartClaim(FetchedSegment.Basis.STATED, wait));
     }
 
     /** All that it holds; it joins files that follow each other by itself. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +28,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageSourceContract;
 import vn.nhanchung.recorder.FootageSourceContract.Held;
 import vn.nhanchung.recorder.FootageSourceContract.Picture;
@@ -113,16 +117,20 @@ class MediaMtxContractTest {
                 .findFirst()
                 .orElseThrow();
         return new Held(
-                new MediaMtxSource(
-                        http,
-                        new ServerAddress("127.0.0.1", server.playback(), false),
-                        null,
-                        LONGEST_FILE,
-                        Duration.ofSeconds(5)),
+                source(),
                 path,
                 pictures,
                 pictures.get(second - 1).at().plus(Duration.ofMillis(100)),
                 pictures.get(second).at());
+    }
+
+    private static MediaMtxSource source() {
+        return new MediaMtxSource(
+                http,
+                new ServerAddress("127.0.0.1", server.playback(), false),
+                null,
+                LONGEST_FILE,
+                Duration.ofSeconds(5));
     }
 
     /** The last pictures of a film that are no key frames, but for the very last: MediaMTX drops it, not knowing how long it lasts. */
@@ -176,10 +184,49 @@ class MediaMtxContractTest {
      */
     private abstract static class Reordered extends Contract {
 
+        /** As whoever was refused by a source that has just found out that its times are in doubt, and asks it again. */
+        @BeforeEach
+        void findOut() {
+            if (held().source().timeDoubt().isZero()) {
+                assertThat(refusal(held().channel(), held().first(), held().end()))
+                        .isEqualTo(FootageException.Kind.UNSUPPORTED);
+            }
+        }
+
         @Override
         protected Duration imprecision() {
             return Duration.ofMillis(200);
         }
+
+        @Test
+        void noPictureIsFurtherOffThanItsFileSays() {
+            assertThat(held().source().timeDoubt()).isEqualTo(Duration.ofSeconds(1));
+            List<FetchedSegment> given =
+                    held().source().fetch(held().channel(), held().first(), held().end(), this::work);
+
+            assertThat(given).hasSizeGreaterThan(4).allSatisfy(segment -> {
+                FetchedSegment.StartClaim claim = Objects.requireNonNull(segment.claim());
+                assertThat(claim.basis()).isEqualTo(FetchedSegment.Basis.STATED);
+                assertThat(claim.uncertainty())
+                        .as(
+                                "as long as the picture waits that waits the longest: x264 lets it be three pictures, x265 five")
+                        .isBetween(Duration.ofMillis(100), Duration.ofMillis(500));
+                assertThat(read(segment))
+                        .allSatisfy(picture -> isAmong(
+                                held().pictures(), picture, claim.uncertainty().plus(TOLERANCE)));
+            });
+        }
+    }
+
+    /** Where pictures are shown as they are decoded nothing is in doubt, however often it is asked. */
+    @Test
+    void timesAreExactWherePicturesDoNotWait() {
+        Held held = HELD.get(FilmCoding.H264);
+
+        assertThat(held.source().fetch(held.channel(), held.first(), held.end(), () -> folder))
+                .extracting(FetchedSegment::claim)
+                .containsOnlyNulls();
+        assertThat(held.source().timeDoubt()).isZero();
     }
 
     @Nested
