@@ -12,7 +12,7 @@ import { ManifestDrawer } from './ManifestDrawer';
 import { missing, partial, shortfall, standing, tones } from './sentences';
 import './extractions.css';
 
-/** What is true of it now, in one or two sentences; footage is counted, not bytes. */
+/** What is true of it now, in one or two sentences; footage is counted, and bytes beside it while it comes. */
 function useSentence(): (extraction: Extraction) => string {
   const { t } = useTranslation();
   const words = useWords();
@@ -51,13 +51,17 @@ function useSentence(): (extraction: Extraction) => string {
       case 'PLANNED':
         return t('extraction.planned');
       case 'FETCHING':
-        return t('extraction.fetching', { got: words.duration(one.progressSeconds), asked });
+        return t(one.progressBytes > 0 ? 'extraction.fetchingBytes' : 'extraction.fetching', {
+          got: words.duration(one.progressSeconds),
+          asked,
+          size: words.bytes(one.progressBytes),
+        });
       case 'CUTTING':
         return `${t('extraction.cutting', { window: span(one.asked) })} ${written(one)}`.trim();
       case 'STORING':
         return t('extraction.storing');
       case 'WAITING':
-        return `${trouble(one)} ${t('extraction.waiting', { at: one.retryAt ? clockTime(one.retryAt) : '', kept: words.duration(one.progressSeconds) })}`;
+        return `${trouble(one)} ${t('extraction.waiting', { at: one.retryAt ? clockTime(one.retryAt) : '' })}`;
       case 'STOPPING':
         return t('extraction.stopping');
       case 'CANCELLED':

@@ -1,10 +1,8 @@
 package vn.nhanchung.recorder;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The port behind which each recorder family sits. Everything on this port is the recorder's own time. Calls block;
@@ -81,9 +79,8 @@ public interface FootageSource {
     /**
      * Fetches what is held of a window, in order of time; gaps are simply not covered by any segment.
      *
-     * @param workFolder makes, when it is first asked, a folder of the caller's for files that have to be copied; the caller
-     *     deletes it. A source that hands out files where they lie never asks
+     * @param target where files go that have to be copied, and is told how far it has come
      * @return segments ordered by start; together they cover every run of {@link #coverage} in this window, as far as that is told
      */
-    List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder);
+    List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, FetchTarget target);
 }

@@ -1,12 +1,10 @@
 package vn.nhanchung.recorder;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,10 +85,10 @@ final class WatchedSource implements FootageSource {
     }
 
     @Override
-    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, FetchTarget target) {
         return ask(source -> {
             long begun = System.nanoTime();
-            List<FetchedSegment> given = source.fetch(channel, from, to, workFolder);
+            List<FetchedSegment> given = source.fetch(channel, from, to, target);
             WindowCheck.require(given, Duration.ofNanos(System.nanoTime() - begun), source::clock);
             return given;
         });

@@ -3,7 +3,6 @@ package vn.nhanchung.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -88,7 +86,7 @@ class ClockProbeTest {
     }
 
     /** A recorder whose clock is not told any more after so many answers. */
-    private static final class Asked implements FootageSource {
+    private static final class Asked extends NothingAsked {
 
         private final AtomicInteger times = new AtomicInteger();
         private final int answers;
@@ -104,32 +102,6 @@ class ClockProbeTest {
             }
             return Optional.of(
                     new ClockReading(new RecorderTime(NOW), Duration.ofSeconds(1), ClockReading.Notation.UTC, "now"));
-        }
-
-        @Override
-        public Optional<List<RecorderChannel>> channels() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<RecordedRun> extent(String channel) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Duration leadIn() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
-            throw new FootageException(FootageException.Kind.NO_FOOTAGE, "not asked here");
-        }
-
-        @Override
-        public List<FetchedSegment> fetch(
-                String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
-            throw new FootageException(FootageException.Kind.NO_FOOTAGE, "not asked here");
         }
     }
 

@@ -2,16 +2,13 @@ package vn.nhanchung.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,31 +86,10 @@ class CoverageDeskTest {
     }
 
     private static FootageSource source(Answer answer) {
-        return new FootageSource() {
-            @Override
-            public Optional<List<RecorderChannel>> channels() {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<RecordedRun> extent(String channel) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Duration leadIn() {
-                return Duration.ZERO;
-            }
-
+        return new NothingAsked() {
             @Override
             public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
                 return answer.coverage(channel, from, to);
-            }
-
-            @Override
-            public List<FetchedSegment> fetch(
-                    String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
-                throw new FootageException(FootageException.Kind.NO_FOOTAGE, "not asked here");
             }
         };
     }

@@ -72,7 +72,7 @@ public abstract class FootageSourceContract {
     @Test
     void itsPicturesAreCodedAsThisContractSays() {
         RecorderTime to = held().first().plus(Duration.ofSeconds(2));
-        List<FetchedSegment> segments = held().source().fetch(held().channel(), held().first(), to, this::work);
+        List<FetchedSegment> segments = held().source().fetch(held().channel(), held().first(), to, target());
         String film = segments.getFirst().file().toString();
 
         assertThat(probed("stream=codec_name", film)).containsOnly(coding().codec());
@@ -139,6 +139,37 @@ public abstract class FootageSourceContract {
     void aWindowInTheMiddleIsGivenPictureByPicture() {
         fetchesExactly(
                 held().first().plus(Duration.ofMillis(3_210)), held().first().plus(Duration.ofMillis(6_420)));
+    }
+
+    /** Files that stay where they are have all come at once, and nothing is told of them. */
+    @Test
+    void aFetchThatCopiesTellsHowFarItHasCome() {
+        RecorderTime from = held().first();
+        RecorderTime to = held().gapFrom();
+        List<RecorderTime> told = new ArrayList<>();
+        Path work = target().folder();
+        FetchTarget target = new FetchTarget() {
+            @Override
+            public Path folder() {
+                return work;
+            }
+
+            @Override
+            public void reached(RecorderTime upTo) {
+                told.add(upTo);
+            }
+        };
+
+        List<FetchedSegment> given = held().source().fetch(held().channel(), from, to, target);
+
+        if (!given.getFirst().file().startsWith(work)) {
+            assertThat(told).isEmpty();
+            return;
+        }
+        assertThat(told).isNotEmpty().isSorted();
+        assertThat(told.getLast())
+                .as("that the last has come")
+                .isBetween(to.plus(Duration.ofSeconds(-1)), to.plus(Duration.ofSeconds(2)));
     }
 
     @Test
@@ -224,21 +255,21 @@ public abstract class FootageSourceContract {
     /** As what asking for a window fails. */
     protected final Kind refusal(String channel, RecorderTime from, RecorderTime to) {
         return catchThrowableOfType(
-                        FootageException.class, () -> held().source().fetch(channel, from, to, this::work))
+                        FootageException.class, () -> held().source().fetch(channel, from, to, target()))
                 .kind();
     }
 
     /** A fresh folder to fetch into. */
-    protected final Path work() {
-        Path work = folder.resolve(UUID.randomUUID().toString());
-        assertThat(work.toFile().mkdirs()).isTrue();
-        return work;
+    protected final FetchTarget target() {
+        Path fresh = folder.resolve(UUID.randomUUID().toString());
+        assertThat(fresh.toFile().mkdirs()).isTrue();
+        return () -> fresh;
     }
 
     /** Every recorded picture of the window, each once and at its time, and no other. */
     private void fetchesExactly(RecorderTime from, RecorderTime to) {
         RecorderTime begin = from.plus(held().source().leadIn().negated());
-        List<FetchedSegment> given = held().source().fetch(held().channel(), begin, to, this::work);
+        List<FetchedSegment> given = held().source().fetch(held().channel(), begin, to, target());
         WindowCheck.require(given, Duration.ZERO, Optional::empty);
         isExactly(given, from, to);
     }

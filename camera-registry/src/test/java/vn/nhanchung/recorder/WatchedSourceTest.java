@@ -3,14 +3,10 @@ package vn.nhanchung.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,37 +183,18 @@ class WatchedSourceTest {
     }
 
     /** A recorder that says what it is, once it has done something else. */
-    private record Told(Runnable before) implements FootageSource {
+    private static final class Told extends NothingAsked {
+
+        private final Runnable before;
+
+        Told(Runnable before) {
+            this.before = before;
+        }
+
         @Override
         public RecorderInfo describe() {
             before.run();
             return RecorderInfo.UNTOLD;
-        }
-
-        @Override
-        public Optional<List<RecorderChannel>> channels() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<RecordedRun> extent(String channel) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Duration leadIn() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
-            throw new FootageException(Kind.NO_FOOTAGE, "not asked here");
-        }
-
-        @Override
-        public List<FetchedSegment> fetch(
-                String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
-            throw new FootageException(Kind.NO_FOOTAGE, "not asked here");
         }
     }
 }

@@ -169,7 +169,7 @@ final class CaseViews {
      * @param code for example LT-2026-0001
      * @param attempt how often it has been tried, the running one included
      * @param progressSeconds how much of the window the running attempt has done
-     * @param progressBytes how many bytes of the clip the running attempt has written
+     * @param progressBytes how many bytes the running attempt has fetched, or written of the clip once it is being cut
      * @param cancelRequested whether somebody has asked to stop it and it has not ended yet
      * @param askedSeconds length of the window
      * @param mayPlayEarly whether it is at work and its recorder's files lie where they can be played from before they are stored;

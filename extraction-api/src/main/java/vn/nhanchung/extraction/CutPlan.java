@@ -1,13 +1,12 @@
 package vn.nhanchung.extraction;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import vn.nhanchung.extraction.video.CutList;
 import vn.nhanchung.incident.TimeWindow;
 import vn.nhanchung.recorder.CameraSource;
+import vn.nhanchung.recorder.FetchTarget;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.RecorderTime;
@@ -23,9 +22,9 @@ import vn.nhanchung.recorder.RecorderTime;
 record CutPlan(TimeWindow window, RecorderTime from, RecorderTime to, Duration timeDoubt) {
 
     /** Fetches what the source holds of the window, and of what the window's first frame is decoded from. */
-    List<FetchedSegment> fetch(CameraSource source, Supplier<Path> workFolder) {
+    List<FetchedSegment> fetch(CameraSource source, FetchTarget target) {
         FootageSource asked = source.source();
-        return asked.fetch(source.channel(), from.plus(asked.leadIn().negated()), to, workFolder);
+        return asked.fetch(source.channel(), from.plus(asked.leadIn().negated()), to, target);
     }
 
     /** The fetched segments and the window, all on the recorder's clock. */

@@ -10,8 +10,8 @@ import vn.nhanchung.incident.TimeWindow;
  * One camera and one window of a request, as of reading it.
  *
  * @param attempt how often it has been tried, from 0
- * @param progress how much of the window has been cut, in recorded time
- * @param progressBytes how many bytes of the clip the running attempt has written
+ * @param progress how much of the window has been fetched or, once it is being cut, cut, in recorded time
+ * @param progressBytes how many bytes of the recorder's files the running attempt has fetched or, once it is being cut, how many of the clip it has written
  * @param cancelRequested whether a person has asked to stop it; it stops within seconds, or is stored where that came too late
  * @param trouble what stands in the way; null when nothing does
  * @param retryAt when the service tries again by itself; null when it does not wait

@@ -181,11 +181,10 @@ class ExtractionRow {
         cancelRequestedAt = null;
     }
 
-    /** Also clears what stood in the way and what an earlier attempt had reached. */
+    /** Also clears what stood in the way, and what an earlier attempt had reached, or the fetch before the cut. */
     void move(ExtractionState next, Instant now) {
-        if (next == ExtractionState.PLANNED) {
-            progressMs = 0;
-            progressBytes = 0;
+        if (next == ExtractionState.PLANNED || next == ExtractionState.CUTTING) {
+            reachedNothing();
         }
         state = next;
         trouble = null;
@@ -194,8 +193,13 @@ class ExtractionRow {
         updatedAt = now;
     }
 
-    void progressed(Duration cut, long bytes, Instant now) {
-        progressMs = cut.toMillis();
+    private void reachedNothing() {
+        progressMs = 0;
+        progressBytes = 0;
+    }
+
+    void progressed(Duration done, long bytes, Instant now) {
+        progressMs = done.toMillis();
         progressBytes = bytes;
         updatedAt = now;
     }
@@ -205,12 +209,15 @@ class ExtractionRow {
         return met.getOrDefault(one.name(), 0);
     }
 
-    /** Waits for its next attempt, or has failed when there is none. */
+    /** Waits for its next attempt, which fetches everything anew, or has failed when there is none. */
     void meet(Trouble stands, String detail, @Nullable Instant again, Instant now) {
         Map<String, Integer> counted = new TreeMap<>(met);
         counted.merge(stands.name(), 1, Integer::sum);
         met = Map.copyOf(counted);
         state = again == null ? ExtractionState.FAILED : ExtractionState.PLANNED;
+        if (again != null) {
+            reachedNothing();
+        }
         trouble = stands;
         troubleDetail = detail;
         retryAt = again;

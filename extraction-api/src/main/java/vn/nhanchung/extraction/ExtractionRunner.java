@@ -1,6 +1,7 @@
 package vn.nhanchung.extraction;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,7 +176,12 @@ class ExtractionRunner {
     }
 
     private Retrieved fetch(Attempt attempt, CameraSource source, CutPlan plan) {
-        return new Retrieved(source, plan, plan.fetch(source, () -> folders.fresh(attempt.code())));
+        Supplier<Path> folder = () -> folders.fresh(attempt.code());
+        Duration asked = attempt.extraction().asked().length();
+        try (FetchWatch watch = new FetchWatch(
+                folder, plan.from(), asked, (fetched, bytes) -> steps.progressed(attempt, fetched, bytes))) {
+            return new Retrieved(source, plan, plan.fetch(source, watch));
+        }
     }
 
     private void refuseWhatMayNotBeAsked(Extraction extraction) {

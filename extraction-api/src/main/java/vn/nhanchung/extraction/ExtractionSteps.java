@@ -97,9 +97,9 @@ class ExtractionSteps {
                                 "at", step.at().toString())));
     }
 
-    /** So much of the window has been cut. Not logged: it is the same step. */
-    public void progressed(Attempt attempt, Duration cut, long bytes) {
-        own(attempt).progressed(cut, bytes, clock.instant());
+    /** So much of the window has been fetched or cut. Not logged: it is the same step. */
+    public void progressed(Attempt attempt, Duration done, long bytes) {
+        own(attempt).progressed(done, bytes, clock.instant());
     }
 
     /** The clip is in the vault. Called inside the vault's own transaction, so that rows and clip agree. */

@@ -64,6 +64,11 @@ final class Ffmpeg implements Requires.Requirement {
         return frames("-i", file.toString(), "-map", "0:v:0", "-fps_mode", "passthrough", "-f", "framemd5", "-");
     }
 
+    /** What a player shows of a file, picture by picture. */
+    static List<String> pictures(Path file) throws IOException, InterruptedException {
+        return shown(file).stream().map(Frame::md5).toList();
+    }
+
     /** Cuts a film at the first key frame after every so many seconds, without coding anything anew. */
     static List<Part> cut(Path film, int seconds, Path folder) throws IOException, InterruptedException {
         List<String> parts = run(

@@ -121,20 +121,7 @@ class RecorderFolderCommandTest {
     void aFolderOfAReachIsNotLookedAtHere() throws Exception {
         String camera = ward.newCamera("Kho B");
 
-        int code = run(
-                "add",
-                "ĐG-KHO-B",
-                "/srv/of-another-machine",
-                "--pattern",
-                FRIGATE,
-                "--zone",
-                "UTC",
-                "--segment-length",
-                "10s",
-                "--reach",
-                "kho-b",
-                "--channel",
-                "1=" + camera);
+        int code = add("ĐG-KHO-B", "/srv/of-another-machine", "1=" + camera, "--reach", "kho-b");
 
         assertThat(code).as(said(err)).isZero();
         assertThat(said(out)).contains("chỉ tiến trình có nhãn “kho-b”");
@@ -190,32 +177,9 @@ class RecorderFolderCommandTest {
         assertThat(add("ĐG-X", SmallCity.camera(1))).isEqualTo(1);
         assertThat(said(err)).contains(SmallCity.camera(1) + " on " + SmallCity.RECORDER);
         assertThat(add(SmallCity.RECORDER, camera)).isEqualTo(1);
-        assertThat(run(
-                        "add",
-                        "ĐG-X",
-                        recordings.toString(),
-                        "--pattern",
-                        FRIGATE,
-                        "--zone",
-                        "UTC",
-                        "--segment-length",
-                        "10s",
-                        "--channel",
-                        "cong_sau=" + camera))
-                .isEqualTo(1);
+        assertThat(add("ĐG-X", recordings.toString(), "cong_sau=" + camera)).isEqualTo(1);
         assertThat(said(err)).contains("kênh cong_sau");
-        assertThat(run(
-                        "add",
-                        "ĐG-X",
-                        folder.resolve("gone").toString(),
-                        "--pattern",
-                        FRIGATE,
-                        "--zone",
-                        "UTC",
-                        "--segment-length",
-                        "10s",
-                        "--channel",
-                        "1=" + camera))
+        assertThat(add("ĐG-X", folder.resolve("gone").toString(), "1=" + camera))
                 .isEqualTo(1);
         assertThat(said(err)).contains("gone", "Chưa đăng ký gì");
 
@@ -291,20 +255,15 @@ class RecorderFolderCommandTest {
     }
 
     private int add(String code, String camera) {
-        return run(
-                "add",
-                code,
-                recordings.toString(),
-                "--pattern",
-                FRIGATE,
-                "--zone",
-                "UTC",
-                "--segment-length",
-                "10s",
-                "--retention",
-                "14d",
-                "--channel",
-                "cong_chinh=" + camera);
+        return add(code, recordings.toString(), "cong_chinh=" + camera, "--retention", "14d");
+    }
+
+    /** Of segments of ten seconds that are named as Frigate names them. */
+    private int add(String code, String where, String channel, String... more) {
+        List<String> words = new ArrayList<>(List.of("add", code, where, "--pattern", FRIGATE, "--zone", "UTC"));
+        words.addAll(List.of("--segment-length", "10s", "--channel", channel));
+        words.addAll(List.of(more));
+        return run(words);
     }
 
     private int run(String... words) {

@@ -296,7 +296,15 @@ class RegisteredFamiliesTest {
             assertThat(coverage.get("runs")).isEmpty();
             assertThat(coverage.get("gaps")).as("unknown is no gap").isEmpty();
 
-            JsonNode stored = own.city().awaitEnd(asked(incident, camera, from, to));
+            String code = asked(incident, camera, from, to);
+            new Case(own.city(), incident)
+                    .await(
+                            code,
+                            "shown to be on its way, at the pace at which it is played",
+                            now -> now.get("state").asString().equals("FETCHING")
+                                    && now.get("progressSeconds").asDouble() > 2
+                                    && now.get("progressBytes").asLong() > 0);
+            JsonNode stored = own.city().awaitEnd(code);
             JsonNode manifest = new Played(longer, begun).clipIsWithinItsClaim(incident, stored, from, to);
             assertThat(manifest.at("/recorder/clock/method").asString()).isEqualTo("ENTERED_BY_HAND");
             staysUntold(connection, stored, new Untold.Asking(own.city(), incident, camera, from, to));

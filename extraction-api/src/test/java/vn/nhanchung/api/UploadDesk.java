@@ -82,6 +82,29 @@ record UploadDesk(OwnCity own, Case incident, Instant first, String database, Pa
         return new Household(port(), address.substring(address.indexOf('#') + 1));
     }
 
+    /**
+     * A file that was sent by a link of its own, and has its receipt.
+     *
+     * @param link its code
+     * @param extraction that was asked of it
+     */
+    record Sent(Household household, String link, String extraction) {}
+
+    /** Sends a file whose first picture was taken at an instant. */
+    Sent send(Path file, Instant begun) throws Exception {
+        JsonNode made = make(false);
+        Household household = holder(made);
+        household.sendWhole(file, begun);
+        household.awaitReceipt();
+        String code = code(made);
+        return new Sent(household, code, link(code).at("/upload/extraction").asString());
+    }
+
+    /** The clip of a stored extraction, beside the data. */
+    Path clip(JsonNode stored) throws IOException {
+        return Files.write(folder.resolve(stored.get("code").asString() + ".mp4"), incident.download(stored));
+    }
+
     /** The newest entry of a kind about a link. */
     JsonNode entry(String code, String action) throws IOException {
         return incident.entries().stream()

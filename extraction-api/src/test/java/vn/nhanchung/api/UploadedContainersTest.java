@@ -59,7 +59,7 @@ class UploadedContainersTest {
             film = recording.write(folder.resolve("film.mp4"), 0, FRAMES);
             recording.writeDav(folder.resolve("film.dav"));
         }
-        pictures = pictures(film);
+        pictures = Ffmpeg.pictures(film);
         assertThat(pictures).hasSize(FRAMES).doesNotHaveDuplicates();
     }
 
@@ -86,17 +86,18 @@ class UploadedContainersTest {
     })
     void everyContainerBecomesAClip(String kind, String container) throws Exception {
         Path sent = sent(kind);
-        JsonNode made = desk.make(false);
-        String code = UploadDesk.code(made);
-        JsonNode stored = stored(made, sent);
-        assertThat(desk.entry(code, "UPLOAD_RECEIVED").at("/after/container").asString())
+        UploadDesk.Sent upload = desk.send(sent, FIRST);
+        JsonNode stored = desk.incident().awaitStored(upload.extraction());
+        assertThat(desk.entry(upload.link(), "UPLOAD_RECEIVED")
+                        .at("/after/container")
+                        .asString())
                 .isEqualTo(container);
         JsonNode manifest = desk.incident().manifest(stored);
         assertThat(manifest.at("/sources/0/object/sha256").asString()).isEqualTo(UploadsTest.sha256(sent));
         assertThat(manifest.at("/got/whole").asBoolean())
                 .as(manifest.get("got").toPrettyString())
                 .isTrue();
-        assertThat(pictures(clip(stored))).isEqualTo(inClip(pictures));
+        assertThat(Ffmpeg.pictures(desk.clip(stored))).isEqualTo(inClip(pictures));
     }
 
     /** With a track of time codes beside the pictures, as an iPhone writes it. */
@@ -105,39 +106,17 @@ class UploadedContainersTest {
         Path sent = folder.resolve("IMG_0042.MOV");
         // FFmpeg counts the other way round: a quarter clockwise.
         Ffmpeg.run(copied(film, sent, "-metadata:s:v:0", "rotate=270", "-timecode", "00:00:00:00", "-f", "mov"));
-        List<String> upright = inClip(pictures(sent));
+        List<String> upright = inClip(Ffmpeg.pictures(sent));
         assertThat(upright).doesNotContainAnyElementsOf(pictures);
 
-        JsonNode stored = stored(desk.make(false), sent);
+        JsonNode stored = desk.incident().awaitStored(desk.send(sent, FIRST).extraction());
 
         JsonNode manifest = desk.incident().manifest(stored);
         assertThat(manifest.at("/sources/0/rotation").asInt()).isEqualTo(90);
-        Path clip = clip(stored);
+        Path clip = desk.clip(stored);
         assertThat(Matrices.read(clip, "tkhd"))
                 .containsExactly(0, 1 << 16, 0, -1 << 16, 0, 0, Recording.HEIGHT << 16, 0, 1 << 30);
-        assertThat(pictures(clip)).isEqualTo(upright);
-    }
-
-    /** Sends a file by a link, and waits for the clip that is cut from it. */
-    private static JsonNode stored(JsonNode made, Path sent) throws Exception {
-        Household household = desk.holder(made);
-        household.sendWhole(sent, FIRST);
-        household.awaitReceipt();
-        return desk.incident()
-                .awaitStored(desk.link(UploadDesk.code(made))
-                        .at("/upload/extraction")
-                        .asString());
-    }
-
-    private static Path clip(JsonNode stored) throws IOException {
-        return Files.write(
-                folder.resolve(stored.get("code").asString() + ".mp4"),
-                desk.incident().download(stored));
-    }
-
-    /** What a player shows of a file, picture by picture. */
-    private static List<String> pictures(Path file) throws Exception {
-        return Ffmpeg.shown(file).stream().map(Ffmpeg.Frame::md5).toList();
+        assertThat(Ffmpeg.pictures(clip)).isEqualTo(upright);
     }
 
     private static List<String> inClip(List<String> film) {

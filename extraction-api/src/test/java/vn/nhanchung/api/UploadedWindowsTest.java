@@ -50,7 +50,7 @@ class UploadedWindowsTest {
         try (Recording recording = Recording.of(Recording.Coding.H264, FRAMES)) {
             film = recording.write(folder.resolve("film.mp4"), 0, FRAMES);
         }
-        pictures = pictures(film);
+        pictures = Ffmpeg.pictures(film);
         assertThat(pictures).hasSize(FRAMES).doesNotHaveDuplicates();
     }
 
@@ -86,13 +86,13 @@ class UploadedWindowsTest {
         Ffmpeg.run("-i", film.toString(), "-c", "copy", "-f", "mpegts", whole.toString());
         Path torn = torn(whole, Files.size(whole) / 2 + 77, "torn.ts");
         // Of its last picture a part may be there.
-        int had = pictures(torn).size() - 1;
+        int had = Ffmpeg.pictures(torn).size() - 1;
         assertThat(had).isBetween(100, 200);
 
-        JsonNode stored = Sent.of(torn, NOUGHT).stored();
+        JsonNode stored = stored(torn, NOUGHT);
 
         JsonNode manifest = desk.incident().manifest(stored);
-        List<String> shown = pictures(clip(stored));
+        List<String> shown = Ffmpeg.pictures(desk.clip(stored));
         assertThat(shown.size()).isBetween(had - 48, had - 47);
         assertThat(shown.subList(0, had - 48)).isEqualTo(pictures.subList(48, had));
         assertThat(shows(manifest)).isEqualTo(FROM);
@@ -116,7 +116,7 @@ class UploadedWindowsTest {
     /** Where it ends is known only once its pictures are read. */
     @Test
     void aWindowBehindTheFilmFailsAndTheFileIsKept() throws Exception {
-        Sent.of(film, NOUGHT.minusSeconds(50)).failsAndIsKept("NO_FOOTAGE", "OUTSIDE_WINDOW");
+        failsAndIsKept(film, NOUGHT.minusSeconds(50), "NO_FOOTAGE", "OUTSIDE_WINDOW");
     }
 
     /** What a phone leaves that went out while it filmed: pictures, and no table of them. */
@@ -126,16 +126,20 @@ class UploadedWindowsTest {
         assertThat(table).as("the table is at the end").isGreaterThan((int) (Files.size(film) / 2));
         Path torn = torn(film, table, "torn.mp4");
 
-        Sent.of(torn, NOUGHT).failsAndIsKept("CORRUPT", "UNREADABLE");
+        failsAndIsKept(torn, NOUGHT, "CORRUPT", "UNREADABLE");
     }
 
     private static Path torn(Path whole, long bytes, String name) throws Exception {
         return Files.write(folder.resolve(name), Arrays.copyOf(Files.readAllBytes(whole), (int) bytes));
     }
 
+    private static JsonNode stored(Path sent, Instant begun) throws Exception {
+        return desk.incident().awaitStored(desk.send(sent, begun).extraction());
+    }
+
     private static JsonNode partial(Path sent, Instant begun, List<String> shown) throws Exception {
-        JsonNode stored = Sent.of(sent, begun).stored();
-        assertThat(pictures(clip(stored))).isEqualTo(shown);
+        JsonNode stored = stored(sent, begun);
+        assertThat(Ffmpeg.pictures(desk.clip(stored))).isEqualTo(shown);
         JsonNode manifest = desk.incident().manifest(stored);
         assertThat(manifest.at("/sources/0/object/sha256").asString()).isEqualTo(UploadsTest.sha256(sent));
         return manifest;
@@ -154,59 +158,28 @@ class UploadedWindowsTest {
         assertThat(got.at("/gaps/0/cause").asString()).isEqualTo("NOT_RECORDED");
     }
 
-    /**
-     * A film that was sent by a link of its own, and has its receipt.
-     *
-     * @param extraction that was asked of it
-     */
-    private record Sent(Household household, Path film, String extraction) {
-
-        static Sent of(Path film, Instant begun) throws Exception {
-            JsonNode made = desk.make(false);
-            Household household = desk.holder(made);
-            household.sendWhole(film, begun);
-            household.awaitReceipt();
-            String extraction =
-                    desk.link(UploadDesk.code(made)).at("/upload/extraction").asString();
-            return new Sent(household, film, extraction);
-        }
-
-        JsonNode stored() throws Exception {
-            return desk.incident().awaitStored(extraction);
-        }
-
-        void failsAndIsKept(String kind, String outcome) throws Exception {
-            JsonNode ended = desk.incident()
-                    .await(
-                            extraction,
-                            "ended",
-                            now -> List.of("FAILED", "STORED")
-                                    .contains(now.get("state").asString()));
-            assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("FAILED");
-            assertThat(ended.at("/trouble/kind").asString()).isEqualTo(kind);
-            assertThat(household.shown().at("/upload/outcome").asString())
-                    .as("what its sender reads")
-                    .isEqualTo(outcome);
-            String sha256 = UploadsTest.sha256(film);
-            try (Stream<Path> kept = Files.list(folder.resolve("data").resolve("uploads"))) {
-                assertThat(kept.toList())
-                        .as("the file, byte for byte")
-                        .anySatisfy(file -> assertThat(UploadsTest.sha256(file)).isEqualTo(sha256));
-            }
+    private static void failsAndIsKept(Path film, Instant begun, String kind, String outcome) throws Exception {
+        UploadDesk.Sent sent = desk.send(film, begun);
+        JsonNode ended = desk.incident()
+                .await(
+                        sent.extraction(),
+                        "ended",
+                        now -> List.of("FAILED", "STORED")
+                                .contains(now.get("state").asString()));
+        assertThat(ended.get("state").asString()).as(ended.toPrettyString()).isEqualTo("FAILED");
+        assertThat(ended.at("/trouble/kind").asString()).isEqualTo(kind);
+        assertThat(sent.household().shown().at("/upload/outcome").asString())
+                .as("what its sender reads")
+                .isEqualTo(outcome);
+        String sha256 = UploadsTest.sha256(film);
+        try (Stream<Path> kept = Files.list(folder.resolve("data").resolve("uploads"))) {
+            assertThat(kept.toList())
+                    .as("the file, byte for byte")
+                    .anySatisfy(file -> assertThat(UploadsTest.sha256(file)).isEqualTo(sha256));
         }
     }
 
     private static Instant shows(JsonNode manifest) {
         return Instant.parse(manifest.at("/got/firstFrame/at").asString());
-    }
-
-    private static Path clip(JsonNode stored) throws Exception {
-        return Files.write(
-                folder.resolve(stored.get("code").asString() + ".mp4"),
-                desk.incident().download(stored));
-    }
-
-    private static List<String> pictures(Path file) throws Exception {
-        return Ffmpeg.shown(file).stream().map(Ffmpeg.Frame::md5).toList();
     }
 }

@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +32,7 @@ import vn.nhanchung.extraction.video.Recording.Coding;
 import vn.nhanchung.incident.TimeWindow;
 import vn.nhanchung.recorder.CameraSource;
 import vn.nhanchung.recorder.ClockOffset;
+import vn.nhanchung.recorder.FetchTarget;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.RecordedCoverage;
@@ -145,8 +145,7 @@ class ClipRecordTest {
         }
 
         @Override
-        public List<FetchedSegment> fetch(
-                String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+        public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, FetchTarget target) {
             return List.of();
         }
     }

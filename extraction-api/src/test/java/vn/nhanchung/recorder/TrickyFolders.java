@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -75,9 +74,8 @@ public class TrickyFolders implements BeanPostProcessor {
         }
 
         @Override
-        public List<FetchedSegment> fetch(
-                String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
-            List<FetchedSegment> segments = real.fetch(channel, from, to, workFolder);
+        public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, FetchTarget target) {
+            List<FetchedSegment> segments = real.fetch(channel, from, to, target);
             Path of = folder.resolve(channel);
             try {
                 if (Files.exists(of.resolve(POISON))) {
@@ -86,7 +84,7 @@ public class TrickyFolders implements BeanPostProcessor {
                     run("kill", "-SEGV", String.valueOf(ProcessHandle.current().pid()));
                 }
                 if (Files.exists(of.resolve(STUCK))) {
-                    Path pipe = workFolder.get().resolve("pipe.mp4");
+                    Path pipe = target.folder().resolve("pipe.mp4");
                     run("mkfifo", pipe.toString());
                     FetchedSegment first = segments.getFirst();
                     return List.of(FetchedSegment.inPlace(pipe, first.start(), first.end()));
@@ -98,7 +96,7 @@ public class TrickyFolders implements BeanPostProcessor {
                 Thread.currentThread().interrupt();
                 throw new FootageException(FootageException.Kind.TIMEOUT, "interrupted");
             }
-            return Files.exists(of.resolve(HANDS_OVER)) ? handedOver(segments, workFolder.get()) : segments;
+            return Files.exists(of.resolve(HANDS_OVER)) ? handedOver(segments, target.folder()) : segments;
         }
 
         private static List<FetchedSegment> handedOver(List<FetchedSegment> segments, Path work) {

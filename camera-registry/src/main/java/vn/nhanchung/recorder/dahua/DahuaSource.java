@@ -1,14 +1,13 @@
 package vn.nhanchung.recorder.dahua;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import vn.nhanchung.recorder.ClockReading;
+import vn.nhanchung.recorder.FetchTarget;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
@@ -129,7 +128,7 @@ final class DahuaSource implements FootageSource {
     }
 
     @Override
-    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, FetchTarget target) {
         RecordedCoverage held = coverage(channel, from, to);
         if (held.runs().isEmpty()) {
             RecorderTime oldest = held.oldest();
@@ -142,7 +141,6 @@ final class DahuaSource implements FootageSource {
             throw files.cgi().unreadable(held.runs().size() + " runs in one window", null);
         }
         int number = number(channel);
-        Path folder = workFolder.get();
         if (instead.isOn()) {
             Duration fast = Duration.between(
                     Instant.now(), WallClock.time(device.clock()).reading());
@@ -150,10 +148,10 @@ final class DahuaSource implements FootageSource {
                     server -> new ChannelPlayback(server, number, fast),
                     held.runs(),
                     to,
-                    folder,
+                    target,
                     () -> Optional.ofNullable(held.oldest()));
         }
-        RunLoads fetching = new RunLoads(loads, number, folder, from.until(to), longestLoad);
+        RunLoads fetching = new RunLoads(loads, number, target, from.until(to), longestLoad);
         try {
             held.runs().forEach(fetching::fetch);
             return fetching.segments();

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import vn.nhanchung.recorder.FetchTarget;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
@@ -36,7 +37,7 @@ final class RunLoads {
 
     private final FootageLoads loads;
     private final int channel;
-    private final Path folder;
+    private final FetchTarget target;
     private final Duration longest;
     private final List<FetchedSegment> segments = new ArrayList<>();
     private long left;
@@ -46,10 +47,10 @@ final class RunLoads {
      *
      * @param longest of one load
      */
-    RunLoads(FootageLoads loads, int channel, Path folder, Duration window, Duration longest) {
+    RunLoads(FootageLoads loads, int channel, FetchTarget target, Duration window, Duration longest) {
         this.loads = loads;
         this.channel = channel;
-        this.folder = folder;
+        this.target = target;
         this.longest = longest;
         left = window.plus(longest).toSeconds() * MOST_BYTES_PER_SECOND * ROOM;
     }
@@ -75,9 +76,10 @@ final class RunLoads {
     }
 
     private DavTimes load(LocalDateTime from, LocalDateTime to) {
-        Path out = folder.resolve("dahua-%d.dav".formatted(segments.size()));
+        Path out = target.folder().resolve("dahua-%d.dav".formatted(segments.size()));
         DavTimes got = loads.load(channel, from, to, out, left);
         left -= size(out);
+        target.reached(WallClock.time(got.end()));
         segments.add(new FetchedSegment(
                 out, WallClock.time(got.first()), WallClock.time(got.end()), FetchedSegment.Zero.FIRST_FRAME, true));
         return got;

@@ -13,12 +13,12 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.nhanchung.recorder.FetchTarget;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FolderAddress;
 import vn.nhanchung.recorder.FootageException;
@@ -129,7 +129,7 @@ public final class DirectorySource implements FootageSource {
 
     /** Where its disk stalls, that shows here: whoever reads the files next cannot be called back from it. */
     @Override
-    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, FetchTarget target) {
         return ask(() -> {
             Path home = channelFolder(channel);
             Look look = look(home, channel);

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import vn.nhanchung.recorder.ClockReading;
+import vn.nhanchung.recorder.FetchTarget;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FetchedSegment.StartClaim;
 import vn.nhanchung.recorder.FootageException;
@@ -139,7 +139,7 @@ final class HikvisionSource implements FootageSource {
     }
 
     @Override
-    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, FetchTarget target) {
         Reading reading = reading(channel);
         Duration fast = Duration.between(Instant.now(), reading.clock().now().reading());
         List<Held> files = files(reading, channel, from, to);
@@ -150,19 +150,18 @@ final class HikvisionSource implements FootageSource {
             throw new FootageException(
                     before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE, "track " + channel + " holds nothing of it");
         }
-        Path folder = workFolder.get();
         if (instead.isOn()) {
             return instead.fetch(
                     server -> new TrackPlayback(server, channel, reading, fast),
                     runs(files, from, to),
                     to,
-                    folder,
+                    target,
                     () -> oldest(reading, channel));
         }
         // What a device says of its files bounds nothing: a disk is not to be filled by one that lies.
         long most = from.until(to).plus(LONGEST_OVERHANG).toSeconds() * MOST_BYTES_PER_SECOND;
         try {
-            return download(files, folder, most, reading.clock().now().plus(FINISHED.negated()));
+            return download(files, target, most, reading.clock().now().plus(FINISHED.negated()));
         } catch (FootageException refusal) {
             boolean givesNone = refusal.kind() == Kind.UNSUPPORTED
                     && habits.method(isapi.device()).isEmpty();
@@ -171,18 +170,19 @@ final class HikvisionSource implements FootageSource {
     }
 
     /** @param finished which ended before are no longer written to */
-    private List<FetchedSegment> download(List<Held> files, Path folder, long most, RecorderTime finished) {
+    private List<FetchedSegment> download(List<Held> files, FetchTarget target, long most, RecorderTime finished) {
         Map<Path, Held> given = new LinkedHashMap<>();
         Map<TrackFile, Long> sizes = new LinkedHashMap<>();
         long left = most;
         for (Held held : files) {
-            Path out = folder.resolve("hikvision-%d.mpg".formatted(given.size()));
+            Path out = target.folder().resolve("hikvision-%d.mpg".formatted(given.size()));
             long bytes = downloads.download(held.file, out, left);
             left -= bytes;
             if (held.to.isBefore(finished)) {
                 sizes.put(held.file, bytes);
             }
             given.put(out, held);
+            target.reached(held.to);
         }
         Set<TrackFile> shorter = downloads.requireListedSizes(sizes);
         return given.entrySet().stream()

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.nhanchung.recorder.ClockReading;
+import vn.nhanchung.recorder.FetchTarget;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FetchedSegment.StartClaim;
 import vn.nhanchung.recorder.FootageException;
@@ -170,7 +170,7 @@ final class MediaMtxSource implements FootageSource {
     }
 
     @Override
-    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, FetchTarget target) {
         RecordedCoverage held = coverage(listedLately(channel).orElseGet(() -> runs(channel)), from, to);
         if (held.runs().isEmpty()) {
             RecorderTime oldest = held.oldest();
@@ -179,13 +179,14 @@ final class MediaMtxSource implements FootageSource {
                     before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE,
                     channel + " holds nothing of it; its oldest is " + oldest);
         }
-        Path folder = workFolder.get();
+        Path folder = target.folder();
         List<FetchedSegment> files = new ArrayList<>();
         for (RecordedRun run : held.runs()) {
             for (RecorderTime start = run.from(); start.isBefore(run.to()); start = start.plus(longestFile)) {
                 RecorderTime end = start.plus(longestFile).orEarlier(run.to());
                 Path file = folder.resolve("mediamtx-%d.mp4".formatted(files.size()));
                 files.add(fetch(channel, new RecordedRun(start, end), file));
+                target.reached(end);
             }
         }
         return files;

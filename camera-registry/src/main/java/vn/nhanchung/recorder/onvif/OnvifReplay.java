@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
+import vn.nhanchung.recorder.FetchTarget;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
@@ -80,11 +80,16 @@ final class OnvifReplay {
      * One run, as MP4s: one, and a further one for each time that it broke off before its end. A further one begins at a key frame before the last
      * of the one before, and the cutter draws the two together by that.
      *
-     * @param out names the file of the so-manieth
+     * @param before so many files are in the target's folder from runs before
      */
-    List<FetchedSegment> fetch(String recording, RecordedRun run, IntFunction<Path> out) {
+    List<FetchedSegment> fetch(String recording, RecordedRun run, FetchTarget target, int before) {
         Duration within = run.from().until(run.to()).plus(SLACK);
-        return ResumedPlayback.fetch(new OfRecording(recording, run.to()), run, within, out).stream()
+        return ResumedPlayback.fetch(
+                        new OfRecording(recording, run.to(), target),
+                        run,
+                        within,
+                        number -> target.folder().resolve("onvif-%d.mp4".formatted(before + number)))
+                .stream()
                 .map(PlayedRun::segment)
                 .toList();
     }
@@ -94,17 +99,20 @@ final class OnvifReplay {
 
         private final String recording;
         private final RecorderTime to;
+        private final FetchTarget target;
 
-        OfRecording(String recording, RecorderTime to) {
+        OfRecording(String recording, RecorderTime to, FetchTarget target) {
             this.recording = recording;
             this.to = to;
+            this.target = target;
         }
 
         @Override
         public PlayedRun play(RecorderTime from, Duration left, Path out) {
             RtspRequest request =
                     RtspRequest.onvif(address(recording), from.reading(), to.reading(), RtspDeadlines.within(left));
-            return new PlayedRun(request, rtsp.fetch(request, login, out, (upTo, bytes) -> {}));
+            return new PlayedRun(
+                    request, rtsp.fetch(request, login, out, (upTo, bytes) -> target.reached(new RecorderTime(upTo))));
         }
 
         /** Two groups of pictures: the cutter needs a key frame that both hold. */

@@ -1,13 +1,12 @@
 package vn.nhanchung.recorder.onvif;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.w3c.dom.Element;
 import vn.nhanchung.recorder.ClockReading;
+import vn.nhanchung.recorder.FetchTarget;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
@@ -109,7 +108,7 @@ final class OnvifSource implements FootageSource {
     }
 
     @Override
-    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, FetchTarget target) {
         RecordedCoverage held = coverage(channel, from, to);
         RecorderTime oldest = held.oldest();
         if (held.completeness() == Completeness.UNKNOWN) {
@@ -124,14 +123,12 @@ final class OnvifSource implements FootageSource {
                     before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE,
                     "recording " + channel + " holds nothing of it; its oldest is " + oldest);
         }
-        Path folder = workFolder.get();
         List<FetchedSegment> files = new ArrayList<>();
         for (RecordedRun run : held.runs()) {
             for (RecorderTime start = run.from(); start.isBefore(run.to()); start = start.plus(LONGEST)) {
                 RecordedRun piece = new RecordedRun(start, start.plus(LONGEST).orEarlier(run.to()));
-                int before = files.size();
-                files.addAll(replay.fetch(
-                        channel, piece, number -> folder.resolve("onvif-%d.mp4".formatted(before + number))));
+                files.addAll(replay.fetch(channel, piece, target, files.size()));
+                target.reached(piece.to());
             }
         }
         return files;

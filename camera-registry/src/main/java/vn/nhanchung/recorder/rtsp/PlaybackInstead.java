@@ -1,12 +1,12 @@
 package vn.nhanchung.recorder.rtsp;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.FetchTarget;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
@@ -117,12 +117,12 @@ public final class PlaybackInstead {
             Function<ServerAddress, PlaybackForm> form,
             List<RecordedRun> runs,
             RecorderTime to,
-            Path folder,
+            FetchTarget target,
             Supplier<Optional<RecorderTime>> oldest) {
         Integer known = port;
         if (known == null) {
             throw new IllegalStateException(device + " may give files");
         }
-        return playback.fetchHeld(form.apply(new ServerAddress(device.host(), known, false)), runs, to, folder, oldest);
+        return playback.fetchHeld(form.apply(new ServerAddress(device.host(), known, false)), runs, to, target, oldest);
     }
 }

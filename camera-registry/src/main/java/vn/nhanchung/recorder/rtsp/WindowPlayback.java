@@ -10,9 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.FetchTarget;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FetchedSegment.StartClaim;
 import vn.nhanchung.recorder.FootageException;
@@ -98,11 +98,11 @@ public final class WindowPlayback {
     /**
      * Fetches a piece, as MP4s: one, and a further one for each time that it broke off before its end.
      *
-     * @param out names the file of the so-manieth
+     * @param before so many files are in the target's folder from pieces before
      * @throws FootageException what the recorder did wrong; NO_FOOTAGE where it has nothing of it
      */
-    public List<FetchedSegment> fetch(PlaybackForm form, RecordedRun piece, IntFunction<Path> out) {
-        return segments(form, played(form, piece, Duration.ZERO, out));
+    public List<FetchedSegment> fetch(PlaybackForm form, RecordedRun piece, FetchTarget target, int before) {
+        return segments(form, played(form, piece, Duration.ZERO, target, before));
     }
 
     /**
@@ -120,7 +120,7 @@ public final class WindowPlayback {
             PlaybackForm form,
             List<RecordedRun> runs,
             RecorderTime to,
-            Path folder,
+            FetchTarget target,
             Supplier<Optional<RecorderTime>> oldest) {
         List<FetchedSegment> files = new ArrayList<>();
         List<PlayedRun> begun = new ArrayList<>();
@@ -128,13 +128,13 @@ public final class WindowPlayback {
         for (RecordedRun run : runs) {
             for (RecordedRun piece : pieces(run)) {
                 boolean endsInside = piece.to().equals(run.to()) && run.to().isBefore(to);
-                int before = files.size();
                 try {
-                    List<PlayedRun> played = played(
-                            form, piece, endsInside ? DOUBT : Duration.ZERO, number -> file(folder, before + number));
+                    List<PlayedRun> played =
+                            played(form, piece, endsInside ? DOUBT : Duration.ZERO, target, files.size());
                     files.addAll(segments(form, played));
                     requireAnother(played.getFirst(), begun);
                     begun.add(played.getFirst());
+                    target.reached(piece.to());
                 } catch (FootageException none) {
                     nothing = whereNothingCame(none);
                 }
@@ -144,7 +144,7 @@ public final class WindowPlayback {
             throw new FootageException(
                     Kind.UNREACHABLE, "nothing came of what is listed: " + nothing.getMessage(), nothing);
         }
-        requireNotOldest(form, begun, oldest, folder.resolve("oldest.mp4"));
+        requireNotOldest(form, begun, oldest, target.folder().resolve("oldest.mp4"));
         return files;
     }
 
@@ -211,8 +211,7 @@ public final class WindowPlayback {
         return failure;
     }
 
-    /** The file of a piece. */
-    public static Path file(Path folder, int number) {
+    private static Path file(Path folder, int number) {
         return folder.resolve("rtsp-%d.mp4".formatted(number));
     }
 
@@ -229,9 +228,14 @@ public final class WindowPlayback {
                 .with(new RtspRequest.Habits(form.stops() ? overrun : null, form.ahead(start), form.fast()));
     }
 
-    private List<PlayedRun> played(PlaybackForm form, RecordedRun piece, Duration beyond, IntFunction<Path> out) {
+    private List<PlayedRun> played(
+            PlaybackForm form, RecordedRun piece, Duration beyond, FetchTarget target, int before) {
         Duration within = longest(piece, beyond).multipliedBy(2);
-        return ResumedPlayback.fetch(new OfPiece(form, piece.to(), beyond), piece, within, out);
+        return ResumedPlayback.fetch(
+                new OfPiece(form, piece.to(), beyond, target),
+                piece,
+                within,
+                number -> file(target.folder(), before + number));
     }
 
     /** Playback of a piece. */
@@ -240,11 +244,13 @@ public final class WindowPlayback {
         private final PlaybackForm form;
         private final RecorderTime to;
         private final Duration beyond;
+        private final FetchTarget target;
 
-        OfPiece(PlaybackForm form, RecorderTime to, Duration beyond) {
+        OfPiece(PlaybackForm form, RecorderTime to, Duration beyond, FetchTarget target) {
             this.form = form;
             this.to = to;
             this.beyond = beyond;
+            this.target = target;
         }
 
         /** As long as it takes, as it is paced, within what is left for all of them. */
@@ -255,7 +261,13 @@ public final class WindowPlayback {
             RtspDeadlines patience = new RtspDeadlines(
                     ANSWERS_WITHIN, ANSWERS_WITHIN, SILENCE, paced.compareTo(left) < 0 ? paced : left);
             RtspRequest request = request(form, piece, patience);
-            return new PlayedRun(request, rtsp.fetch(request.keeping(beyond), login, out, (upTo, bytes) -> {}));
+            return new PlayedRun(
+                    request,
+                    rtsp.fetch(
+                            request.keeping(beyond),
+                            login,
+                            out,
+                            (upTo, bytes) -> target.reached(new RecorderTime(upTo))));
         }
 
         @Override

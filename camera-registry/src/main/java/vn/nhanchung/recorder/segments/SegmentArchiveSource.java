@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.ClockReading;
+import vn.nhanchung.recorder.FetchTarget;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FetchedSegment.StartClaim;
 import vn.nhanchung.recorder.FootageException;
@@ -116,7 +116,7 @@ public final class SegmentArchiveSource implements FootageSource {
     }
 
     @Override
-    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
+    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, FetchTarget target) {
         long begun = nanoTime.getAsLong();
         Duration within = from.until(to).multipliedBy(2).plus(FETCH_GRACE);
         Optional<RecordedRun> extent = archive.extent(channel);
@@ -128,7 +128,7 @@ public final class SegmentArchiveSource implements FootageSource {
                     before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE,
                     channel + " holds nothing of it; it holds " + extent.orElse(null));
         }
-        Path folder = workFolder.get();
+        Path folder = target.folder();
         List<FetchedSegment> files = new ArrayList<>();
         // What a recorder says of its files bounds nothing: a disk is not to be filled by one that lies.
         long left = from.until(to).plus(LONGEST_OVERHANG).toSeconds() * MOST_BYTES_PER_SECOND;
@@ -148,6 +148,7 @@ public final class SegmentArchiveSource implements FootageSource {
                 files.add(new FetchedSegment(
                         out, one.segment.from(), one.end, FetchedSegment.Zero.FIRST_FRAME, true, claim()));
             }
+            target.reached(one.end);
         }
         if (files.isEmpty()) {
             throw new FootageException(Kind.NO_FOOTAGE, "what " + channel + " listed of it is gone");

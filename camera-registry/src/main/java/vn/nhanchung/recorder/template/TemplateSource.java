@@ -1,14 +1,13 @@
 package vn.nhanchung.recorder.template;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vn.nhanchung.recorder.FetchTarget;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
@@ -112,15 +111,13 @@ final class TemplateSource implements FootageSource {
     }
 
     @Override
-    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, Supplier<Path> workFolder) {
-        Path folder = workFolder.get();
+    public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, FetchTarget target) {
         List<FetchedSegment> files = new ArrayList<>();
         FootageException nothing = null;
         for (RecordedRun piece : WindowPlayback.pieces(new RecordedRun(from, to))) {
             try {
-                int before = files.size();
-                files.addAll(
-                        playback.fetch(form(channel), piece, number -> WindowPlayback.file(folder, before + number)));
+                files.addAll(playback.fetch(form(channel), piece, target, files.size()));
+                target.reached(piece.to());
             } catch (FootageException none) {
                 if (none.kind() != Kind.NO_FOOTAGE) {
                     throw none;

@@ -147,7 +147,7 @@ class DahuaContractTest {
         @Test
         void theSoundComesWithThePictures() {
             FetchedSegment given = held().source()
-                    .fetch(DahuaFilm.CHANNEL, held().first(), held().first().plus(Duration.ofSeconds(3)), this::work)
+                    .fetch(DahuaFilm.CHANNEL, held().first(), held().first().plus(Duration.ofSeconds(3)), target())
                     .getFirst();
 
             assertThat(CodedPicture.run(

@@ -12,6 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FootageSource;
+import vn.nhanchung.recorder.RecorderNetworks;
+import vn.nhanchung.recorder.RecorderTime;
+import vn.nhanchung.recorder.ServerAddress;
+import vn.nhanchung.recorder.http.RecorderHttp;
 
 /**
  * A peer of a family, to be asked through a wire that does something wrong.
@@ -27,6 +32,9 @@ public record FaultTarget(
         String name, int port, int midAnswer, Asking asking, Map<PeerFault, String> notAsked, Closeable ending)
         implements Closeable {
 
+    /** Into a file; lists are shorter. */
+    private static final int MID_FILE = 64 << 10;
+
     /** Asks, by a source that knows nothing of former answers. */
     @FunctionalInterface
     public interface Asking {
@@ -38,6 +46,34 @@ public record FaultTarget(
          * @return what equals only what is the same
          */
         Object ask(int port, Path folder) throws Exception;
+    }
+
+    /** Opens a recorder's source anew, which knows nothing of former answers. */
+    @FunctionalInterface
+    public interface Opening {
+        FootageSource open(RecorderHttp http, RecorderNetworks networks, ServerAddress address);
+    }
+
+    /**
+     * The files of a recorder's window, over HTTP.
+     *
+     * @param recorder is closed with the target
+     */
+    public static FaultTarget ofFiles(
+            int port, Opening opening, String channel, RecorderTime from, RecorderTime to, Closeable recorder) {
+        RecorderNetworks networks = new RecorderNetworks(List.of("127.0.0.1"));
+        RecorderHttp http = new RecorderHttp(networks);
+        return new FaultTarget(
+                "files",
+                port,
+                MID_FILE,
+                (asked, work) -> contents(opening.open(http, networks, new ServerAddress("127.0.0.1", asked, false))
+                        .fetch(channel, from, to, () -> work)),
+                Map.of(),
+                () -> {
+                    http.destroy();
+                    recorder.close();
+                });
     }
 
     /** Starts the peers of a family, which the caller closes. */

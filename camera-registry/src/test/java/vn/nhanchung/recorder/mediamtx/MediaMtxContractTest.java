@@ -202,7 +202,7 @@ class MediaMtxContractTest {
         void noPictureIsFurtherOffThanItsFileSays() {
             assertThat(held().source().timeDoubt()).isEqualTo(Duration.ofSeconds(1));
             List<FetchedSegment> given =
-                    held().source().fetch(held().channel(), held().first(), held().end(), this::work);
+                    held().source().fetch(held().channel(), held().first(), held().end(), target());
 
             assertThat(given).hasSizeGreaterThan(4).allSatisfy(segment -> {
                 FetchedSegment.StartClaim claim = Objects.requireNonNull(segment.claim());

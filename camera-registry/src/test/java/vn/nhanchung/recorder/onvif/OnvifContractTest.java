@@ -87,7 +87,7 @@ class OnvifContractTest extends FootageSourceContract {
             Thread mender = Thread.ofVirtual().start(() -> mendOnceCut(wire));
 
             List<FetchedSegment> segments =
-                    source(behind).fetch(held.channel(), held.first(), held.gapFrom(), this::work);
+                    source(behind).fetch(held.channel(), held.first(), held.gapFrom(), target());
 
             assertThat(mender.join(Duration.ofSeconds(30))).isTrue();
             assertThat(segments).hasSize(2);
@@ -107,7 +107,7 @@ class OnvifContractTest extends FootageSourceContract {
 
             FootageException failure = catchThrowableOfType(
                     FootageException.class,
-                    () -> source(behind).fetch(held.channel(), held.first(), held.gapFrom(), this::work));
+                    () -> source(behind).fetch(held.channel(), held.first(), held.gapFrom(), target()));
 
             assertThat(failure.kind()).isEqualTo(FootageException.Kind.UNREACHABLE);
         }

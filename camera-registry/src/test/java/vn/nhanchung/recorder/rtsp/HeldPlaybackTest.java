@@ -37,7 +37,7 @@ class HeldPlaybackTest {
     private List<FetchedSegment> fetched(
             ScriptedRecorder recorder, RecorderTime to, Supplier<Optional<RecorderTime>> oldest) {
         return new WindowPlayback(Fetching.playback(), Fetching.LOGIN)
-                .fetchHeld(new Form(recorder.port()), List.of(new RecordedRun(FROM, to)), to, folder, oldest);
+                .fetchHeld(new Form(recorder.port()), List.of(new RecordedRun(FROM, to)), to, () -> folder, oldest);
     }
 
     /** A recorder at a port of this machine, which stops by itself. */

@@ -164,7 +164,7 @@ class TemplateContractTest {
         }
 
         private void assertClaimedByNobody(RecorderTime from, RecorderTime to) {
-            List<FetchedSegment> given = held().source().fetch(held().channel(), from, to, this::work);
+            List<FetchedSegment> given = held().source().fetch(held().channel(), from, to, target());
             assertThat(given).isNotEmpty().allSatisfy(segment -> {
                 FetchedSegment.StartClaim claim = Objects.requireNonNull(segment.claim());
                 assertThat(claim.basis()).isEqualTo(FetchedSegment.Basis.ASKED);
