@@ -1136,7 +1136,7 @@ export interface components {
             /** Format: int32 */
             frames: number;
             /** @description stretches without frames of the window that was cut, which may be wider than the asked one */
-            gaps: components["schemas"]["Interval"][];
+            gaps: components["schemas"]["Gap"][];
             /** @description from the first frame to the end of the last one, true time */
             got: components["schemas"]["Interval"];
             /**
@@ -1400,7 +1400,7 @@ export interface components {
             mayPlayEarly: boolean;
             /**
              * Format: int64
-             * @description how many bytes of the clip the running attempt has written
+             * @description how many bytes the running attempt has fetched, or written of the clip once it is being cut
              */
             progressBytes: number;
             /**
@@ -1486,6 +1486,17 @@ export interface components {
             port: number;
             tls: boolean;
         };
+        /** @description A stretch of true time without frames. */
+        Gap: {
+            /** @description why, as the manifest says; null where the clip was stored before that was kept */
+            cause: components["schemas"]["GapCause"] | null;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        /** @enum {string} */
+        GapCause: "NOT_RECORDED" | "NOT_GIVEN" | "UNREADABLE";
         Health: {
             /** Format: int32 */
             active: number;
@@ -2082,7 +2093,7 @@ export interface components {
         };
         /** @description What stands between an extraction and its clip. */
         Trouble: {
-            /** @description in Vietnamese */
+            /** @description in Vietnamese, what to do; empty where it is tried again and there is nothing to do */
             action: string;
             english: components["schemas"]["TroubleEnglish"];
             kind: components["schemas"]["TroubleKind"];
@@ -2471,6 +2482,8 @@ export type FindingLevel = components['schemas']['FindingLevel'];
 export type FootageRequest = components['schemas']['FootageRequest'];
 export type FootageRequestBody = components['schemas']['FootageRequestBody'];
 export type FoundRecorder = components['schemas']['FoundRecorder'];
+export type Gap = components['schemas']['Gap'];
+export type GapCause = components['schemas']['GapCause'];
 export type Health = components['schemas']['Health'];
 export type HeldLink = components['schemas']['HeldLink'];
 export type HeldUpload = components['schemas']['HeldUpload'];

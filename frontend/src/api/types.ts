@@ -27,6 +27,7 @@ export type {
   HeldUpload,
   FootageRequest,
   FoundRecorder,
+  Gap,
   FootageRequestBody as NewRequest,
   Incident,
   IncidentBody as NewIncident,

@@ -9,7 +9,7 @@ import { Failure } from '../shell/Failure';
 import { OwnershipGlyph } from '../shell/icons';
 import { clockTime, date, ms, span } from '../time/format';
 import { ManifestDrawer } from './ManifestDrawer';
-import { missing, partial, shortfall, standing, tones } from './sentences';
+import { lacking, missing, partial, shortfall, standing, tones } from './sentences';
 import './extractions.css';
 
 /** What is true of it now, in one or two sentences; footage is counted, and bytes beside it while it comes. */
@@ -28,12 +28,8 @@ function useSentence(): (extraction: Extraction) => string {
       : t(clip.lock.enforced ? 'extraction.lockedOpen' : 'extraction.notLocked');
     const [got, asked] = [words.duration(clip.gotSeconds), words.duration(one.askedSeconds)];
     if (!partial(one)) return [t('extraction.whole', { asked }), shortfall(t, one), lock].filter(Boolean).join(' ');
-    const lost = missing(one);
-    const part =
-      lost.length > 0
-        ? t('extraction.part', { got, asked, missing: lost.map(span).join(', ') })
-        : t('clipsPage.gotOf', { got, asked });
-    return [part, shortfall(t, one), lock].filter(Boolean).join(' ');
+    const part = t('clipsPage.gotOf', { got, asked });
+    return [part, ...lacking(t, one), shortfall(t, one), lock].filter(Boolean).join(' ');
   };
   const written = (one: Extraction) => {
     if (one.attempt < 2 && one.progressBytes === 0) return '';

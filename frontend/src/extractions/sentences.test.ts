@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import type { Extraction, Interval, Verdict } from '../api/types';
+import type { Extraction, Gap, Verdict } from '../api/types';
 import { startI18n } from '../i18n/i18n';
-import { missing, partial, shortfall, standing } from './sentences';
+import { lacking, missing, partial, shortfall, standing } from './sentences';
 
 const asked = { from: '2026-11-22T20:09:04Z', to: '2026-11-22T20:13:04Z' };
-const stored = (gaps: Interval[]) =>
+const stored = (gaps: Omit<Gap, 'cause'>[]) =>
   ({ asked, state: 'STORED', clip: { got: { from: '2026-11-22T20:10:00Z', to: asked.to }, gaps } }) as Extraction;
 
 describe('missing', () => {
@@ -23,9 +23,36 @@ describe('missing', () => {
   });
 });
 
+describe('lacking', () => {
+  const gaps = [
+    { from: asked.from, to: '2026-11-22T20:09:34Z', cause: 'NOT_RECORDED' },
+    { from: '2026-11-22T20:10:00Z', to: '2026-11-22T20:10:30Z', cause: 'UNREADABLE' },
+    { from: '2026-11-22T20:11:00Z', to: '2026-11-22T20:11:30Z', cause: 'NOT_RECORDED' },
+  ] as const;
+  const spoken = (one: Extraction) =>
+    (['vi', 'en'] as const).map((language) => lacking(startI18n().getFixedT(language), one));
+
+  it('says each cause once, with all that lacks for it', () => {
+    const [vi, en] = spoken(stored([...gaps]));
+    expect(vi).toHaveLength(2);
+    expect(vi?.[0]).toMatch(/^Thiếu .*, .*: đầu ghi không có hình của đoạn này\.$/);
+    expect(vi?.[1]).toMatch(/: tệp của đầu ghi hỏng ở đoạn này\.$/);
+    expect(en?.[1]).toMatch(/^Missing .*: the recorder's file is damaged there\.$/);
+  });
+
+  it('blames nobody where the cause was not kept', () => {
+    const [, en] = spoken(stored([{ from: asked.from, to: '2026-11-22T20:09:34Z' }]));
+    expect(en?.[0]).toMatch(/; the manifest says why\.$/);
+  });
+
+  it('is silent where nothing lacks', () => {
+    expect(spoken(stored([]))).toEqual([[], []]);
+  });
+});
+
 describe('a clip whose manifest has its word', () => {
   const gap = { from: asked.from, to: '2026-11-22T20:10:00Z' };
-  const judged = (verdict: Verdict, gaps: Interval[] = []) => {
+  const judged = (verdict: Verdict, gaps: Omit<Gap, 'cause'>[] = []) => {
     const one = stored(gaps);
     return { ...one, clip: { ...one.clip, verdict } } as Extraction;
   };

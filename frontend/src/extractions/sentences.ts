@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { Extraction, Interval } from '../api/types';
-import { iso, ms } from '../time/format';
+import type { Extraction, Gap } from '../api/types';
+import { iso, ms, span } from '../time/format';
 
 /** Shorter than this nothing is called missing: a frame more or less is not a gap. */
 const LEAST_MS = 1000;
@@ -22,19 +22,33 @@ export type Standing =
  * The parts of the asked window that the clip does not have; a clip's gaps count its missing ends too. None where the
  * manifest calls the clip whole.
  */
-export function missing(extraction: Extraction): Interval[] {
+export function missing(extraction: Extraction): Gap[] {
   if (extraction.clip?.verdict?.whole) return [];
   return gapsOfAsked(extraction).filter(({ from, to }) => ms(to) - ms(from) >= LEAST_MS);
 }
 
 /** The clip's gaps as far as they lie in the asked window: what is cut may be wider. */
-function gapsOfAsked({ asked, clip }: Extraction): Interval[] {
+function gapsOfAsked({ asked, clip }: Extraction): Gap[] {
   return (clip?.gaps ?? [])
     .map((gap) => ({
+      ...gap,
       from: iso(Math.max(ms(gap.from), ms(asked.from))),
       to: iso(Math.min(ms(gap.to), ms(asked.to))),
     }))
     .filter(({ from, to }) => ms(to) > ms(from));
+}
+
+/** What is missing and why, a sentence for each cause. */
+export function lacking(t: TFunction, extraction: Extraction): string[] {
+  const lost = missing(extraction);
+  return [...new Set(lost.map(({ cause }) => cause ?? 'UNTOLD'))].map((cause) =>
+    t(`extraction.lacking.${cause}`, {
+      missing: lost
+        .filter((gap) => (gap.cause ?? 'UNTOLD') === cause)
+        .map(span)
+        .join(', '),
+    }),
+  );
 }
 
 /**

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import vn.nhanchung.api.CaseViews.CameraRef;
 import vn.nhanchung.api.CaseViews.ClipSummary;
 import vn.nhanchung.api.CaseViews.ExtractionView;
+import vn.nhanchung.api.CaseViews.GapView;
 import vn.nhanchung.api.CaseViews.LinkView;
 import vn.nhanchung.api.CaseViews.LockView;
 import vn.nhanchung.api.CaseViews.RequestView;
@@ -21,6 +22,7 @@ import vn.nhanchung.evidence.StoredObject;
 import vn.nhanchung.extraction.Extraction;
 import vn.nhanchung.extraction.FootageRequest;
 import vn.nhanchung.extraction.Got;
+import vn.nhanchung.extraction.Trouble;
 import vn.nhanchung.linking.Link;
 import vn.nhanchung.linking.Links;
 import vn.nhanchung.recorder.ClockOffset;
@@ -138,12 +140,20 @@ class CasePresenter {
                 extraction.cancelRequested(),
                 extraction.asked().length().toMillis() / 1e3,
                 inPlace && extraction.uploaded() == null && atWork(extraction),
-                extraction.trouble() == null ? null : sentences.trouble(extraction.trouble()),
+                trouble(extraction),
                 extraction.retryAt(),
                 summary(clip, extraction.got()),
                 link == null ? null : view(link),
                 extraction.createdAt(),
                 extraction.updatedAt());
+    }
+
+    private Sentences.@Nullable TroubleView trouble(Extraction extraction) {
+        Trouble trouble = extraction.trouble();
+        if (trouble == null) {
+            return null;
+        }
+        return extraction.retryAt() == null ? sentences.trouble(trouble) : sentences.troubleOfOneThatWaits(trouble);
     }
 
     private static @Nullable ClipSummary summary(@Nullable Clip clip, @Nullable Got got) {
@@ -155,7 +165,9 @@ class CasePresenter {
                 clip.id(),
                 Views.Interval.of(got.window()),
                 got.recordedSeconds(),
-                got.gaps().stream().map(Views.Interval::of).toList(),
+                got.gaps().stream()
+                        .map(gap -> new GapView(gap.from(), gap.to(), gap.cause()))
+                        .toList(),
                 got.verdict(),
                 got.frames(),
                 master.size(),

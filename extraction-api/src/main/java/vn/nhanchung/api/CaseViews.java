@@ -9,6 +9,7 @@ import vn.nhanchung.camera.Ownership;
 import vn.nhanchung.camera.View;
 import vn.nhanchung.extraction.ExtractionState;
 import vn.nhanchung.extraction.Got;
+import vn.nhanchung.extraction.Manifest;
 import vn.nhanchung.extraction.Purpose;
 import vn.nhanchung.extraction.Refusal;
 import vn.nhanchung.incident.Incident;
@@ -215,7 +216,7 @@ final class CaseViews {
             UUID id,
             Views.Interval got,
             double gotSeconds,
-            List<Views.Interval> gaps,
+            List<GapView> gaps,
             Got.@Nullable Verdict verdict,
             int frames,
             long sizeBytes,
@@ -226,6 +227,13 @@ final class CaseViews {
             Views.Offset offset,
             LockView lock,
             Instant storedAt) {}
+
+    /**
+     * A stretch of true time without frames.
+     *
+     * @param cause why, as the manifest says; null where the clip was stored before that was kept
+     */
+    record GapView(Instant from, Instant to, Manifest.@Nullable GapCause cause) {}
 
     /** The lock on a clip as read back from the store. */
     record LockView(

@@ -11,6 +11,7 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -81,11 +82,24 @@ class Sentences {
                 field, slug, problem.detail(), problem.english().detail())));
     }
 
-    /** What a trouble is called and what to do. */
+    /** What a trouble is called, and what to do where the service has given up. */
     TroubleView trouble(Trouble trouble) {
+        return trouble(trouble, TroubleSentences::action);
+    }
+
+    /** What a trouble is called, and what to do while the service goes on trying by itself. */
+    TroubleView troubleOfOneThatWaits(Trouble trouble) {
+        return trouble(trouble, said -> Objects.requireNonNull(said.meanwhile(), trouble.name()));
+    }
+
+    private TroubleView trouble(Trouble trouble, Function<TroubleSentences, String> action) {
         TroubleEntry entry = Objects.requireNonNull(catalogue.troubles().get(trouble.name()), trouble.name());
         return new TroubleView(
-                trouble, trouble.retryable(), entry.vi().message(), entry.vi().action(), entry.en());
+                trouble,
+                trouble.retryable(),
+                entry.vi().message(),
+                action.apply(entry.vi()),
+                new TroubleSaid(entry.en().message(), action.apply(entry.en())));
     }
 
     /** What a recorder did wrong when somebody asked it on the spot. */
@@ -144,7 +158,7 @@ class Sentences {
      *
      * @param retryable whether a person who tries again may get another answer
      * @param message in Vietnamese
-     * @param action in Vietnamese
+     * @param action in Vietnamese, what to do; empty where it is tried again and there is nothing to do
      */
     record TroubleView(Trouble kind, boolean retryable, String message, String action, TroubleSaid english) {}
 
@@ -158,7 +172,16 @@ class Sentences {
 
     private record Entry(int status, Said vi, Said en) {}
 
-    private record TroubleEntry(TroubleSaid vi, TroubleSaid en) {}
+    private record TroubleEntry(TroubleSentences vi, TroubleSentences en) {}
+
+    /**
+     * The sentences of a trouble in one language.
+     *
+     * @param action what to do once the service has given up
+     * @param meanwhile what to do while it goes on trying, empty where that is nothing; null where it never tries by itself
+     */
+    private record TroubleSentences(
+            String message, String action, @Nullable String meanwhile) {}
 
     private record Said(String title, String detail, String action) {
         Said about(String subject) {

@@ -70,7 +70,9 @@ final class CutFacts {
         return new Got(
                 new TimeWindow(atTrue(cut.firstFrame()), atTrue(cut.end())),
                 recordedSeconds(),
-                gaps(plan.window()),
+                gapParts().stream()
+                        .map(gap -> new Got.Gap(gap.from(), gap.to(), gap.cause()))
+                        .toList(),
                 cut.frames(),
                 video.codec(),
                 video.width(),
@@ -154,10 +156,15 @@ final class CutFacts {
                 seconds(cut.frameLength()),
                 seconds(cut.leadIn()),
                 cut.hiddenFrames(),
-                gaps(plan.window()).stream()
-                        .flatMap(gap -> withCauses(gap).stream())
-                        .toList(),
+                gapParts(),
                 cut.overlaps().stream().map(this::overlap).toList());
+    }
+
+    /** Of the window that was cut. */
+    private List<GapPart> gapParts() {
+        return gaps(plan.window()).stream()
+                .flatMap(gap -> withCauses(gap).stream())
+                .toList();
     }
 
     /** More than a frame and a half without a frame; inside the clip the cutter has told pauses from gaps already. */

@@ -21,7 +21,10 @@ final class CutPlanner {
      */
     private static final Duration SETTLES_WITHIN = Duration.ofMinutes(3);
 
-    /** A clock that was measured is right to within this, if it was measured within a day. */
+    /**
+     * A clock that was measured is right to within this, if it was measured within a day. Its doubt stands beside each time that is shown; to cut
+     * every clip wider by it would store what nobody asked for.
+     */
     private static final Duration MEASURED = Duration.ofSeconds(3);
 
     private CutPlanner() {}

@@ -20,7 +20,7 @@ import vn.nhanchung.recorder.FetchedSegment;
 public record Got(
         TimeWindow window,
         double recordedSeconds,
-        List<TimeWindow> gaps,
+        List<Gap> gaps,
         int frames,
         String codec,
         @Nullable Integer width,
@@ -28,6 +28,13 @@ public record Got(
         Clock clock,
         List<Anchor> timeMap,
         @Nullable Verdict verdict) {
+
+    /**
+     * A stretch without frames.
+     *
+     * @param cause null of a clip that was stored before this was kept
+     */
+    public record Gap(Instant from, Instant to, Manifest.@Nullable GapCause cause) {}
 
     /**
      * Whether every frame that the recorder holds of the asked window is in the clip, as far as anything tells of which time they are.

@@ -79,6 +79,11 @@ public enum Trouble {
         return stopsAt;
     }
 
+    /** Whether the service tries again by itself at all. */
+    public boolean triesAgainByItself() {
+        return triesAgainAfter(1);
+    }
+
     /** Whether the service tries again by itself when an extraction has met this so many times. */
     boolean triesAgainAfter(int times) {
         return times < attempts;

@@ -1,8 +1,11 @@
 package vn.nhanchung.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +24,9 @@ import vn.nhanchung.recorder.RecorderRefusal;
 import vn.nhanchung.upload.UploadRefusal;
 
 class SentencesTest {
+
+    private static final Set<Trouble> TRIED_FOR_EVER =
+            EnumSet.of(Trouble.BUSY, Trouble.BEING_RECORDED, Trouble.STORE_UNAVAILABLE, Trouble.DISK_FULL);
 
     private final Sentences sentences = new Sentences();
 
@@ -64,6 +70,39 @@ class SentencesTest {
                         view.english().message(),
                         view.english().action()))
                 .allMatch(sentence -> sentence.endsWith("."));
+    }
+
+    /** Whoever reads it at night presses the button, or does not. */
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void everyTroubleSaysWhetherTryingAgainHelps(Trouble trouble) {
+        Sentences.TroubleView view = sentences.trouble(trouble);
+        if (!trouble.retryable()) {
+            assertThat(view.action()).containsPattern("^Lấy lại cũng không (có|được)\\.");
+            assertThat(view.english().action()).startsWith("Trying again does not help.");
+        } else if (TRIED_FOR_EVER.contains(trouble)) {
+            assertThat(view.action()).doesNotContain("Lấy lại");
+            assertThat(view.english().action()).doesNotContain("Retry");
+        } else {
+            assertThat(view.action()).contains("ấm Lấy lại");
+            assertThat(view.english().action()).containsPattern("[Pp]ress Retry");
+        }
+    }
+
+    /** The button is not there meanwhile. */
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void whatIsTriedAgainByItselfAsksNobodyToPressAButton(Trouble trouble) {
+        if (!trouble.triesAgainByItself()) {
+            assertThatNullPointerException().isThrownBy(() -> sentences.troubleOfOneThatWaits(trouble));
+            return;
+        }
+        Sentences.TroubleView view = sentences.troubleOfOneThatWaits(trouble);
+        assertThat(view.message()).isEqualTo(sentences.trouble(trouble).message());
+        assertThat(Stream.of(view.action(), view.english().action()))
+                .allMatch(sentence -> sentence.isEmpty() || sentence.endsWith("."))
+                .noneMatch(sentence -> sentence.contains("Lấy lại") || sentence.contains("Retry"));
+        assertThat(view.action().isEmpty()).isEqualTo(view.english().action().isEmpty());
     }
 
     @ParameterizedTest
