@@ -73,8 +73,8 @@ function useSentence(): (extraction: Extraction) => string {
 function Progress({ extraction }: { extraction: Extraction }): ReactNode {
   const { t } = useTranslation();
   const how = standing(extraction);
-  const ended = how === 'FAILED' || how === 'CANCELLED';
-  if (how === 'PLANNED' || (ended && extraction.progressSeconds === 0)) return null;
+  // Nothing is kept of what had come before it failed or was stopped.
+  if (how === 'PLANNED' || how === 'FAILED' || how === 'CANCELLED') return null;
   const from = ms(extraction.asked.from);
   const length = ms(extraction.asked.to) - from;
   const part = (at: string) => Math.min(100, Math.max(0, ((ms(at) - from) / length) * 100));
@@ -88,7 +88,7 @@ function Progress({ extraction }: { extraction: Extraction }): ReactNode {
       aria-valuemax={100}
       aria-valuenow={Math.round(done)}
     >
-      <i className={extraction.clip || ended ? '' : 'run'} style={{ width: `${Math.min(100, done)}%` }} />
+      <i className={extraction.clip ? '' : 'run'} style={{ width: `${Math.min(100, done)}%` }} />
       {missing(extraction).map((hole) => (
         <i
           key={hole.from}

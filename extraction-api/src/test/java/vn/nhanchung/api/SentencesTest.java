@@ -82,10 +82,10 @@ class SentencesTest {
             assertThat(view.english().action()).startsWith("Trying again does not help.");
         } else if (TRIED_FOR_EVER.contains(trouble)) {
             assertThat(view.action()).doesNotContain("Lấy lại");
-            assertThat(view.english().action()).doesNotContain("Retry");
+            assertThat(view.english().action()).doesNotContain("Fetch again");
         } else {
             assertThat(view.action()).contains("ấm Lấy lại");
-            assertThat(view.english().action()).containsPattern("[Pp]ress Retry");
+            assertThat(view.english().action()).containsPattern("[Pp]ress Fetch again");
         }
     }
 
@@ -101,7 +101,7 @@ class SentencesTest {
         assertThat(view.message()).isEqualTo(sentences.trouble(trouble).message());
         assertThat(Stream.of(view.action(), view.english().action()))
                 .allMatch(sentence -> sentence.isEmpty() || sentence.endsWith("."))
-                .noneMatch(sentence -> sentence.contains("Lấy lại") || sentence.contains("Retry"));
+                .noneMatch(sentence -> sentence.contains("Lấy lại") || sentence.contains("Fetch again"));
         assertThat(view.action().isEmpty()).isEqualTo(view.english().action().isEmpty());
     }
 

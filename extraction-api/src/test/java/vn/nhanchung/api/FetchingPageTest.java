@@ -1,0 +1,95 @@
+package vn.nhanchung.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
+import vn.nhanchung.access.Role;
+import vn.nhanchung.testing.Film;
+import vn.nhanchung.testing.GstRecorder;
+import vn.nhanchung.testing.RealServers;
+import vn.nhanchung.testing.Requires;
+import vn.nhanchung.testing.RequiresProgram;
+import vn.nhanchung.testing.WalkwayFilm;
+
+/** An investigator sees footage come from a recorder that plays no faster than it was recorded, and stops it, in a real browser. */
+@Requires({WalkwayFilm.class, GstRecorder.Installed.class})
+class FetchingPageTest {
+
+    /** Longer than anybody looks. */
+    private static final int SECONDS = 240;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @RequiresProgram(value = PageScript.PROGRAM, howToGet = PageScript.HOW_TO_GET)
+    void footageIsSeenToComeAndStopsWhenItIsStopped() throws Exception {
+        Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(900);
+        SmallCity plan = new SmallCity(
+                Files.createDirectories(folder.resolve("nvr")), Duration.ofSeconds(60), Duration.ZERO, 1);
+        try (GstRecorder recorder = GstRecorder.vendor(Film.of(folder, SECONDS), begun.toString());
+                OwnCity own = OwnCity.start(
+                        Files.createDirectories(folder.resolve("data")),
+                        plan,
+                        OwnCity.reaching("127.0.0.1", RealServers.freshBucket()))) {
+            String camera = connected(new WardOffice(own.city()), recorder.port());
+            Instant to = begun.plusSeconds(SECONDS - 20);
+            String incident = own.city().openIncident(begun, to);
+            String extraction = new Untold.Asking(own.city(), incident, camera, begun.plusSeconds(20), to).ask();
+            Case opened = new Case(own.city(), incident);
+            String request = opened.extraction(extraction).get("requestCode").asString();
+
+            String said = PageScript.run(
+                    folder,
+                    "e2e/fetching.mjs",
+                    Map.of(
+                            "CITY", own.city().address(),
+                            "ACCOUNT", own.city().credentials(Role.INVESTIGATOR),
+                            "REQUEST", request));
+
+            assertThat(said.strip()).matches("stopped at \\d{1,2}");
+            JsonNode stopped = opened.extraction(extraction);
+            assertThat(stopped.get("state").asString()).isEqualTo("CANCELLED");
+            assertThat(folder.resolve("data/work").resolve(extraction)).doesNotExist();
+        }
+    }
+
+    private static String connected(WardOffice ward, int port) throws Exception {
+        String camera = ward.newCamera("Cổng trước");
+        WardOffice.created(ward.official(
+                HttpMethod.POST,
+                "/api/recorders",
+                Map.of(
+                        "kind", "RTSP",
+                        "code", "ĐG-X",
+                        "host", "127.0.0.1",
+                        "port", port,
+                        "login", Map.of("user", "admin", "password", "secret-7"),
+                        "playback",
+                                Map.of(
+                                        "template",
+                                        "/Streaming/tracks/{channel}?starttime={start:%Y%m%dT%H%M%SZ}&endtime={end:%Y%m%dT%H%M%SZ}",
+                                        "zone",
+                                        "Asia/Ho_Chi_Minh",
+                                        "end",
+                                        "HONOURED"),
+                        "channels", List.of(Map.of("channel", "101", "camera", camera)))));
+        ward.official(
+                        HttpMethod.PUT,
+                        "/api/recorders/ĐG-X/clock-offset",
+                        Map.of("seconds", 0, "uncertaintySeconds", 0.5))
+                .expectStatus()
+                .isOk();
+        return camera;
+    }
+}
