@@ -81,37 +81,31 @@ record FileDownloads(
     }
 
     /**
-     * Holds finished files' bytes against the listed ones, where the device tells those exactly. Of one that is shorter the device may have lost a part,
-     * and does not have that at a second time either; or it is another file.
+     * Holds finished files' bytes against the listed ones. One that differs may be another file. Of one that is shorter the device may also have lost a
+     * part, and does not have that at a second time either; and the device may not tell sizes exactly.
      *
      * @param given the bytes that came of each file
-     * @return those of which fewer came
-     * @throws FootageException WRONG_WINDOW where more came than the file has
+     * @return those of which more or fewer came than listed
+     * @throws FootageException WRONG_WINDOW where more came than listed from a device that tells sizes exactly
      */
-    Set<TrackFile> requireListedSizes(Map<TrackFile, Long> given) {
+    Set<TrackFile> ofOtherSizes(Map<TrackFile, Long> given) {
         if (given.entrySet().stream()
                 .anyMatch(file -> file.getValue().equals(file.getKey().size()))) {
             habits.toldSize(device);
         }
-        Set<TrackFile> shorter = new HashSet<>();
-        if (habits.tellsSizes(device)) {
-            given.forEach((file, bytes) -> {
-                requireNoMore(file, bytes);
-                if (bytes < file.size()) {
-                    LOG.warn("{} listed a file of {} bytes and gave {}", device.authority(), file.size(), bytes);
-                    shorter.add(file);
+        Set<TrackFile> unlike = new HashSet<>();
+        given.forEach((file, bytes) -> {
+            if (file.size() != 0 && file.size() != bytes) {
+                String told =
+                        "%s listed a file of %d bytes and gave %d".formatted(device.authority(), file.size(), bytes);
+                if (bytes > file.size() && habits.tellsSizes(device)) {
+                    throw new FootageException(Kind.WRONG_WINDOW, told);
                 }
-            });
-        }
-        return shorter;
-    }
-
-    private void requireNoMore(TrackFile file, long bytes) {
-        if (file.size() != 0 && bytes > file.size()) {
-            throw new FootageException(
-                    Kind.WRONG_WINDOW,
-                    "%s listed a file of %d bytes and gave %d".formatted(device.authority(), file.size(), bytes));
-        }
+                LOG.warn(told);
+                unlike.add(file);
+            }
+        });
+        return unlike;
     }
 
     /**

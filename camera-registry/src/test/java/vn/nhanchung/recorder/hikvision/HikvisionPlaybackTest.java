@@ -48,6 +48,9 @@ class HikvisionPlaybackTest {
     private static final Login LOGIN = new Login(IsapiRecorder.USER, IsapiRecorder.PASSWORD);
     private static final int FILE = 20;
 
+    /** The doubt of the times of files. */
+    private static final Duration OF_FILES = Duration.ofSeconds(1);
+
     @TempDir
     private static Path folder;
 
@@ -129,7 +132,7 @@ class HikvisionPlaybackTest {
     @Test
     void whatNoMethodDownloadsIsPlayedBackByWhoeverAsksAgain() throws IOException {
         HikvisionSource source = open();
-        assertThat(source.timeDoubt()).isZero();
+        assertThat(source.timeDoubt()).isEqualTo(OF_FILES);
 
         FootageException refused = refusal(source, 5, 8);
 
@@ -194,8 +197,8 @@ class HikvisionPlaybackTest {
         HikvisionSource source = open();
 
         assertThat(refusal(source, 5, 8).kind()).isEqualTo(kind);
-        assertThat(source.timeDoubt()).isZero();
-        assertThat(open().timeDoubt()).isZero();
+        assertThat(source.timeDoubt()).isEqualTo(OF_FILES);
+        assertThat(open().timeDoubt()).isEqualTo(OF_FILES);
         assertThat(asked("/adminAccesses")).isZero();
         assertThat(work).isEmptyDirectory();
     }
@@ -209,7 +212,7 @@ class HikvisionPlaybackTest {
         recorder.quirks.download = "NONE";
 
         assertThat(refusal(source, 25, 28).kind()).isEqualTo(Kind.UNSUPPORTED);
-        assertThat(source.timeDoubt()).isZero();
+        assertThat(source.timeDoubt()).isEqualTo(OF_FILES);
         assertThat(asked("/adminAccesses")).isZero();
     }
 
@@ -263,7 +266,7 @@ class HikvisionPlaybackTest {
 
         assertThat(refusal.kind()).isEqualTo(Kind.UNSUPPORTED);
         assertThat(refusal).hasMessageContaining("another device may be behind its RTSP port");
-        assertThat(source.timeDoubt()).isZero();
+        assertThat(source.timeDoubt()).isEqualTo(OF_FILES);
     }
 
     @Test
@@ -272,7 +275,7 @@ class HikvisionPlaybackTest {
         HikvisionSource source = open();
 
         assertThat(refusal(source, 5, 8)).hasMessageContaining("RTSP is switched off");
-        assertThat(source.timeDoubt()).isZero();
+        assertThat(source.timeDoubt()).isEqualTo(OF_FILES);
     }
 
     /** An account that may not ask for it is still good. */

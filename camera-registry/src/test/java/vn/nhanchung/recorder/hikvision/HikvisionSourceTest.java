@@ -236,19 +236,21 @@ class HikvisionSourceTest {
         RecorderTime within = third.plus(Duration.ofSeconds(5));
         FootageSource source = source();
         assertThat(source.fetch(IsapiRecorder.TRACK, third, within, () -> folder))
-                .as("not known to tell them")
-                .hasSize(1);
+                .as("not known to tell them: taken, and never called whole")
+                .extracting(FetchedSegment::claim)
+                .containsExactly(of(FetchedSegment.Basis.UNCONFIRMED));
 
         recorder.quirks.givesOldest = false;
         assertThat(source.fetch(IsapiRecorder.TRACK, third, within, () -> folder))
-                .hasSize(1);
+                .extracting(FetchedSegment::claim)
+                .containsExactly(of(FetchedSegment.Basis.STATED));
 
         recorder.quirks.givesOldest = true;
         if (kind == null) {
             assertThat(source.fetch(IsapiRecorder.TRACK, third, within, () -> folder))
                     .as("what is shorter has lost a part, or is another: taken, and never called whole")
-                    .allMatch(given ->
-                            given.claim() != null && given.claim().basis() == FetchedSegment.Basis.UNCONFIRMED);
+                    .extracting(FetchedSegment::claim)
+                    .containsExactly(of(FetchedSegment.Basis.UNCONFIRMED));
         } else {
             assertThat(catchThrowableOfType(
                                     FootageException.class,
@@ -258,7 +260,12 @@ class HikvisionSourceTest {
         }
         assertThat(source.fetch(IsapiRecorder.TRACK, end.plus(Duration.ofSeconds(-5)), end, () -> folder))
                 .as("what it is recording has grown since it was listed")
-                .hasSize(1);
+                .extracting(FetchedSegment::claim)
+                .containsExactly(of(FetchedSegment.Basis.STATED));
+    }
+
+    private static FetchedSegment.StartClaim of(FetchedSegment.Basis basis) {
+        return new FetchedSegment.StartClaim(basis, Duration.ofSeconds(1));
     }
 
     @Test
