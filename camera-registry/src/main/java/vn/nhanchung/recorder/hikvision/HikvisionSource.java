@@ -226,8 +226,12 @@ final class HikvisionSource implements FootageSource {
     }
 
     private TimeNotation prove(String channel, DeviceClock clock) {
-        LocalDateTime newest = Stream.concat(Stream.of(channel), isapi.tracksToAsk(channel).stream())
-                .flatMap(track -> isapi.search(track, NotationProof.from(clock), NotationProof.to(clock)).stream())
+        LocalDateTime from = NotationProof.from(clock);
+        LocalDateTime to = NotationProof.to(clock);
+        LocalDateTime newest = Stream.concat(
+                        isapi.search(channel, from, to).stream(),
+                        isapi.tracksToAsk(channel).stream()
+                                .flatMap(track -> isapi.searchIfKnown(track, from, to).stream()))
                 .map(TrackFile::end)
                 // An end with an offset is read by anybody; what a bare one means is the question.
                 .filter(end -> end.offset() == null)

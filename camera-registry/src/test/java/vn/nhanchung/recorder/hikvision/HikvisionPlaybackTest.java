@@ -176,6 +176,25 @@ class HikvisionPlaybackTest {
         assertThat(given.claim().uncertainty()).isLessThanOrEqualTo(WindowPlayback.DOUBT);
     }
 
+    /** Firmware V5.8.0 says 403 to each method that it does not know. */
+    @ParameterizedTest
+    @ValueSource(strings = {"methodNotAllowed", "notSupport"})
+    void whatIsForbiddenAsUnknownIsPlayedBack(String word) throws IOException {
+        recorder.quirks.refusedStatus = 403;
+        recorder.quirks.refusalWord = word;
+
+        assertIsPlayedBack(fetched(playing(), 5, 8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lowPrivilege", ""})
+    void whatTheAccountMayNotIsNotPlayedBack(String word) {
+        recorder.quirks.refusedStatus = 403;
+        recorder.quirks.refusalWord = word;
+
+        assertStaysWithFiles(Kind.FORBIDDEN_REPLAY);
+    }
+
     @ParameterizedTest
     @CsvSource({"500, UNREACHABLE", "503, BUSY", "403, FORBIDDEN_REPLAY"})
     void aDeviceInTroubleIsNotPlayedBack(int status, Kind kind) {
@@ -282,7 +301,7 @@ class HikvisionPlaybackTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404})
     void whereThePortIsNotToldItIsTheUsual(int refused) {
-        Isapi isapi = new Isapi(http, address(), LOGIN);
+        Isapi isapi = new Isapi(http, address(), LOGIN, new DeviceHabits());
         assertThat(isapi.ports().rtsp()).isEqualTo(media.port());
 
         recorder.quirks.rtspPort = 0;
