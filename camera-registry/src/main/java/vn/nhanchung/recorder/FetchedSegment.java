@@ -46,7 +46,7 @@ public record FetchedSegment(
         STATED,
         /** The recorder was asked for footage from there on, said nothing of where it began, and stopped where it was asked to. */
         ASKED,
-        /** It was asked for footage from there on and goes on for ever, or for a file and gave less than it listed: whether it is of that time nothing tells. */
+        /** It was asked for footage from there on and goes on for ever, or for a file and gave other bytes than it listed: whether it is of that time nothing tells. */
         UNCONFIRMED
     }
 

@@ -106,7 +106,8 @@ class RegisteredFamiliesTest {
             clipIsTheFilm(
                     connection("HIKVISION", recorder.port(), IsapiRecorder.USER, IsapiRecorder.PASSWORD),
                     IsapiRecorder.TRACK,
-                    begun.minus(FAST));
+                    begun.minus(FAST),
+                    Duration.ofSeconds(1));
         }
     }
 

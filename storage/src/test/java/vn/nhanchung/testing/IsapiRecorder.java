@@ -39,6 +39,8 @@ public final class IsapiRecorder implements AutoCloseable {
     /** The one track that it has. */
     public static final String TRACK = "101";
 
+    private static final String ANOTHER_TRACK = "901";
+
     /** Its zone. */
     public static final ZoneOffset ZONE = ZoneOffset.ofHours(7);
 
@@ -84,6 +86,36 @@ public final class IsapiRecorder implements AutoCloseable {
 
         /** The number by which a refusal says why. */
         public int refusal = 4;
+
+        /** The status of a refused download, where it is not answered with 200. */
+        public int refusedStatus = 400;
+
+        /** The word by which a refusal says why, of {@code subStatusCode}; empty where it says nothing at all. */
+        public String refusalWord = "methodNotAllowed";
+
+        /** Whether a refused download is answered with 200 and nothing. */
+        public boolean saysNothingToRefused;
+
+        /** Whether each file is given without a byte. */
+        public boolean givesNothing;
+
+        /** In which form a search is taken: ID_LIST, LIST for a {@code trackList}, BARE for that as V4.84 wants it; others are refused as bad XML. */
+        public String searchForm = "ID_LIST";
+
+        /** Whether a list of tracks that it does not know is passed over, in place of a refusal: then it answers for another camera. */
+        public boolean ignoresUnknownLists;
+
+        /** What it answers to searches in place of a list, with 200; empty for a list. */
+        public String searchAnswer = "";
+
+        /** Whether it answers for its one track whichever is asked. */
+        public boolean anyTrackIsItsOwn;
+
+        /** Whether the files in a list say of which track they are, outside their addresses. */
+        public boolean namesTracks = true;
+
+        /** Whether its camera is one on the network: it does not list streams, and gives their pictures elsewhere. */
+        public boolean cameraIsRemote;
 
         /** Where it says that it plays back over RTSP; 0 where it does not let the account ask. */
         public int rtspPort;
@@ -190,13 +222,24 @@ public final class IsapiRecorder implements AutoCloseable {
                         200,
                         "<DeviceInfo%s><deviceName>NVR</deviceName><model>DS-7608NI-K2</model><serialNumber>DS-7608NI-K20820200101CCRR123456789</serialNumber><firmwareVersion>V4.30.085</firmwareVersion></DeviceInfo>"
                                 .formatted(namespace()));
+            case "/ISAPI/ContentMgmt/InputProxy/channels" ->
+                quirks.cameraIsRemote
+                        ? say(
+                                200,
+                                "<InputProxyChannelList%s><InputProxyChannel><id>1</id><name>Cổng chính</name><sourceInputPortDescriptor><proxyProtocol>HIKVISION</proxyProtocol><ipAddress>192.168.254.2</ipAddress><srcInputPort>1</srcInputPort></sourceInputPortDescriptor></InputProxyChannel></InputProxyChannelList>"
+                                        .formatted(namespace()))
+                        : unknown();
+            case "/ISAPI/ContentMgmt/StreamingProxy/channels/" + TRACK + "/picture" ->
+                quirks.cameraIsRemote ? new Answer(quirks.pictureStatus, "image/jpeg", quirks.picture) : unknown();
             case "/ISAPI/Streaming/channels" ->
-                say(
-                        200,
-                        "<StreamingChannelList%s><StreamingChannel><id>%s</id><channelName>Cổng chính</channelName><Video><videoCodecType>H.264</videoCodecType><videoResolutionWidth>768</videoResolutionWidth><videoResolutionHeight>576</videoResolutionHeight></Video></StreamingChannel></StreamingChannelList>"
-                                .formatted(namespace(), TRACK));
+                quirks.cameraIsRemote
+                        ? notSupported()
+                        : say(
+                                200,
+                                "<StreamingChannelList%s><StreamingChannel><id>%s</id><channelName>Cổng chính</channelName><Video><videoCodecType>H.264</videoCodecType><videoResolutionWidth>768</videoResolutionWidth><videoResolutionHeight>576</videoResolutionHeight></Video></StreamingChannel></StreamingChannelList>"
+                                        .formatted(namespace(), TRACK));
             case "/ISAPI/Streaming/channels/" + TRACK + "/picture" ->
-                new Answer(quirks.pictureStatus, "image/jpeg", quirks.picture);
+                quirks.cameraIsRemote ? notSupported() : new Answer(quirks.pictureStatus, "image/jpeg", quirks.picture);
             case "/ISAPI/Security/adminAccesses" -> say(quirks.rtspPort == 0 ? quirks.adminStatus : 200, accesses());
             case "/ISAPI/Security/token" -> {
                 token = "t+" + UUID.randomUUID();
@@ -204,10 +247,43 @@ public final class IsapiRecorder implements AutoCloseable {
                 int refusal = quirks.tokenStatus == 0 ? quirks.adminStatus : quirks.tokenStatus;
                 yield say(gives ? 200 : refusal, "{\"Token\": {\"value\": \"%s\"}}".formatted(token));
             }
-            case "/ISAPI/ContentMgmt/search" -> say(200, search(body));
+            case "/ISAPI/ContentMgmt/search" -> searched(body);
             case "/ISAPI/ContentMgmt/download" -> download(request);
-            default -> say(404, "<ResponseStatus><statusString>Invalid Operation</statusString></ResponseStatus>");
+            default -> unknown();
         };
+    }
+
+    private static Answer unknown() {
+        return say(404, "<ResponseStatus><statusString>Invalid Operation</statusString></ResponseStatus>");
+    }
+
+    private Answer notSupported() {
+        return say(403, status(4, "notSupport"));
+    }
+
+    private String status(int code, String word) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><ResponseStatus%s><requestURL>/ISAPI/ContentMgmt</requestURL><statusCode>%d</statusCode><statusString>Invalid Operation</statusString><subStatusCode>%s</subStatusCode></ResponseStatus>"
+                .formatted(namespace(), code, word);
+    }
+
+    private Answer searched(String question) {
+        if (!quirks.searchAnswer.isEmpty()) {
+            return say(200, quirks.searchAnswer);
+        }
+        boolean taken = quirks.searchForm.equals(form(question));
+        return taken || quirks.ignoresUnknownLists
+                ? say(200, search(question, taken))
+                : say(400, status(6, "badXmlContent"));
+    }
+
+    /** V4.84 takes neither a declaration nor a namespace nor metadata, and wants the version and braces. */
+    private static String form(String question) {
+        boolean bare = question.startsWith("<CMSearchDescription version=\"1.0\"><searchID>{")
+                && !question.contains("<metadataList>");
+        if (question.contains("<trackList>")) {
+            return bare ? "BARE" : "LIST";
+        }
+        return question.contains("<trackIDList>") && !bare ? "ID_LIST" : "?";
     }
 
     private String time() {
@@ -227,7 +303,7 @@ public final class IsapiRecorder implements AutoCloseable {
         return quirks.namespace.isEmpty() ? "" : " version=\"2.0\" xmlns=\"" + quirks.namespace + "\"";
     }
 
-    private String search(String question) {
+    private String search(String question, boolean knowsTrack) {
         LocalDateTime from = read(inside(question, "startTime"));
         LocalDateTime to = read(inside(question, "endTime"));
         int most = Math.min(quirks.page, Integer.parseInt(inside(question, "maxResults")));
@@ -235,10 +311,14 @@ public final class IsapiRecorder implements AutoCloseable {
         List<String> items = new ArrayList<>();
         for (Segment segment : segments) {
             boolean touches = written(segment.start()).isBefore(to) && from.isBefore(written(segment.end()));
-            if (touches && inside(question, "trackID").equals(TRACK)) {
-                items.add(item(segment, "timing"));
+            boolean asked = !knowsTrack
+                    || quirks.anyTrackIsItsOwn
+                    || inside(question, "trackID").equals(TRACK);
+            if (touches && asked) {
+                String track = knowsTrack ? TRACK : ANOTHER_TRACK;
+                items.add(item(segment, track, "timing"));
                 if (quirks.listsTwice) {
-                    items.add(item(segment, "motion"));
+                    items.add(item(segment, track, "motion"));
                 }
             }
         }
@@ -248,7 +328,7 @@ public final class IsapiRecorder implements AutoCloseable {
                 .formatted(namespace(), inside(question, "searchID"), status, page.size(), String.join("", page));
     }
 
-    private String item(Segment segment, String type) {
+    private String item(Segment segment, String track, String type) {
         try {
             int index = segments.indexOf(segment);
             String start = write(segment.start());
@@ -256,13 +336,13 @@ public final class IsapiRecorder implements AutoCloseable {
             String uri =
                     "rtsp://192.168.1.64/Streaming/tracks/%s/?starttime=%s&amp;endtime=%s&amp;name=ch01_%011d&amp;size=%d"
                             .formatted(
-                                    TRACK,
+                                    track,
                                     basic(segment.start()),
                                     basic(segment.end()),
                                     index,
                                     Files.size(segment.file()));
-            return "<searchMatchItem><sourceID>{0}</sourceID><trackID>%s</trackID><timeSpan><startTime>%s</startTime><endTime>%s</endTime></timeSpan><mediaSegmentDescriptor><contentType>video</contentType><codecType>H.264-BP</codecType><playbackURI>%s</playbackURI></mediaSegmentDescriptor><metadataMatches><metadataDescriptor>recordType.meta.hikvision.com/%s</metadataDescriptor></metadataMatches></searchMatchItem>"
-                    .formatted(TRACK, start, end, uri, type);
+            return "<searchMatchItem><sourceID>{0}</sourceID>%s<timeSpan><startTime>%s</startTime><endTime>%s</endTime></timeSpan><mediaSegmentDescriptor><contentType>video</contentType><codecType>H.264-BP</codecType><playbackURI>%s</playbackURI></mediaSegmentDescriptor><metadataMatches><metadataDescriptor>recordType.meta.hikvision.com/%s</metadataDescriptor></metadataMatches></searchMatchItem>"
+                    .formatted(quirks.namesTracks ? "<trackID>" + track + "</trackID>" : "", start, end, uri, type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -304,12 +384,10 @@ public final class IsapiRecorder implements AutoCloseable {
         // Good for one file.
         token = byToken ? "" : token;
         String method = inQuery != null ? "QUERY" : byToken ? "TOKEN" : request.method();
-        if (!method.equals(quirks.download)
-                || (inQuery == null && request.body().isEmpty())) {
-            return say(
-                    quirks.saysOkToErrors ? 200 : 400,
-                    "<?xml version=\"1.0\"?><ResponseStatus><statusCode>%d</statusCode><statusString>Invalid Operation</statusString><subStatusCode>methodNotAllowed</subStatusCode></ResponseStatus>"
-                            .formatted(quirks.refusal));
+        String head = quirks.searchForm.equals("BARE") ? "<downloadRequest version=\"1.0\">" : "<?xml ";
+        boolean wellFormed = inQuery != null || request.body().startsWith(head);
+        if (!method.equals(quirks.download) || !wellFormed) {
+            return refused();
         }
         String uri = inQuery == null ? inside(request.body(), "playbackURI") : inQuery;
         Matcher name = Pattern.compile("&name=ch01_(\\d+)&size=(\\d+)$").matcher(uri);
@@ -318,7 +396,18 @@ public final class IsapiRecorder implements AutoCloseable {
         }
         Path file = segments.get(quirks.givesOldest ? 0 : Integer.parseInt(name.group(1)))
                 .file();
-        return Answer.file(file, "application/octet-stream").breakingOffAfter(quirks.breaksAfter);
+        return quirks.givesNothing
+                ? say(200, "")
+                : Answer.file(file, "application/octet-stream").breakingOffAfter(quirks.breaksAfter);
+    }
+
+    private Answer refused() {
+        if (quirks.saysNothingToRefused) {
+            return say(200, "");
+        }
+        return say(
+                quirks.saysOkToErrors ? 200 : quirks.refusedStatus,
+                quirks.refusalWord.isEmpty() ? "" : status(quirks.refusal, quirks.refusalWord));
     }
 
     private static Answer say(int status, String text) {

@@ -1,16 +1,19 @@
 package vn.nhanchung.recorder.hikvision;
 
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import vn.nhanchung.recorder.FoundOut;
 import vn.nhanchung.recorder.ServerAddress;
 
-/** What was found out of devices: how each writes times, by which method it gives files, which tell their files' sizes exactly, and which give none. */
+/** What was found out of devices: how each writes times, how it wants to be searched, by which method it gives files, which tell their files' sizes exactly, and which give none. */
 final class DeviceHabits {
 
     private record Proved(TimeNotation notation, ZoneOffset zone) {}
 
     private final FoundOut<Proved> notations = new FoundOut<>();
+    private final FoundOut<SearchForm> searchForms = new FoundOut<>();
     private final FoundOut<DownloadMethod> methods = new FoundOut<>();
     private final FoundOut<Boolean> exactSizes = new FoundOut<>();
     private final FoundOut<Integer> playbackPorts = new FoundOut<>();
@@ -24,8 +27,35 @@ final class DeviceHabits {
         notations.add(device, new Proved(notation, zone));
     }
 
+    Optional<SearchForm> searchForm(ServerAddress device) {
+        return searchForms.of(device);
+    }
+
+    /** In the order in which they are to be tried. */
+    List<SearchForm> searchForms(ServerAddress device) {
+        return knownFirst(searchForm(device), SearchForm.values());
+    }
+
+    void searched(ServerAddress device, SearchForm form) {
+        searchForms.add(device, form);
+    }
+
     Optional<DownloadMethod> method(ServerAddress device) {
         return methods.of(device);
+    }
+
+    /** In the order in which they are to be tried. */
+    List<DownloadMethod> methods(ServerAddress device) {
+        return knownFirst(method(device), DownloadMethod.values());
+    }
+
+    private static <T> List<T> knownFirst(Optional<T> known, T[] all) {
+        List<T> ordered = new ArrayList<>(List.of(all));
+        known.ifPresent(one -> {
+            ordered.remove(one);
+            ordered.addFirst(one);
+        });
+        return ordered;
     }
 
     void worked(ServerAddress device, DownloadMethod method) {

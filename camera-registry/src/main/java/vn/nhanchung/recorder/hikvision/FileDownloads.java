@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +23,7 @@ import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.ServerAddress;
 import vn.nhanchung.recorder.http.HttpReply;
+import vn.nhanchung.recorder.http.IsapiStatus;
 import vn.nhanchung.recorder.http.Question;
 import vn.nhanchung.recorder.http.RecorderHttp;
 import vn.nhanchung.recorder.http.RecorderXml;
@@ -49,8 +48,6 @@ record FileDownloads(
     private static final long SLOWEST_BYTES_PER_SECOND = 250_000;
 
     private static final Duration LEAST_FILE_WITHIN = Duration.ofMinutes(2);
-    private static final int HEAD = 512;
-    private static final Pattern STATUS = Pattern.compile("<statusCode>\\s*(\\d{1,4})\\s*</statusCode>");
 
     /**
      * Fetches a file whole, by the method that the device takes.
@@ -60,14 +57,8 @@ record FileDownloads(
      * @throws FootageException UNSUPPORTED where it takes none; what it answered to each stands in it
      */
     long download(TrackFile file, Path out, long most) {
-        Optional<DownloadMethod> known = habits.method(device);
-        List<DownloadMethod> ways = new ArrayList<>(List.of(DownloadMethod.values()));
-        known.ifPresent(method -> {
-            ways.remove(method);
-            ways.addFirst(method);
-        });
         List<String> refused = new ArrayList<>();
-        for (DownloadMethod way : ways) {
+        for (DownloadMethod way : habits.methods(device)) {
             String no = downloadBy(way, file, out, most);
             if (no == null) {
                 habits.worked(device, way);
@@ -81,37 +72,31 @@ record FileDownloads(
     }
 
     /**
-     * Holds finished files' bytes against the listed ones, where the device tells those exactly. Of one that is shorter the device may have lost a part,
-     * and does not have that at a second time either; or it is another file.
+     * Holds finished files' bytes against the listed ones. One that differs may be another file. Of one that is shorter the device may also have lost a
+     * part, and does not have that at a second time either; and the device may not tell sizes exactly.
      *
      * @param given the bytes that came of each file
-     * @return those of which fewer came
-     * @throws FootageException WRONG_WINDOW where more came than the file has
+     * @return those of which more or fewer came than listed
+     * @throws FootageException WRONG_WINDOW where more came than listed from a device that tells sizes exactly
      */
-    Set<TrackFile> requireListedSizes(Map<TrackFile, Long> given) {
+    Set<TrackFile> ofOtherSizes(Map<TrackFile, Long> given) {
         if (given.entrySet().stream()
                 .anyMatch(file -> file.getValue().equals(file.getKey().size()))) {
             habits.toldSize(device);
         }
-        Set<TrackFile> shorter = new HashSet<>();
-        if (habits.tellsSizes(device)) {
-            given.forEach((file, bytes) -> {
-                requireNoMore(file, bytes);
-                if (bytes < file.size()) {
-                    LOG.warn("{} listed a file of {} bytes and gave {}", device.authority(), file.size(), bytes);
-                    shorter.add(file);
+        Set<TrackFile> unlike = new HashSet<>();
+        given.forEach((file, bytes) -> {
+            if (file.size() != 0 && file.size() != bytes) {
+                String told =
+                        "%s listed a file of %d bytes and gave %d".formatted(device.authority(), file.size(), bytes);
+                if (bytes > file.size() && habits.tellsSizes(device)) {
+                    throw new FootageException(Kind.WRONG_WINDOW, told);
                 }
-            });
-        }
-        return shorter;
-    }
-
-    private void requireNoMore(TrackFile file, long bytes) {
-        if (file.size() != 0 && bytes > file.size()) {
-            throw new FootageException(
-                    Kind.WRONG_WINDOW,
-                    "%s listed a file of %d bytes and gave %d".formatted(device.authority(), file.size(), bytes));
-        }
+                LOG.warn(told);
+                unlike.add(file);
+            }
+        });
+        return unlike;
     }
 
     /**
@@ -137,7 +122,7 @@ record FileDownloads(
                     ? new FootageException(Kind.WRONG_WINDOW, "another file than the listed", failure)
                     : failure;
         }
-        return given ? refusal(out) : "no such address";
+        return given ? refusal(way, out) : "no such address";
     }
 
     private Question question(DownloadMethod way, TrackFile file, String token) {
@@ -152,8 +137,9 @@ record FileDownloads(
                 way.inBody()
                         ? new Question.Body(
                                 Isapi.XML,
-                                RecorderXml.write(
-                                        "downloadRequest", xml -> RecorderXml.element(xml, "playbackURI", uri)))
+                                habits.searchForm(device)
+                                        .orElse(SearchForm.TRACK_ID_LIST)
+                                        .write("downloadRequest", xml -> RecorderXml.element(xml, "playbackURI", uri)))
                         : null,
                 within(file.size()));
     }
@@ -201,15 +187,19 @@ record FileDownloads(
         }
     }
 
-    /** Some firmware says 200 and sends an error's XML in place of the file; null for a file. */
-    private @Nullable String refusal(Path file) {
+    /** Some firmware says 200 and sends an error's XML in place of the file, or nothing; null for a file. */
+    private @Nullable String refusal(DownloadMethod way, Path file) {
         try {
             String head;
             try (InputStream bytes = Files.newInputStream(file)) {
-                head = new String(bytes.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+                head = new String(bytes.readNBytes(IsapiStatus.HEAD), StandardCharsets.ISO_8859_1);
+            }
+            if (head.isEmpty() && habits.method(device).filter(way::equals).isPresent()) {
+                throw new FootageException(Kind.CORRUPT, device.authority() + " gives an empty file");
             }
             if (head.isEmpty()) {
-                throw new FootageException(Kind.CORRUPT, device.authority() + " gives an empty file");
+                Files.delete(file);
+                return device.authority() + " answered nothing";
             }
             if (!head.stripLeading().startsWith("<")) {
                 return null;
@@ -221,15 +211,13 @@ record FileDownloads(
         }
     }
 
-    /** A device that is busy or in trouble has refused nothing; the numbers are those of the vendor's document. */
+    /** A device that is busy or in trouble has refused nothing, nor has one whose account may not. */
     private String refusal(String error) {
-        Matcher status = STATUS.matcher(error);
-        String code = status.find() ? status.group(1) : "?";
-        String answered = device.authority() + " answered an error of status " + code;
-        return switch (code) {
-            case "2" -> throw new FootageException(Kind.BUSY, answered);
-            case "3", "7" -> throw new FootageException(Kind.UNREACHABLE, answered);
-            default -> answered;
-        };
+        IsapiStatus said = IsapiStatus.of(error);
+        String answered = device.authority() + " answered an error of status " + said.code();
+        if (said.kind() != Kind.UNSUPPORTED) {
+            throw new FootageException(said.kind(), answered);
+        }
+        return answered;
     }
 }

@@ -38,6 +38,7 @@ final class HikvisionSource implements FootageSource {
     /** Files that follow each other this closely have no gap between them: their times are whole seconds. */
     private static final Duration SEAM = Duration.ofSeconds(2);
 
+    /** To what times are told, of files and of the clock. */
     private static final Duration TO_THE_SECOND = Duration.ofSeconds(1);
 
     /** The first and the last file reach beyond the window by an hour or two each. */
@@ -117,10 +118,10 @@ final class HikvisionSource implements FootageSource {
         return Duration.ZERO;
     }
 
-    /** None of files. */
+    /** Of files: they begin within the second that is listed. */
     @Override
     public Duration timeDoubt() {
-        return instead.timeDoubt();
+        return instead.isOn() ? instead.timeDoubt() : TO_THE_SECOND;
     }
 
     @Override
@@ -184,20 +185,21 @@ final class HikvisionSource implements FootageSource {
             given.put(out, held);
             target.reached(held.to);
         }
-        Set<TrackFile> shorter = downloads.requireListedSizes(sizes);
+        Set<TrackFile> unlike = downloads.ofOtherSizes(sizes);
         return given.entrySet().stream()
-                .map(file -> file.getValue().in(file.getKey(), shorter))
+                .map(file -> file.getValue().in(file.getKey(), unlike))
                 .toList();
     }
 
     /** A file and when it is of. */
     private record Held(TrackFile file, RecorderTime from, RecorderTime to) {
 
-        /** What came of it; whether one that is shorter than listed is this one at all, nothing confirms. */
-        FetchedSegment in(Path given, Set<TrackFile> shorter) {
-            StartClaim claim =
-                    shorter.contains(file) ? new StartClaim(FetchedSegment.Basis.UNCONFIRMED, Duration.ZERO) : null;
-            return new FetchedSegment(given, from, to, FetchedSegment.Zero.FIRST_FRAME, true, claim);
+        /** What came of it; whether one of other bytes than listed is this one at all, nothing confirms. */
+        FetchedSegment in(Path given, Set<TrackFile> unlike) {
+            FetchedSegment.Basis basis =
+                    unlike.contains(file) ? FetchedSegment.Basis.UNCONFIRMED : FetchedSegment.Basis.STATED;
+            return new FetchedSegment(
+                    given, from, to, FetchedSegment.Zero.FIRST_FRAME, true, new StartClaim(basis, TO_THE_SECOND));
         }
 
         boolean touches(RecorderTime begin, RecorderTime end) {
@@ -224,8 +226,12 @@ final class HikvisionSource implements FootageSource {
     }
 
     private TimeNotation prove(String channel, DeviceClock clock) {
-        LocalDateTime newest = Stream.concat(Stream.of(channel), isapi.tracksToAsk(channel).stream())
-                .flatMap(track -> isapi.search(track, NotationProof.from(clock), NotationProof.to(clock)).stream())
+        LocalDateTime from = NotationProof.from(clock);
+        LocalDateTime to = NotationProof.to(clock);
+        LocalDateTime newest = Stream.concat(
+                        isapi.search(channel, from, to).stream(),
+                        isapi.tracksToAsk(channel).stream()
+                                .flatMap(track -> isapi.searchIfKnown(track, from, to).stream()))
                 .map(TrackFile::end)
                 // An end with an offset is read by anybody; what a bare one means is the question.
                 .filter(end -> end.offset() == null)

@@ -1,8 +1,10 @@
 package vn.nhanchung.recorder.hikvision;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +19,7 @@ import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecorderChannel;
 import vn.nhanchung.recorder.RecorderInfo;
 import vn.nhanchung.recorder.ServerAddress;
+import vn.nhanchung.recorder.http.IsapiStatus;
 import vn.nhanchung.recorder.http.Question;
 import vn.nhanchung.recorder.http.RecorderHttp;
 import vn.nhanchung.recorder.http.RecorderXml;
@@ -44,11 +47,13 @@ final class Isapi {
     private final RecorderHttp http;
     private final ServerAddress device;
     private final @Nullable Login login;
+    private final DeviceHabits habits;
 
-    Isapi(RecorderHttp http, ServerAddress device, @Nullable Login login) {
+    Isapi(RecorderHttp http, ServerAddress device, @Nullable Login login, DeviceHabits habits) {
         this.http = http;
         this.device = device;
         this.login = login;
+        this.habits = habits;
     }
 
     ServerAddress device() {
@@ -77,17 +82,39 @@ final class Isapi {
                 RecorderXml.text(answer, "serialNumber").orElse(null));
     }
 
-    /** The tracks that it records, in its order. */
+    /** The tracks that it records, in its order: its own streams, and those of its cameras where it does not list streams. */
     List<RecorderChannel> tracks() {
+        try {
+            return streams();
+        } catch (FootageException unlisted) {
+            if (unlisted.kind() == Kind.UNSUPPORTED) {
+                return cameras();
+            }
+            throw unlisted;
+        }
+    }
+
+    private List<RecorderChannel> streams() {
         return RecorderXml.all(read("/ISAPI/Streaming/channels"), "StreamingChannel").stream()
-                .flatMap(channel -> RecorderXml.text(channel, "id").stream().map(id -> track(id, channel)))
+                .flatMap(channel ->
+                        RecorderXml.text(channel, "id").stream().map(id -> track(id, channel, "channelName")))
                 .toList();
     }
 
-    private static RecorderChannel track(String id, Element channel) {
+    /** The main streams of the cameras that a recorder has over the network. */
+    private List<RecorderChannel> cameras() {
+        return RecorderXml.all(read("/ISAPI/ContentMgmt/InputProxy/channels"), "InputProxyChannel").stream()
+                .flatMap(camera -> RecorderXml.text(camera, "id")
+                        .filter(id -> id.matches("[1-9]\\d{0,3}"))
+                        .map(id -> track(id + "01", camera, "name"))
+                        .stream())
+                .toList();
+    }
+
+    private static RecorderChannel track(String id, Element channel, String label) {
         return new RecorderChannel(
                 id,
-                RecorderXml.text(channel, "channelName").orElse(null),
+                RecorderXml.text(channel, label).orElse(null),
                 RecorderXml.text(channel, "videoCodecType").orElse(null),
                 pixels(channel, "videoResolutionWidth"),
                 pixels(channel, "videoResolutionHeight"));
@@ -102,21 +129,42 @@ final class Isapi {
 
     /** What a track's camera sees now; empty where the device gives no picture of it. */
     Optional<byte[]> picture(String track) {
-        return http.picture(
-                question("/ISAPI/Streaming/channels/" + track + "/picture").byBelievedLogin());
+        return pictureAt("/ISAPI/Streaming/channels/", track)
+                .or(() -> pictureAt("/ISAPI/ContentMgmt/StreamingProxy/channels/", track));
     }
 
-    /** The files of a track that touch a window, in the device's order. */
+    private Optional<byte[]> pictureAt(String channels, String track) {
+        return http.picture(question(channels + track + "/picture").byBelievedLogin());
+    }
+
+    /**
+     * The files of a track that touch a window, in the device's order.
+     *
+     * @throws FootageException CORRUPT where it lists those of another track alone
+     */
     List<TrackFile> search(String track, LocalDateTime from, LocalDateTime to) {
+        SearchResult found = pages(track, from, to);
+        if (found.isOfAnother()) {
+            throw ofAnother(track);
+        }
+        return found.files();
+    }
+
+    /** The same; none where the device lists those of another track. */
+    List<TrackFile> searchIfKnown(String track, LocalDateTime from, LocalDateTime to) {
+        return pages(track, from, to).files();
+    }
+
+    private SearchResult pages(String track, LocalDateTime from, LocalDateTime to) {
         SearchResult found = new SearchResult();
         String id = newId();
         LocalDateTime start = from;
         int position = 0;
         for (int page = 0; page < MOST_PAGES; page++) {
             SearchPage answer = page(new SearchQuestion(id, track, start, to, position, PER_PAGE));
-            boolean more = found.add(answer.files());
+            boolean more = found.add(answer);
             if (!answer.isMore() || answer.listed() == 0) {
-                return found.files();
+                return found;
             }
             if (answer.listed() > PER_PAGE) {
                 throw unreadable("a page of " + answer.listed() + " files", null);
@@ -140,8 +188,15 @@ final class Isapi {
     Optional<TrackFile> oldest(String track, LocalDateTime to) {
         LocalDateTime ever = LocalDateTime.of(2000, 1, 1, 0, 0);
         // More than one is asked for: some firmware answers for all tracks.
-        return page(new SearchQuestion(newId(), track, ever, to, 0, PER_PAGE)).files().stream()
-                .findFirst();
+        SearchPage page = page(new SearchQuestion(newId(), track, ever, to, 0, PER_PAGE));
+        if (page.isOfAnother()) {
+            throw ofAnother(track);
+        }
+        return page.files().stream().findFirst();
+    }
+
+    private FootageException ofAnother(String track) {
+        return unreadable("a search for track %s, with files of another".formatted(track), null);
     }
 
     /** The main streams of other cameras, a few: any of them shows what the device is recording now. */
@@ -160,18 +215,56 @@ final class Isapi {
         }
     }
 
+    /** One page, asked for in the form that the device takes; of another track only where no form brings one of the asked. */
     private SearchPage page(SearchQuestion question) {
+        List<String> refused = new ArrayList<>();
+        SearchPage another = null;
+        for (SearchForm form : habits.searchForms(device)) {
+            try {
+                SearchPage page = page(question, form);
+                if (page.isOfAnother() && question.position() == 0) {
+                    another = page;
+                } else if (another == null || !page.files().isEmpty()) {
+                    if (!refused.isEmpty() || !page.files().isEmpty()) {
+                        habits.searched(device, form);
+                    }
+                    return page;
+                }
+            } catch (FootageException refusal) {
+                if (refusal.kind() != Kind.UNSUPPORTED) {
+                    throw refusal;
+                }
+                refused.add(form + ": " + refusal.getMessage());
+            }
+        }
+        if (another == null) {
+            throw new FootageException(
+                    Kind.UNSUPPORTED, device.authority() + " takes no search (" + String.join(", ", refused) + ")");
+        }
+        return another;
+    }
+
+    private SearchPage page(SearchQuestion question, SearchForm form) {
         byte[] answer = http.read(new Question(
                         device,
                         login,
                         Question.Verb.POST,
                         "/ISAPI/ContentMgmt/search",
                         Map.of(),
-                        new Question.Body(XML, question.xml()),
+                        new Question.Body(XML, question.xml(form)),
                         ANSWER_WITHIN))
                 .orElseThrow(() -> new FootageException(Kind.UNSUPPORTED, device.authority() + " knows no search"));
         try {
-            return SearchPage.of(RecorderXml.read(answer), question.track());
+            Element read = RecorderXml.read(answer);
+            if ("ResponseStatus".equals(read.getLocalName())) {
+                IsapiStatus said = IsapiStatus.of(new String(answer, StandardCharsets.UTF_8));
+                throw new FootageException(
+                        said.kind(), device.authority() + " answered a search with status " + said.code());
+            }
+            if (!"CMSearchResult".equals(read.getLocalName())) {
+                throw unreadable("a search, with " + read.getLocalName(), null);
+            }
+            return SearchPage.of(read, question.track());
         } catch (SAXException | DateTimeException e) {
             throw unreadable("a search", e);
         }

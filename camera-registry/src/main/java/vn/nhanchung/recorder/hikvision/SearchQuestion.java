@@ -14,10 +14,10 @@ record SearchQuestion(String id, String track, LocalDateTime from, LocalDateTime
     private static final String ANY_RECORDING = "//recordType.meta.std-cgi.com";
 
     /** {@code CMSearchDescription}; "Postion" is the devices' own word. */
-    String xml() {
-        return RecorderXml.write("CMSearchDescription", xml -> {
-            RecorderXml.element(xml, "searchID", id);
-            xml.writeStartElement("trackIDList");
+    String xml(SearchForm form) {
+        return form.write("CMSearchDescription", xml -> {
+            RecorderXml.element(xml, "searchID", form.id(id));
+            xml.writeStartElement(form.tracks());
             RecorderXml.element(xml, "trackID", track);
             xml.writeEndElement();
             xml.writeStartElement("timeSpanList");
@@ -28,9 +28,11 @@ record SearchQuestion(String id, String track, LocalDateTime from, LocalDateTime
             xml.writeEndElement();
             RecorderXml.element(xml, "maxResults", String.valueOf(most));
             RecorderXml.element(xml, "searchResultPostion", String.valueOf(position));
-            xml.writeStartElement("metadataList");
-            RecorderXml.element(xml, "metadataDescriptor", ANY_RECORDING);
-            xml.writeEndElement();
+            if (form.namesMetadata()) {
+                xml.writeStartElement("metadataList");
+                RecorderXml.element(xml, "metadataDescriptor", ANY_RECORDING);
+                xml.writeEndElement();
+            }
         });
     }
 }

@@ -9,10 +9,17 @@ import java.util.Set;
 final class SearchResult {
 
     private final Set<TrackFile> files = new LinkedHashSet<>();
+    private boolean another;
 
     /** Takes a page; whether anything in it was new. */
-    boolean add(List<TrackFile> page) {
-        return files.addAll(page);
+    boolean add(SearchPage page) {
+        another |= page.isOfAnother();
+        return files.addAll(page.files());
+    }
+
+    /** Whether it has files of another track, and none of the asked. */
+    boolean isOfAnother() {
+        return another && files.isEmpty();
     }
 
     List<TrackFile> files() {

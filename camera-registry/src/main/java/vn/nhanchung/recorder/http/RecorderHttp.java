@@ -262,9 +262,27 @@ public class RecorderHttp implements DisposableBean {
         }
         HttpEntity entity = answer.getEntity();
         if (status != HttpStatus.SC_OK || entity == null) {
-            throw new FootageException(HttpReply.kind(status), where(question) + " answered " + status);
+            throw new FootageException(kind(status, entity), where(question) + " answered " + status);
         }
         return Optional.of(body.read(entity.getContent()));
+    }
+
+    /** Firmware of Hikvision's says 403 to a method that it does not know as well, and which it is in the body. */
+    private static Kind kind(int status, @Nullable HttpEntity entity) {
+        return status == HttpStatus.SC_FORBIDDEN
+                        && entity != null
+                        && IsapiStatus.of(head(entity)).saysUnknown()
+                ? Kind.UNSUPPORTED
+                : HttpReply.kind(status);
+    }
+
+    private static String head(HttpEntity entity) {
+        try {
+            return new String(entity.getContent().readNBytes(IsapiStatus.HEAD), UTF_8);
+        } catch (IOException broken) {
+            // The status is known all the same.
+            return "";
+        }
     }
 
     private static RuntimeException told(Question question, @Nullable Throwable failure) {

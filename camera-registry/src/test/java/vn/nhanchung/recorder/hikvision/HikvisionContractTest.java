@@ -1,5 +1,7 @@
 package vn.nhanchung.recorder.hikvision;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageSourceContract;
@@ -70,6 +73,39 @@ class HikvisionContractTest {
         @Override
         protected Optional<Duration> clockIsOffBy() {
             return Optional.of(IsapiFilm.FAST);
+        }
+
+        @Override
+        protected Duration imprecision() {
+            return IsapiFilm.CUT_OFF;
+        }
+
+        @Override
+        protected Duration lateness() {
+            return Duration.ZERO;
+        }
+
+        /** Tighter than the kit, which does not know by how much this film's files are named early. */
+        @Test
+        void eachPictureIsEarlyByWhatItsListingCutsOff() {
+            Held held = held();
+            Duration doubt = held.source().timeDoubt();
+            List<FetchedSegment> given = held.source().fetch(held.channel(), held.first(), held.end(), target());
+
+            assertThat(given)
+                    .hasSize(IsapiFilm.BEFORE + IsapiFilm.AFTER)
+                    .allSatisfy(segment -> assertThat(segment.claim())
+                            .isEqualTo(
+                                    new FetchedSegment.StartClaim(FetchedSegment.Basis.STATED, Duration.ofSeconds(1))));
+            assertThat(doubt).isEqualTo(Duration.ofSeconds(1));
+            List<Picture> named =
+                    given.stream().flatMap(segment -> read(segment).stream()).toList();
+            assertThat(named)
+                    .hasSameSizeAs(held.pictures())
+                    .allSatisfy(picture -> isAmong(
+                            held.pictures(),
+                            new Picture(picture.at().plus(IsapiFilm.CUT_OFF), picture.hash()),
+                            TOLERANCE));
         }
 
         @Override

@@ -48,6 +48,9 @@ class HikvisionPlaybackTest {
     private static final Login LOGIN = new Login(IsapiRecorder.USER, IsapiRecorder.PASSWORD);
     private static final int FILE = 20;
 
+    /** The doubt of the times of files. */
+    private static final Duration OF_FILES = Duration.ofSeconds(1);
+
     @TempDir
     private static Path folder;
 
@@ -129,7 +132,7 @@ class HikvisionPlaybackTest {
     @Test
     void whatNoMethodDownloadsIsPlayedBackByWhoeverAsksAgain() throws IOException {
         HikvisionSource source = open();
-        assertThat(source.timeDoubt()).isZero();
+        assertThat(source.timeDoubt()).isEqualTo(OF_FILES);
 
         FootageException refused = refusal(source, 5, 8);
 
@@ -173,6 +176,25 @@ class HikvisionPlaybackTest {
         assertThat(given.claim().uncertainty()).isLessThanOrEqualTo(WindowPlayback.DOUBT);
     }
 
+    /** Firmware V5.8.0 says 403 to each method that it does not know. */
+    @ParameterizedTest
+    @ValueSource(strings = {"methodNotAllowed", "notSupport"})
+    void whatIsForbiddenAsUnknownIsPlayedBack(String word) throws IOException {
+        recorder.quirks.refusedStatus = 403;
+        recorder.quirks.refusalWord = word;
+
+        assertIsPlayedBack(fetched(playing(), 5, 8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lowPrivilege", ""})
+    void whatTheAccountMayNotIsNotPlayedBack(String word) {
+        recorder.quirks.refusedStatus = 403;
+        recorder.quirks.refusalWord = word;
+
+        assertStaysWithFiles(Kind.FORBIDDEN_REPLAY);
+    }
+
     @ParameterizedTest
     @CsvSource({"500, UNREACHABLE", "503, BUSY", "403, FORBIDDEN_REPLAY"})
     void aDeviceInTroubleIsNotPlayedBack(int status, Kind kind) {
@@ -194,8 +216,8 @@ class HikvisionPlaybackTest {
         HikvisionSource source = open();
 
         assertThat(refusal(source, 5, 8).kind()).isEqualTo(kind);
-        assertThat(source.timeDoubt()).isZero();
-        assertThat(open().timeDoubt()).isZero();
+        assertThat(source.timeDoubt()).isEqualTo(OF_FILES);
+        assertThat(open().timeDoubt()).isEqualTo(OF_FILES);
         assertThat(asked("/adminAccesses")).isZero();
         assertThat(work).isEmptyDirectory();
     }
@@ -209,7 +231,7 @@ class HikvisionPlaybackTest {
         recorder.quirks.download = "NONE";
 
         assertThat(refusal(source, 25, 28).kind()).isEqualTo(Kind.UNSUPPORTED);
-        assertThat(source.timeDoubt()).isZero();
+        assertThat(source.timeDoubt()).isEqualTo(OF_FILES);
         assertThat(asked("/adminAccesses")).isZero();
     }
 
@@ -263,7 +285,7 @@ class HikvisionPlaybackTest {
 
         assertThat(refusal.kind()).isEqualTo(Kind.UNSUPPORTED);
         assertThat(refusal).hasMessageContaining("another device may be behind its RTSP port");
-        assertThat(source.timeDoubt()).isZero();
+        assertThat(source.timeDoubt()).isEqualTo(OF_FILES);
     }
 
     @Test
@@ -272,14 +294,14 @@ class HikvisionPlaybackTest {
         HikvisionSource source = open();
 
         assertThat(refusal(source, 5, 8)).hasMessageContaining("RTSP is switched off");
-        assertThat(source.timeDoubt()).isZero();
+        assertThat(source.timeDoubt()).isEqualTo(OF_FILES);
     }
 
     /** An account that may not ask for it is still good. */
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404})
     void whereThePortIsNotToldItIsTheUsual(int refused) {
-        Isapi isapi = new Isapi(http, address(), LOGIN);
+        Isapi isapi = new Isapi(http, address(), LOGIN, new DeviceHabits());
         assertThat(isapi.ports().rtsp()).isEqualTo(media.port());
 
         recorder.quirks.rtspPort = 0;

@@ -27,6 +27,7 @@ import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecordedRun;
+import vn.nhanchung.recorder.RecorderChannel;
 import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.recorder.ServerAddress;
@@ -115,6 +116,120 @@ class HikvisionSourceTest {
                 .hasSizeLessThanOrEqualTo(2 * FILES + 8);
     }
 
+    /** Captured on V5.8.0 and DS-N308: 403 to a method that they do not know. */
+    @ParameterizedTest
+    @ValueSource(strings = {"methodNotAllowed", "notSupport"})
+    void aMethodThatIsForbiddenAsUnknownIsOneOfSeveral(String word) {
+        recorder.quirks.download = "PUT";
+        recorder.quirks.refusedStatus = 403;
+        recorder.quirks.refusalWord = word;
+
+        givesEachFileOnce();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lowPrivilege", ""})
+    void oneThatIsForbiddenToTheAccountIsNot(String word) {
+        recorder.quirks.download = "PUT";
+        recorder.quirks.refusedStatus = 403;
+        recorder.quirks.refusalWord = word;
+
+        assertThat(refusal()).isEqualTo(Kind.FORBIDDEN_REPLAY);
+    }
+
+    @Test
+    void anEmptyAnswerIsANoUntilTheMethodHasGivenFiles() {
+        recorder.quirks.download = "POST";
+        recorder.quirks.saysNothingToRefused = true;
+        FootageSource source = source();
+        assertThat(source.fetch(IsapiRecorder.TRACK, first, end, () -> folder)).hasSize(FILES);
+
+        recorder.quirks.givesNothing = true;
+
+        assertThat(catchThrowableOfType(
+                                FootageException.class,
+                                () -> source.fetch(IsapiRecorder.TRACK, first, end, () -> folder))
+                        .kind())
+                .isEqualTo(Kind.CORRUPT);
+        assertThat(refusal()).as("of one that never gave any").isEqualTo(Kind.UNSUPPORTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIST, GET, false", "LIST, GET, true", "BARE, POST, false", "BARE, POST, true"})
+    void searchesAreAskedInTheFormThatTheDeviceTakes(String form, String method, boolean ignoresUnknownLists) {
+        recorder.quirks.searchForm = form;
+        recorder.quirks.download = method;
+        recorder.quirks.ignoresUnknownLists = ignoresUnknownLists;
+
+        givesEachFileOnce();
+    }
+
+    @Test
+    void theFormOfSearchesIsFoundOutOnce() {
+        recorder.quirks.searchForm = "BARE";
+        recorder.quirks.page = 3;
+        FootageSource source = source();
+        source.coverage(IsapiRecorder.TRACK, first, end);
+        long searches = searches("");
+        long others = searches("<?xml");
+        assertThat(others).isPositive();
+
+        source.coverage(IsapiRecorder.TRACK, first, end);
+
+        assertThat(searches("")).isGreaterThan(searches);
+        assertThat(searches("<?xml")).isEqualTo(others);
+    }
+
+    private long searches(String head) {
+        return recorder.requests.stream()
+                .filter(request -> request.startsWith("POST /ISAPI/ContentMgmt/search " + head))
+                .count();
+    }
+
+    @Test
+    void whereEachFormBringsNothingOrAnotherTrackTheSearchFails() {
+        recorder.quirks.searchForm = "LIST";
+        recorder.quirks.ignoresUnknownLists = true;
+
+        assertThat(refusal("201")).isEqualTo(Kind.CORRUPT);
+        assertThat(searches("")).as("each form, once").isEqualTo(3 * 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, BUSY", "3, UNREACHABLE", "7, UNREACHABLE", "4, UNSUPPORTED"})
+    void anErrorInPlaceOfAListIsNoEmptyList(int status, Kind kind) {
+        recorder.quirks.searchAnswer =
+                "<ResponseStatus version=\"2.0\"><statusCode>%d</statusCode></ResponseStatus>".formatted(status);
+
+        assertThat(refusal()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<html><body/></html>", "<TrackList version=\"1.0\"/>", "<ResponseStatus><statusCode>2</status"})
+    void norIsAnythingElse(String answer) {
+        recorder.quirks.searchAnswer = answer;
+
+        assertThat(refusal()).isEqualTo(Kind.CORRUPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aListOfAnotherTrackIsNoEmptyList(boolean namesTracks) {
+        recorder.quirks.namesTracks = namesTracks;
+        assertThat(refusal("201")).isEqualTo(Kind.NO_FOOTAGE);
+
+        recorder.quirks.anyTrackIsItsOwn = true;
+
+        assertThat(refusal("201")).isEqualTo(Kind.CORRUPT);
+        givesEachFileOnce();
+    }
+
+    private Kind refusal(String track) {
+        return catchThrowableOfType(FootageException.class, () -> source().fetch(track, first, end, () -> folder))
+                .kind();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http://www.isapi.org/ver20/XMLSchema", "urn:psialliance-org", ""})
     void answersAreReadInAnyNamespace(String namespace) {
@@ -165,6 +280,16 @@ class HikvisionSourceTest {
     void theDeviceIsTold() {
         assertThat(source().describe().model()).isEqualTo("DS-7608NI-K2");
         assertThat(source().channels().orElseThrow().getFirst().label()).isEqualTo("Cổng chính");
+    }
+
+    /** As of a recorder before cameras of its own network: it lists no streams, and says 403 to that. */
+    @Test
+    void camerasBehindARecorderAreTold() {
+        recorder.quirks.cameraIsRemote = true;
+
+        assertThat(source().channels().orElseThrow())
+                .containsExactly(new RecorderChannel(IsapiRecorder.TRACK, "Cổng chính", null, null, null));
+        assertThat(source().snapshot(IsapiRecorder.TRACK)).contains(recorder.quirks.picture);
     }
 
     @Test
@@ -236,19 +361,21 @@ class HikvisionSourceTest {
         RecorderTime within = third.plus(Duration.ofSeconds(5));
         FootageSource source = source();
         assertThat(source.fetch(IsapiRecorder.TRACK, third, within, () -> folder))
-                .as("not known to tell them")
-                .hasSize(1);
+                .as("not known to tell them: taken, and never called whole")
+                .extracting(FetchedSegment::claim)
+                .containsExactly(of(FetchedSegment.Basis.UNCONFIRMED));
 
         recorder.quirks.givesOldest = false;
         assertThat(source.fetch(IsapiRecorder.TRACK, third, within, () -> folder))
-                .hasSize(1);
+                .extracting(FetchedSegment::claim)
+                .containsExactly(of(FetchedSegment.Basis.STATED));
 
         recorder.quirks.givesOldest = true;
         if (kind == null) {
             assertThat(source.fetch(IsapiRecorder.TRACK, third, within, () -> folder))
                     .as("what is shorter has lost a part, or is another: taken, and never called whole")
-                    .allMatch(given ->
-                            given.claim() != null && given.claim().basis() == FetchedSegment.Basis.UNCONFIRMED);
+                    .extracting(FetchedSegment::claim)
+                    .containsExactly(of(FetchedSegment.Basis.UNCONFIRMED));
         } else {
             assertThat(catchThrowableOfType(
                                     FootageException.class,
@@ -258,7 +385,12 @@ class HikvisionSourceTest {
         }
         assertThat(source.fetch(IsapiRecorder.TRACK, end.plus(Duration.ofSeconds(-5)), end, () -> folder))
                 .as("what it is recording has grown since it was listed")
-                .hasSize(1);
+                .extracting(FetchedSegment::claim)
+                .containsExactly(of(FetchedSegment.Basis.STATED));
+    }
+
+    private static FetchedSegment.StartClaim of(FetchedSegment.Basis basis) {
+        return new FetchedSegment.StartClaim(basis, Duration.ofSeconds(1));
     }
 
     @Test

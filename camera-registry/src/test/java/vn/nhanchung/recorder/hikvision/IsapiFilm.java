@@ -17,7 +17,10 @@ import vn.nhanchung.testing.FilmCoding;
 import vn.nhanchung.testing.IsapiRecorder;
 import vn.nhanchung.testing.ProgramStream;
 
-/** A recorder that holds the film in files of four seconds, three of them, a gap of three seconds, and two more until just now. */
+/**
+ * A recorder that holds the film in files of four seconds, three of them, a gap of three seconds, and two more until just now. Each begins in the
+ * middle of a second, and is listed by that second.
+ */
 record IsapiFilm(IsapiRecorder recorder, List<Picture> pictures, RecorderTime gapFrom, RecorderTime gapTo) {
 
     static final Duration LENGTH = Duration.ofSeconds(4);
@@ -25,6 +28,9 @@ record IsapiFilm(IsapiRecorder recorder, List<Picture> pictures, RecorderTime ga
     static final int AFTER = 2;
     static final Duration GAP = Duration.ofSeconds(3);
     static final Duration FAST = Duration.ofSeconds(37);
+
+    /** By how much what is listed is cut off. */
+    static final Duration CUT_OFF = Duration.ofMillis(700);
 
     /** The pictures of a program stream, in which those that have no time follow evenly. */
     static List<Film.Picture> pictures(Path programStream) {
@@ -46,8 +52,12 @@ record IsapiFilm(IsapiRecorder recorder, List<Picture> pictures, RecorderTime ga
 
     /** One whose clock is 37 s fast; its files are of FFmpeg's making where pictures follow evenly, and of ours elsewhere. */
     static IsapiFilm record(Path folder, FilmCoding coding) throws IOException {
-        Instant now = Instant.now().plus(FAST).truncatedTo(ChronoUnit.SECONDS);
-        Instant start = now.minus(LENGTH.multipliedBy(BEFORE + AFTER)).minus(GAP);
+        Instant until = Instant.now()
+                .plus(FAST)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .minusSeconds(1)
+                .plus(CUT_OFF);
+        Instant start = until.minus(LENGTH.multipliedBy(BEFORE + AFTER)).minus(GAP);
         List<IsapiRecorder.Segment> segments = new ArrayList<>();
         List<Picture> pictures = new ArrayList<>();
         for (Path film : Film.cut(folder, LENGTH, BEFORE + AFTER, coding)) {

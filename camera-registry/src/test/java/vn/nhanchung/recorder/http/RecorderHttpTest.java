@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.Login;
@@ -62,6 +64,29 @@ class RecorderHttpTest {
             assertThat(peer.requests()).isEmpty();
         } finally {
             elsewhere.destroy();
+        }
+    }
+
+    /** As Hikvision's firmware says of a method, or of an account. */
+    @ParameterizedTest
+    @CsvSource({
+        "<subStatusCode>methodNotAllowed</subStatusCode>, 0, 0, UNSUPPORTED",
+        "<subStatusCode>notSupport</subStatusCode>, 0, 0, UNSUPPORTED",
+        "<statusString>Not Support</statusString>, 0, 0, UNSUPPORTED",
+        "<subStatusCode>lowPrivilege</subStatusCode>, 0, 0, FORBIDDEN_REPLAY",
+        "<statusString>Invalid Operation</statusString>, 0, 0, FORBIDDEN_REPLAY",
+        "'', 0, 0, FORBIDDEN_REPLAY",
+        "<subStatusCode>notSupport</subStatusCode>, 512, 0, FORBIDDEN_REPLAY",
+        "<subStatusCode>notSupport</subStatusCode>, 0, 1000, FORBIDDEN_REPLAY"
+    })
+    void aForbiddenQuestionMayBeUnknown(String said, int behind, int missing, Kind kind) throws Exception {
+        String body = " ".repeat(behind) + said;
+        String head = "HTTP/1.1 403 No\nContent-Length: %d\n\n".formatted(body.length() + missing);
+        try (Peer peer = new Peer((request, out) -> Peer.say(out, head + body))) {
+            assertThat(kindOf(() -> http.read(question(peer, "/", Map.of(), null))))
+                    .isEqualTo(kind);
+            assertThat(kindOf(() -> http.download(question(peer, "/", Map.of(), null), folder.resolve("file"), 100)))
+                    .isEqualTo(kind);
         }
     }
 
