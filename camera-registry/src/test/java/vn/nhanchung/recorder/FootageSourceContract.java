@@ -29,6 +29,9 @@ public abstract class FootageSourceContract {
     /** Recorders name instants by the millisecond or finer; pictures here are 100 ms apart. */
     protected static final Duration TOLERANCE = Duration.ofMillis(10);
 
+    /** The step of the coarsest clocks, which tell whole seconds, and half the quickest of five answers on loopback. */
+    private static final Duration DOUBT_AT_MOST = Duration.ofMillis(1_100);
+
     @TempDir
     private Path folder;
 
@@ -108,10 +111,13 @@ public abstract class FootageSourceContract {
         Optional<ClockMeasurement> measured = ClockProbe.ask(held().source(), Clock.systemUTC());
 
         assertThat(measured.isPresent()).isEqualTo(clockIsOffBy().isPresent());
-        measured.ifPresent(found -> assertThat(found.recorderMinusTrue()
-                        .minus(clockIsOffBy().orElseThrow())
-                        .abs())
-                .isLessThanOrEqualTo(found.uncertainty().plusMillis(50)));
+        measured.ifPresent(found -> {
+            assertThat(found.recorderMinusTrue()
+                            .minus(clockIsOffBy().orElseThrow())
+                            .abs())
+                    .isLessThanOrEqualTo(found.uncertainty().plusMillis(50));
+            assertThat(found.uncertainty()).isLessThanOrEqualTo(DOUBT_AT_MOST);
+        });
     }
 
     @Test

@@ -2,18 +2,17 @@ package vn.nhanchung.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.OutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,6 @@ import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 import vn.nhanchung.access.Role;
 import vn.nhanchung.testing.Film;
-import vn.nhanchung.testing.Peer;
 import vn.nhanchung.testing.RealMediaMtx;
 import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.Requires;
@@ -30,18 +28,22 @@ import vn.nhanchung.testing.RequiresProgram;
 import vn.nhanchung.testing.WalkwayFilm;
 
 /**
- * A network of recorders of which every fourth accepts connections and never answers, and in its short form every eighth answers and then trickles
- * its footage, a byte a second. In that form all that is asked of the others is stored meanwhile. {@code -Dnhanchung.recorders.dead=16} makes it 64, and measures that the healthy ones are hardly slowed; for a machine with nothing else
- * to do. The healthy ones are one real MediaMTX under several codes.
+ * A network of recorders of which every fourth is dead, one in each way that {@link DeadRecorder} knows: all that is asked of the others is stored, while each of the
+ * dead waits or has failed as what it is. {@code -Dnhanchung.recorders.dead=16} makes it 64 recorders, and measures that the healthy ones are
+ * hardly slowed; for a machine with nothing else to do. None trickles its footage there: such a one takes one of the worker's two places for half a minute, as the design says. The healthy ones are one real MediaMTX under several codes.
  */
 @Requires(WalkwayFilm.class)
 @RequiresProgram(value = RealMediaMtx.PROGRAM, howToGet = RealMediaMtx.HOW_TO_GET)
 class DeadRecordersTest {
 
     private static final String CHANNEL = "1";
-    private static final int DEAD = Integer.getInteger("nhanchung.recorders.dead", 2);
-    private static final int HEALTHY = 3 * DEAD;
-    private static final boolean MEASURED = DEAD >= 16;
+    private static final int DEAD_ONES =
+            Integer.getInteger("nhanchung.recorders.dead", DeadRecorder.Kind.values().length);
+    private static final int HEALTHY = 3 * DEAD_ONES;
+    private static final boolean MEASURED = DEAD_ONES >= 16;
+    private static final List<DeadRecorder.Kind> KINDS = Stream.of(DeadRecorder.Kind.values())
+            .filter(kind -> !MEASURED || kind != DeadRecorder.Kind.TRICKLES_FOOTAGE)
+            .toList();
     private static final int ROUNDS = 2;
     private static final double SLOWED_AT_MOST = 1.1;
 
@@ -50,6 +52,11 @@ class DeadRecordersTest {
 
     /** The extraction of each camera, as it was last asked for. */
     private static final Map<String, String> ASKED = new HashMap<>();
+
+    private static final List<DeadRecorder> DEAD = new ArrayList<>();
+
+    /** Those cameras whose recorders are dead, in the order in which they are asked. */
+    private static final Map<String, DeadRecorder.Kind> BY_CAMERA = new LinkedHashMap<>();
 
     private static RealMediaMtx recorder;
     private static OwnCity own;
@@ -61,6 +68,9 @@ class DeadRecordersTest {
         recorder.record(Film.of(folder, 40), CHANNEL);
         Thread.sleep(500);
         recordedFrom = RealMediaMtx.startOf(recorder.files(CHANNEL).getFirst());
+        for (int i = 0; i < DEAD_ONES; i++) {
+            DEAD.add(new DeadRecorder(KINDS.get(i % KINDS.size()), recordedFrom));
+        }
         own = OwnCity.start(
                 Files.createDirectories(folder.resolve("data")),
                 new SmallCity(Files.createDirectories(folder.resolve("nvr")), Duration.ofSeconds(60), Duration.ZERO, 1),
@@ -70,84 +80,68 @@ class DeadRecordersTest {
     @AfterAll
     static void stop() {
         own.close();
+        DEAD.forEach(DeadRecorder::close);
         recorder.close();
-    }
-
-    /** Lists what the healthy ones hold, and gives it a byte a second. */
-    private static void trickle(String request, OutputStream out) throws InterruptedException {
-        if (request.startsWith("GET /list")) {
-            String list = "[{\"start\":\"%s\",\"duration\":40}]".formatted(recordedFrom);
-            Peer.say(out, "HTTP/1.1 200 OK\nContent-Length: %d\n\n%s".formatted(list.length(), list));
-        } else if (request.startsWith("GET /get")) {
-            Peer.say(out, "HTTP/1.1 200 OK\nContent-Length: 3000000\n\n");
-            while (true) {
-                Peer.say(out, "x");
-                Thread.sleep(1_000);
-            }
-        } else {
-            Peer.say(
-                    out,
-                    "HTTP/1.1 404 Not Found\nServer: mediamtx\nDate: %s\nContent-Length: 0\n\n"
-                            .formatted(Peer.httpDate(Instant.now())));
-        }
     }
 
     @Test
     void thoseThatAreDeadHardlySlowTheOthers() throws Exception {
-        List<Integer> ports = new ArrayList<>();
-        List<Peer> peers = new ArrayList<>();
-        for (int dead = 0; dead < DEAD; dead++) {
-            boolean trickles = !MEASURED && dead % 2 == 1;
-            Peer peer =
-                    trickles ? new Peer(DeadRecordersTest::trickle) : new Peer((request, out) -> Thread.sleep(600_000));
-            peers.add(peer);
-            ports.add(peer.port());
-        }
-        Set<String> healthy = new HashSet<>();
         List<String> all = new ArrayList<>();
         // Every fourth is dead, the first one too.
-        for (int i = 0; i < HEALTHY + DEAD; i++) {
-            boolean dead = i % 4 == 0;
-            String camera = register(i, dead ? ports.removeFirst() : recorder.playback());
+        for (int i = 0; i < HEALTHY + DEAD.size(); i++) {
+            DeadRecorder dead = i % 4 == 0 ? DEAD.get(i / 4) : null;
+            String camera = register(i, dead == null ? recorder.playback() : dead.port());
             all.add(camera);
-            if (!dead) {
-                healthy.add(camera);
+            if (dead != null) {
+                BY_CAMERA.put(camera, dead.kind());
             }
         }
-        assertThat(healthy).hasSize(HEALTHY);
-        List<String> alone = all.stream().filter(healthy::contains).toList();
-        retrieve(MEASURED ? alone : all, healthy); // warms up
-        if (!MEASURED) {
-            // The second of the dead: it does not hold its place for the minutes that a large file may take.
-            JsonNode trickled = new Case(own.city(), "").awaitTrouble(ASKED.get(all.get(4)), "TIMEOUT");
-            assertThat(trickled.get("attempt").asInt()).isOne();
+        List<String> alone =
+                all.stream().filter(camera -> !BY_CAMERA.containsKey(camera)).toList();
+        assertThat(alone).hasSize(HEALTHY);
+        if (MEASURED) {
+            assertHardlySlowed(alone, all);
+        } else {
+            retrieve(all);
+            assertDeadOnesFail();
         }
+    }
 
+    private static void assertHardlySlowed(List<String> alone, List<String> all) throws Exception {
+        retrieve(alone); // warms up
         List<Double> ratios = new ArrayList<>();
-        for (int round = 0; MEASURED && round < ROUNDS; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             if (round > 0) {
                 awaitQuiet();
             }
-            double without = retrieve(alone, healthy);
-            double with = retrieve(all, healthy);
+            double without = retrieve(alone);
+            double with = retrieve(all);
             ratios.add(with / without);
             System.out.printf(
                     "healthy ones: %.1f s alone, %.1f s among dead ones, ratio %.3f%n", without, with, with / without);
         }
-        assertThat(ratios.stream().mapToDouble(ratio -> ratio).average().orElse(1))
-                .as("mean of %s", ratios)
-                .isLessThanOrEqualTo(SLOWED_AT_MOST);
-        for (Peer peer : peers) {
-            peer.close();
+        double mean = ratios.stream().mapToDouble(ratio -> ratio).average().orElseThrow();
+        assertThat(mean).as("mean of %s", ratios).isLessThanOrEqualTo(SLOWED_AT_MOST);
+    }
+
+    /** Each as what it is; and the one that trickles its footage does not hold its place for the minutes that a large file may take. */
+    private static void assertDeadOnesFail() throws Exception {
+        Case incident = new Case(own.city(), "");
+        for (Map.Entry<String, DeadRecorder.Kind> dead : BY_CAMERA.entrySet()) {
+            JsonNode troubled = incident.awaitTrouble(
+                    ASKED.get(dead.getKey()), dead.getValue().trouble());
+            if (dead.getValue() == DeadRecorder.Kind.TRICKLES_FOOTAGE) {
+                assertThat(troubled.get("attempt").asInt()).isOne();
+            }
         }
     }
 
-    /** Asks for all at once; the seconds until the last healthy one is stored. */
-    private static double retrieve(List<String> cameras, Set<String> healthy) throws Exception {
+    /** Asks for all at once; the seconds until the last healthy one is stored. The dead ones wait then, or have failed as what they are. */
+    private static double retrieve(List<String> cameras) throws Exception {
         Instant from = recordedFrom.plusSeconds(8);
         String incident = own.city().openIncident(from.minusSeconds(10), from.plusSeconds(60));
         long began = System.nanoTime();
-        Map<String, String> waiting = new TreeMap<>();
+        List<String> waiting = new ArrayList<>();
         // A request takes twenty cameras at most.
         for (int i = 0; i < cameras.size(); i += 16) {
             Map<String, Object> body = new HashMap<>(own.city().request("", from, from.plusSeconds(20)));
@@ -162,15 +156,32 @@ class DeadRecordersTest {
             for (JsonNode extraction : made.get("extractions")) {
                 String camera = extraction.get("camera").get("code").asString();
                 ASKED.put(camera, extraction.get("code").asString());
-                if (healthy.contains(camera)) {
-                    waiting.put(extraction.get("code").asString(), camera);
+                if (!BY_CAMERA.containsKey(camera)) {
+                    waiting.add(extraction.get("code").asString());
                 }
             }
         }
-        for (String code : waiting.keySet()) {
+        for (String code : waiting) {
             assertThat(own.city().awaitEnd(code).get("state").asString()).isEqualTo("STORED");
         }
-        return (System.nanoTime() - began) / 1e9;
+        double seconds = (System.nanoTime() - began) / 1e9;
+        for (String camera : cameras) {
+            if (BY_CAMERA.containsKey(camera)) {
+                assertWaitsOrFailed(camera);
+            }
+        }
+        return seconds;
+    }
+
+    private static void assertWaitsOrFailed(String camera) throws IOException {
+        DeadRecorder.Kind kind = BY_CAMERA.get(camera);
+        JsonNode now = new Case(own.city(), "").extraction(ASKED.get(camera));
+        assertThat(now.get("state").asString()).as("%s: %s", kind, now).isNotIn("STORED", "CANCELLED");
+        if (now.hasNonNull("trouble")) {
+            assertThat(now.get("trouble").get("kind").asString())
+                    .as("%s: %s", kind, now)
+                    .isEqualTo(kind.trouble());
+        }
     }
 
     /** Until the dead ones have been given up and their rests are over, so that the next round begins as the first. */

@@ -26,6 +26,10 @@ final class KilledDatabase {
     private static final Duration JOBS_DONE_WITHIN = Duration.ofMinutes(4);
     private static final int LONGEST_WAIT_MILLIS = 3_000;
 
+    private static final String OTHERS = """
+            select count(*) from pg_stat_activity
+            where datname = current_database() and usename = current_user and pid <> pg_backend_pid()""";
+
     private final Path folder;
     private final int port;
     private final Map<String, Integer> found = new TreeMap<>();
@@ -107,6 +111,38 @@ final class KilledDatabase {
 
     Map<String, Integer> found() {
         return found;
+    }
+
+    /**
+     * Waits until an upload is no longer receiving.
+     *
+     * @param id the last part of its address
+     */
+    void awaitArrival(String id) throws Exception {
+        Instant giveUp = Instant.now().plus(NOBODY_COMES_TO_IT);
+        try (Connection connection = connection()) {
+            // Hashing a small file takes some tens of milliseconds.
+            while (texts(connection, stateOf(id)).equals(List.of("RECEIVING"))) {
+                assertThat(Instant.now()).as("the upload does not arrive").isBefore(giveUp);
+                Thread.sleep(1);
+            }
+        }
+    }
+
+    /** What a killed service left an upload as: read when the database has let go of the service, whose last words may be on their way still. */
+    String leftUpload(String id) throws Exception {
+        Instant giveUp = Instant.now().plus(NOBODY_COMES_TO_IT);
+        try (Connection connection = connection()) {
+            while (!texts(connection, OTHERS).equals(List.of("0"))) {
+                assertThat(Instant.now()).as("somebody is connected still").isBefore(giveUp);
+                Thread.sleep(20);
+            }
+            return texts(connection, stateOf(id)).getFirst();
+        }
+    }
+
+    private static String stateOf(String upload) {
+        return "select state from upload where id = '" + upload + "'";
     }
 
     /** How many workers an extraction has cost so far that died while the service lived. */

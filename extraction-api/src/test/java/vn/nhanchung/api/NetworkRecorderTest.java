@@ -30,13 +30,18 @@ import vn.nhanchung.testing.RequiresProgram;
 import vn.nhanchung.testing.WalkwayFilm;
 import vn.nhanchung.testing.Wire;
 
-/** From a recorder over the network to a stored clip, by HTTP: a real MediaMTX whose clock is 37 s fast. */
+/**
+ * From a recorder over the network to a stored clip, by HTTP: a real MediaMTX. Its clock is this machine's; 37 s fast is what was entered by hand of it, so what it recorded is
+ * true 37 s earlier than it says.
+ */
 @Requires(WalkwayFilm.class)
 @RequiresProgram(value = RealMediaMtx.PROGRAM, howToGet = RealMediaMtx.HOW_TO_GET)
 class NetworkRecorderTest {
 
     private static final String BUCKET = RealServers.freshBucket();
+    /** As a person entered it. */
     private static final Duration FAST = Duration.ofSeconds(37);
+
     private static final String CHANNEL = "1";
 
     /** Of a camera whose pictures wait for each other, which makes their recorder's times uncertain. */

@@ -21,9 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import vn.nhanchung.extraction.video.Matrices;
 import vn.nhanchung.extraction.video.Recording;
+import vn.nhanchung.testing.CodedPicture;
+import vn.nhanchung.testing.FilmCoding;
 import vn.nhanchung.testing.Requires;
 
 /**
@@ -117,6 +120,56 @@ class UploadedContainersTest {
         assertThat(Matrices.read(clip, "tkhd"))
                 .containsExactly(0, 1 << 16, 0, -1 << 16, 0, 0, Recording.HEIGHT << 16, 0, 1 << 30);
         assertThat(Ffmpeg.pictures(clip)).isEqualTo(upright);
+    }
+
+    /** In the sample entry that phones write, {@code hvc1}: the only one that their own players open. */
+    @ParameterizedTest
+    @EnumSource(names = {"H265", "H265_B_FRAMES"})
+    void aPhonesH265IsStoredAsItIs(FilmCoding coding) throws Exception {
+        Path sent = folder.resolve("IMG_%s.MOV".formatted(coding));
+        List<String> command = new ArrayList<>(List.of("-i", film.toString()));
+        command.addAll(coding.options());
+        command.addAll(List.of("-tag:v", "hvc1", "-f", "mov", sent.toString()));
+        Ffmpeg.run(command.toArray(String[]::new));
+        assertThat(videoOf(sent)).isEqualTo("hevc,hvc1");
+        List<String> sentPictures = Ffmpeg.pictures(sent);
+        assertThat(sentPictures).hasSize(FRAMES).doesNotHaveDuplicates();
+        UploadDesk.Sent upload = desk.send(sent, FIRST);
+
+        JsonNode stored = desk.incident().awaitStored(upload.extraction());
+
+        assertThat(desk.entry(upload.link(), "UPLOAD_RECEIVED")
+                        .at("/after/container")
+                        .asString())
+                .isEqualTo("MOV");
+        JsonNode manifest = desk.incident().manifest(stored);
+        assertThat(manifest.at("/got/whole").asBoolean())
+                .as(manifest.get("got").toPrettyString())
+                .isTrue();
+        Path clip = desk.clip(stored);
+        assertThat(videoOf(clip)).isEqualTo("hevc,hvc1");
+        assertThat(Ffmpeg.pictures(clip)).isEqualTo(inClip(sentPictures));
+        assertThat(hashes(CodedPicture.slices(sent))).containsSequence(hashes(CodedPicture.slices(clip)));
+    }
+
+    private static List<String> hashes(List<CodedPicture> pictures) {
+        return pictures.stream().map(CodedPicture::hash).toList();
+    }
+
+    /** Its coding and the four letters of its sample entry. */
+    private static String videoOf(Path file) {
+        return CodedPicture.run(
+                        "ffprobe",
+                        "-v",
+                        "error",
+                        "-select_streams",
+                        "v:0",
+                        "-show_entries",
+                        "stream=codec_name,codec_tag_string",
+                        "-of",
+                        "csv=p=0",
+                        file.toString())
+                .strip();
     }
 
     private static List<String> inClip(List<String> film) {

@@ -41,7 +41,7 @@ import vn.nhanchung.testing.Wire;
 
 /**
  * From a link to evidence, by HTTP: the service with its workers, a network that is cut, and whoever holds the link.
- * {@code -Dnhanchung.upload.megabytes=2048} sends a larger file through ten cuts.
+ * The file that goes through ten cuts has 64 MiB, or {@code -Dnhanchung.upload.megabytes}; {@code ./nhanchung test --all} says 2048.
  */
 class UploadsTest {
 

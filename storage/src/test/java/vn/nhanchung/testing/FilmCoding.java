@@ -36,7 +36,7 @@ public enum FilmCoding {
     }
 
     /** What FFmpeg's program has to be told. */
-    List<String> options() {
+    public List<String> options() {
         String between = reordered ? "2" : "0";
         return isH265()
                 ? List.of("-c:v", "libx265", "-preset", "ultrafast", "-x265-params", X265 + between)

@@ -14,7 +14,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,11 @@ import vn.nhanchung.testing.WalkwayFilm;
 class MotionFolderTest {
 
     private static final int SECONDS = 50;
+    private static final Duration EARLY = Duration.ofSeconds(-1);
+
+    /** Three recordings on a busy machine were late by 0.6 to 4.6 s; names that are off by more than ten are not believed. */
+    private static final Duration LATE_AT_MOST = Duration.ofSeconds(8);
+
     private static final Duration HALF_A_FRAME = Duration.ofMillis(50);
 
     @TempDir
@@ -40,6 +50,9 @@ class MotionFolderTest {
 
     private static Path film;
     private static List<Path> files;
+
+    /** When the camera showed each picture, by its slices' hash: MediaMTX names that by the camera's own clock, which is this machine's. */
+    private static final Map<String, Instant> SHOWN_AT = new HashMap<>();
 
     @BeforeAll
     static void record() throws Exception {
@@ -52,9 +65,22 @@ class MotionFolderTest {
                 await(folder.resolve("footage"));
             }
             playing.join();
+            for (Path recorded : camera.files("cam1")) {
+                note(recorded);
+            }
         }
         try (Stream<Path> written = Files.list(folder.resolve("footage"))) {
             files = written.sorted().toList();
+        }
+    }
+
+    private static void note(Path recorded) {
+        List<CodedPicture> pictures = CodedPicture.slices(recorded);
+        double first = pictures.getFirst().seconds();
+        for (CodedPicture picture : pictures) {
+            SHOWN_AT.put(
+                    picture.hash(),
+                    RealMediaMtx.startOf(recorded).plusMillis(Math.round(1000 * (picture.seconds() - first))));
         }
     }
 
@@ -108,6 +134,24 @@ class MotionFolderTest {
         assertThat(last.plus(HALF_A_FRAME.multipliedBy(3)))
                 .as("no picture is missing at the end")
                 .isAfter(to);
+    }
+
+    /** As the guide says of motion, against the wall clock: its names are cut to the second and later than its pictures, and it stamps a picture when it comes to it. */
+    @Test
+    void noPictureIsFurtherFromTheWallClockThanTheGuideSays() throws IOException {
+        Clip clip =
+                cut(start(files.get(0)).plusMillis(3_000), start(files.get(2)).plusMillis(1_500), "late");
+
+        List<Duration> late = IntStream.range(0, clip.shown().size())
+                .mapToObj(number -> Duration.between(shownAt(clip.shown().get(number)), clip.instant(number)))
+                .toList();
+
+        System.out.printf("motion: late by %s to %s%n", Collections.min(late), Collections.max(late));
+        assertThat(late).hasSizeGreaterThan(100).allSatisfy(by -> assertThat(by).isBetween(EARLY, LATE_AT_MOST));
+    }
+
+    private static Instant shownAt(CodedPicture picture) {
+        return Objects.requireNonNull(SHOWN_AT.get(picture.hash()), "a picture that the camera did not show");
     }
 
     /** Which instant that is, motion's names of its files say: to whole seconds. */

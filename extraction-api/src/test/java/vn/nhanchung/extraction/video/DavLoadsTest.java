@@ -11,16 +11,18 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhanchung.testing.DahuaRecorder;
+import vn.nhanchung.testing.FilmCoding;
 import vn.nhanchung.testing.FilmShots;
 import vn.nhanchung.testing.RequiresProgram;
 
@@ -83,28 +85,37 @@ class DavLoadsTest {
                         assertThat(shown.at().toMillis()).isCloseTo((shown.number() - 50) * 100L, within(200L)));
     }
 
-    /** In its order of decoding, by times that only grow, as its reader wants them: which is shown when is told by the pictures' own numbers. */
+    /** As two loads give it, of pictures that wait for no other. */
     @Test
     @RequiresProgram(value = "ffmpeg", howToGet = "apt-get install ffmpeg")
-    void picturesThatWaitForEachOtherAreShownInTheirOrder() throws IOException {
-        Path film = folder.resolve("reordered.mp4");
-        try (Recording camera = Recording.of(Recording.Coding.MJPEG, 200)) {
-            Ffmpeg.run("-i " + camera.write(folder.resolve("drawn.mkv"), 0, 200)
-                    + " -c:v libx264 -preset veryfast -x264-params repeat-headers=1 -g 20 -bf 2 " + film);
-        }
-        Instant noon = Instant.parse("2026-03-01T05:00:00Z");
-        Path dav = folder.resolve("reordered.dav");
-        try (OutputStream out = Files.newOutputStream(dav)) {
-            int number = 0;
-            for (DahuaRecorder.Shot shot : FilmShots.of(film, noon)) {
-                LocalDateTime at = LocalDateTime.ofInstant(shot.at(), ZoneOffset.ofHours(7));
-                out.write(shot.picture().frame(number, at, number * 100 % 65_535));
-                number++;
-            }
-        }
-        Path clip = folder.resolve("reordered.clip.mp4");
+    void loadsOfH265ThatOverlapShowEachPictureOnceAndAtItsTime() throws IOException {
+        List<DahuaRecorder.Shot> shots = shots(FilmCoding.H265);
+        Path clip = folder.resolve("h265.clip.mp4");
 
-        CutResult cut = new Cutting().segment(dav, 0, 20).cut(5, 15, clip);
+        CutResult cut = new Cutting()
+                .segment(dav(shots.subList(0, 130), "h265-a.dav"), 0, 13)
+                .segment(dav(shots.subList(80, 200), "h265-b.dav"), 8, 20)
+                .cut(5.3, 17, clip);
+
+        ClipFile read = ClipFile.read(clip);
+        assertThat(read.tag()).isEqualTo("hvc1");
+        assertThat(read.numbers()).isEqualTo(numbers(53, 170));
+        read.shown().forEach(shown -> assertThat(shown.at().toMillis()).isEqualTo((shown.number() - 53) * 100L));
+        assertThat(cut.skipped()).isEmpty();
+        assertThat(cut.overlaps()).hasSize(1);
+        assertThat(cut.overlaps().getFirst().same()).isTrue();
+    }
+
+    /** In its order of decoding, by times that only grow, as its reader wants them: which is shown when is told by the pictures' own numbers. */
+    @ParameterizedTest
+    @EnumSource(names = {"H264_B_FRAMES", "H265_B_FRAMES"})
+    @RequiresProgram(value = "ffmpeg", howToGet = "apt-get install ffmpeg")
+    void picturesThatWaitForEachOtherAreShownInTheirOrder(FilmCoding coding) throws IOException {
+        Path clip = folder.resolve("reordered-%s.clip.mp4".formatted(coding));
+
+        CutResult cut = new Cutting()
+                .segment(dav(shots(coding), "reordered-%s.dav".formatted(coding)), 0, 20)
+                .cut(5, 15, clip);
 
         assertThat(ClipFile.read(clip).numbers()).isEqualTo(numbers(50, 150));
         ClipFile.read(clip)
@@ -112,6 +123,32 @@ class DavLoadsTest {
                 .forEach(shown ->
                         assertThat(shown.at().toMillis()).isCloseTo((shown.number() - 50) * 100L, within(200L)));
         assertThat(cut.skipped()).isEmpty();
+    }
+
+    /** Twenty seconds of pictures that tell their numbers, coded by FFmpeg's own program. */
+    private static List<DahuaRecorder.Shot> shots(FilmCoding coding) {
+        Path film = folder.resolve("drawn-%s.mp4".formatted(coding));
+        try (Recording camera = Recording.of(Recording.Coding.MJPEG, 200)) {
+            Ffmpeg.run("-i %s %s -pix_fmt yuv420p %s"
+                    .formatted(
+                            camera.write(folder.resolve("drawn.mkv"), 0, 200),
+                            String.join(" ", coding.options()),
+                            film));
+        }
+        return coding.isH265() ? FilmShots.ofH265(film, Cutting.NOON) : FilmShots.of(film, Cutting.NOON);
+    }
+
+    private static Path dav(List<DahuaRecorder.Shot> shots, String name) throws IOException {
+        Path dav = folder.resolve(name);
+        try (OutputStream out = Files.newOutputStream(dav)) {
+            int number = 0;
+            for (DahuaRecorder.Shot shot : shots) {
+                LocalDateTime at = LocalDateTime.ofInstant(shot.at(), ZoneOffset.ofHours(7));
+                out.write(shot.picture().frame(number, at, number * 100 % 65_535));
+                number++;
+            }
+        }
+        return dav;
     }
 
     private static byte[] daysOff(byte[] dav, int picture) {
