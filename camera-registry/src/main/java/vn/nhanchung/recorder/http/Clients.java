@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.hc.client5.http.auth.AuthExchange;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.StandardAuthScheme;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
@@ -19,6 +20,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,13 @@ final class Clients implements Closeable {
                         .anyMatch(challenge -> challenge != null
                                 && challenge.regionMatches(
                                         true, 0, StandardAuthScheme.DIGEST, 0, StandardAuthScheme.DIGEST.length()));
+    }
+
+    /** Whether an answer is one to a login that was asked for and given; one that refuses for another reason need not have looked at it. */
+    static boolean hasAccepted(HttpResponse answer, HttpClientContext context) {
+        return answer.getCode() < HttpStatus.SC_CLIENT_ERROR
+                && context.getAuthExchanges().values().stream()
+                        .anyMatch(exchange -> exchange.getState() == AuthExchange.State.SUCCESS);
     }
 
     CloseableHttpClient of(Question question) {
