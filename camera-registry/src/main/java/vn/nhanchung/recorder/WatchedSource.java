@@ -75,6 +75,11 @@ final class WatchedSource implements FootageSource {
     }
 
     @Override
+    public Duration timeDoubt(String channel) {
+        return opened().timeDoubt(channel);
+    }
+
+    @Override
     public Duration leadIn() {
         return opened().leadIn();
     }
