@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -114,6 +115,13 @@ class RegisteredFamiliesTest {
                     connection("HIKVISION", recorder.port(), IsapiRecorder.USER, IsapiRecorder.PASSWORD),
                     IsapiRecorder.TRACK,
                     begun.minus(FAST));
+
+            recorder.quirks.picture = Arrays.copyOf(recorder.quirks.picture, 4 << 20);
+            JsonNode found = ward.tested(
+                    connection("HIKVISION", recorder.port(), IsapiRecorder.USER, IsapiRecorder.PASSWORD));
+            assertThat(found.at("/channels/0/snapshot").binaryValue())
+                    .as("as large as a picture may be")
+                    .isEqualTo(recorder.quirks.picture);
         }
     }
 
