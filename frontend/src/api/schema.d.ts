@@ -1400,7 +1400,7 @@ export interface components {
             mayPlayEarly: boolean;
             /**
              * Format: int64
-             * @description how many bytes of the clip the running attempt has written
+             * @description how many bytes the running attempt has fetched, or written of the clip once it is being cut
              */
             progressBytes: number;
             /**
@@ -1985,7 +1985,7 @@ export interface components {
         RecorderLogin: {
             /**
              * Format: date-time
-             * @description when the recorder refused it: it is not offered again before it is set anew
+             * @description when the recorder refused it: it is not offered again before another one is set
              */
             refusedAt: string | null;
             /**
@@ -2097,7 +2097,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        TroubleKind: "UNREACHABLE" | "CONSENT_WITHDRAWN" | "CAMERA_WITHDRAWN" | "NO_FOOTAGE" | "OVERWRITTEN" | "WRONG_WINDOW" | "CORRUPT" | "TIMEOUT" | "AUTH" | "LOGIN_IN_CLEAR" | "FORBIDDEN_REPLAY" | "BUSY" | "UNSUPPORTED" | "ENCRYPTED" | "UNCLEAR_TIME" | "CLOCK_WAS_SET" | "NOT_ALLOWED" | "BEING_RECORDED" | "STORE_UNAVAILABLE" | "LOCK_NOT_KEPT" | "TOO_LARGE" | "DISK_FULL" | "QUARANTINED" | "UPLOAD_DISCARDED" | "INTERNAL";
+        TroubleKind: "UNREACHABLE" | "CONSENT_WITHDRAWN" | "CAMERA_WITHDRAWN" | "NO_FOOTAGE" | "OVERWRITTEN" | "WRONG_WINDOW" | "CORRUPT" | "TIMEOUT" | "AUTH" | "LOGIN_IN_CLEAR" | "LOGIN_SEALED" | "FORBIDDEN_REPLAY" | "BUSY" | "UNSUPPORTED" | "ENCRYPTED" | "UNCLEAR_TIME" | "CLOCK_WAS_SET" | "NOT_ALLOWED" | "BEING_RECORDED" | "STORE_UNAVAILABLE" | "LOCK_NOT_KEPT" | "TOO_LARGE" | "DISK_FULL" | "QUARANTINED" | "UPLOAD_DISCARDED" | "INTERNAL";
         /** @description A file that came or is coming by a link, and what its sender says of it. */
         Upload: {
             discardReason: string | null;

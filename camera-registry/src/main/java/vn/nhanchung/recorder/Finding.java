@@ -89,6 +89,7 @@ public record Finding(Kind kind, String subject) {
                 case NOT_ALLOWED -> NOT_ALLOWED;
                 case AUTH -> withLogin ? LOGIN_REFUSED : LOGIN_NEEDED;
                 case LOGIN_IN_CLEAR -> LOGIN_IN_CLEAR;
+                case LOGIN_SEALED -> LOGIN_NOT_TRIED;
                 case FORBIDDEN_REPLAY -> REPLAY_FORBIDDEN;
                 case BUSY -> BUSY;
                 case NO_FOOTAGE, OVERWRITTEN -> HOLDS_NOTHING;
