@@ -190,6 +190,10 @@ public class RecorderHttp implements DisposableBean {
     }
 
     private <T> T ask(Question question, Consumer<HttpMessage> head, Answer<T> reader, ProgressFloor floor) {
+        Login login = question.login();
+        if (login != null) {
+            requireUnrefused(question.address(), login);
+        }
         HttpUriRequestBase request = new HttpUriRequestBase(question.verb().name(), address(question));
         SessionCookie session = question.session();
         if (session != null) {
@@ -219,35 +223,25 @@ public class RecorderHttp implements DisposableBean {
     }
 
     private <T> T exchange(Question question, HttpUriRequestBase request, Answer<T> reader)
-            throws IOException, InterruptedException {
+            throws IOException {
         ServerAddress address = question.address();
         HttpHost host = new HttpHost(address.tls() ? "https" : "http", address.host(), address.port());
-        HttpClientContext context = Clients.context(host, question.login());
-        try (OfferedLogins.Turn turn = turn(question);
-                ClassicHttpResponse answer = clients.of(question).executeOpen(host, request, context)) {
-            if (turn != null) {
-                // Before the body is read: a file may take an hour, and what becomes of the login is known.
-                hear(question, answer, context, turn);
+        try (OfferedLogin offered = new OfferedLogin(logins, question)) {
+            HttpClientContext context = Clients.context(offered);
+            try (ClassicHttpResponse answer = clients.of(question).executeOpen(host, request, context)) {
+                if (question.login() != null) {
+                    // Before the body is read: a file may take an hour, and what becomes of the login is known.
+                    hear(question, answer, context, offered);
+                }
+                return reader.read(answer);
             }
-            return reader.read(answer);
         }
     }
 
-    /** Taken by the exchange, so that whoever gives it up also ends its wait. */
-    private OfferedLogins.@Nullable Turn turn(Question question) throws InterruptedException {
-        Login login = question.login();
-        ServerAddress address = question.address();
-        return login == null ? null : logins.turn(address.host(), address.port(), login, question.within());
-    }
-
     private static void hear(
-            Question question, ClassicHttpResponse answer, HttpClientContext context, OfferedLogins.Turn turn) {
+            Question question, ClassicHttpResponse answer, HttpClientContext context, OfferedLogin offered) {
         if (answer.getCode() != HttpStatus.SC_UNAUTHORIZED) {
-            if (Clients.hasAccepted(answer, context)) {
-                turn.accepted();
-            } else {
-                turn.passOn();
-            }
+            offered.ended(Clients.hasAccepted(answer, context));
             return;
         }
         if (question.believed()) {
@@ -258,7 +252,7 @@ public class RecorderHttp implements DisposableBean {
             throw new FootageException(
                     Kind.LOGIN_IN_CLEAR, where(question) + " wants the password in the clear; it was not sent");
         }
-        turn.refused();
+        offered.refused();
     }
 
     /** Remembers a login that an answer refused in words of its family, as 401 does it in those of HTTP. */
@@ -293,8 +287,6 @@ public class RecorderHttp implements DisposableBean {
             case RuntimeException known -> known;
             case InterruptedIOException silent ->
                 new FootageException(Kind.TIMEOUT, where(question) + " fell silent", silent);
-            case InterruptedException stopped ->
-                new FootageException(Kind.UNREACHABLE, "interrupted while asking " + where(question), stopped);
             case IOException broken ->
                 new FootageException(
                         Kind.UNREACHABLE,
