@@ -27,8 +27,7 @@ class ConnectionCheckTest {
     void aReportHasRoomForSixteenMebibytesAndSaysThatSomeAreLeftOut() {
         ConnectionReport report = tested(4096 * KIB, 4000 * KIB, 4096 * KIB, 4096 * KIB, 4096 * KIB, 96 * KIB, 1);
 
-        assertThat(sizes(report))
-                .containsExactly(4096 * KIB, 4000 * KIB, 4096 * KIB, 4096 * KIB, 0, 96 * KIB, 0);
+        assertThat(sizes(report)).containsExactly(4096 * KIB, 4000 * KIB, 4096 * KIB, 4096 * KIB, 0, 96 * KIB, 0);
         assertThat(report.findings()).extracting(Finding::kind).contains(Finding.Kind.PICTURES_NOT_GIVEN);
     }
 
@@ -65,8 +64,7 @@ class ConnectionCheckTest {
             }
         };
         ConnectionCheck check = new ConnectionCheck(
-                new NewConnection(
-                        RecorderKind.HIKVISION, new ServerAddress("recorder", 80, false), null, List.of()),
+                new NewConnection(RecorderKind.HIKVISION, new ServerAddress("recorder", 80, false), null, List.of()),
                 recorder,
                 Clock.systemUTC());
         check.run();

@@ -176,8 +176,8 @@ class RecorderErrandsTest {
         new Random(48).nextBytes(picture);
         ConnectionReport.ChannelReport channel =
                 new ConnectionReport.ChannelReport(RecorderChannel.named("1"), null, picture);
-        ConnectionReport report = new ConnectionReport(
-                List.of(), RecorderInfo.UNTOLD, null, Collections.nCopies(4, channel), null);
+        ConnectionReport report =
+                new ConnectionReport(List.of(), RecorderInfo.UNTOLD, null, Collections.nCopies(4, channel), null);
 
         rows.answer(taken.id(), ErrandTexts.of(new ErrandAnswer.Tested(report)));
 

@@ -21,7 +21,8 @@ final class CommandLines implements AutoCloseable {
     private static final String STAND_IN = "nhanchung-recorder";
 
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
-    private final Thread looking = Thread.ofPlatform().daemon().name("command-lines").unstarted(this::look);
+    private final Thread looking =
+            Thread.ofPlatform().daemon().name("command-lines").unstarted(this::look);
 
     private CommandLines() {}
 

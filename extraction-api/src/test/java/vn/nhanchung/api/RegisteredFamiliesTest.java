@@ -117,8 +117,8 @@ class RegisteredFamiliesTest {
                     begun.minus(FAST));
 
             recorder.quirks.picture = Arrays.copyOf(recorder.quirks.picture, 4 << 20);
-            JsonNode found = ward.tested(
-                    connection("HIKVISION", recorder.port(), IsapiRecorder.USER, IsapiRecorder.PASSWORD));
+            JsonNode found =
+                    ward.tested(connection("HIKVISION", recorder.port(), IsapiRecorder.USER, IsapiRecorder.PASSWORD));
             assertThat(found.at("/channels/0/snapshot").binaryValue())
                     .as("as large as a picture may be")
                     .isEqualTo(recorder.quirks.picture);

@@ -17,7 +17,8 @@ class UntoldTest {
             UNTOLD.in(lines);
 
             // A child of a child, as the programs are that a worker starts.
-            assertThat(ran("sh -c 'sleep 0.5; true' 'admin:mat-khau-48151623'; true").waitFor())
+            assertThat(ran("sh -c 'sleep 0.5; true' 'admin:mat-khau-48151623'; true")
+                            .waitFor())
                     .isZero();
             assertThatThrownBy(() -> UNTOLD.in(lines)).isInstanceOf(AssertionError.class);
         }

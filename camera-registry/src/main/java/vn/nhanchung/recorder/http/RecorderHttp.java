@@ -222,8 +222,7 @@ public class RecorderHttp implements DisposableBean {
         }
     }
 
-    private <T> T exchange(Question question, HttpUriRequestBase request, Answer<T> reader)
-            throws IOException {
+    private <T> T exchange(Question question, HttpUriRequestBase request, Answer<T> reader) throws IOException {
         ServerAddress address = question.address();
         HttpHost host = new HttpHost(address.tls() ? "https" : "http", address.host(), address.port());
         try (OfferedLogin offered = new OfferedLogin(logins, question)) {

@@ -162,8 +162,7 @@ class RecorderHttpTest {
                 });
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
-                Future<Optional<byte[]>> first =
-                        threads.submit(() -> http.read(question(peer, "/", Map.of(), login)));
+                Future<Optional<byte[]>> first = threads.submit(() -> http.read(question(peer, "/", Map.of(), login)));
                 offered.await();
 
                 Question second = new Question(address(peer), login, "/", Map.of(), Duration.ofMillis(500));

@@ -222,8 +222,7 @@ class MediaMtxContractTest {
 
             assertThat(catchThrowableOfType(
                                     FootageException.class,
-                                    () -> earlier.fetch(
-                                            held().channel(), held().first(), held().end(), target()))
+                                    () -> earlier.fetch(held().channel(), held().first(), held().end(), target()))
                             .kind())
                     .isEqualTo(FootageException.Kind.UNSUPPORTED);
             assertThat(earlier.timeDoubt(held().channel())).isPositive();

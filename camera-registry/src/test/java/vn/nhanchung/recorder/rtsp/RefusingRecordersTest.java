@@ -87,8 +87,7 @@ class RefusingRecordersTest {
     @ValueSource(booleans = {true, false})
     void ofManyFetchesAtOnceOneOffersAPasswordThatIsNotAcceptedYet(boolean right) throws Exception {
         String sdp = "v=0\nm=video 0 RTP/AVP 96\na=rtpmap:96 H264/90000\n";
-        String refusal =
-                "RTSP/1.0 401 No\nWWW-Authenticate: Digest realm=\"r\", nonce=\"n\", qop=\"auth\"\n\n";
+        String refusal = "RTSP/1.0 401 No\nWWW-Authenticate: Digest realm=\"r\", nonce=\"n\", qop=\"auth\"\n\n";
         try (Peer peer = new Peer((request, out) -> {
             boolean offered = request.contains("Authorization:");
             if (offered) {
