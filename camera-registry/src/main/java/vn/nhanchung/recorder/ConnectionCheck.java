@@ -20,8 +20,8 @@ final class ConnectionCheck {
     /** More channels than these are listed and not asked one by one. */
     private static final int MOST_CHANNELS = 64;
 
-    /** A report holds all pictures at once. */
-    private static final int LARGEST_SNAPSHOT = 512 << 10;
+    /** A report holds all pictures at once: four of the largest that a source gives, or sixty-four as most cameras send them. */
+    static final int MOST_PICTURE_BYTES = 16 << 20;
 
     private final NewConnection wanted;
     private final FootageSource source;
@@ -163,11 +163,11 @@ final class ConnectionCheck {
         return offset == null ? time.reading() : offset.toTrue(time);
     }
 
-    /** A picture is a courtesy: none is no failure. */
+    /** A picture is a courtesy: none is no failure, nor one that the report has no room for. */
     private byte @Nullable [] snapshot(String channel) {
         try {
             return source.snapshot(channel)
-                    .filter(picture -> picture.length <= LARGEST_SNAPSHOT)
+                    .filter(picture -> picture.length <= MOST_PICTURE_BYTES - pictureBytes())
                     .orElse(null);
         } catch (FootageException none) {
             if (Kind.of(none.kind(), true).answered()) {
@@ -175,6 +175,14 @@ final class ConnectionCheck {
             }
             throw none;
         }
+    }
+
+    private synchronized int pictureBytes() {
+        return channels.stream()
+                .map(ChannelReport::snapshot)
+                .filter(Objects::nonNull)
+                .mapToInt(picture -> picture.length)
+                .sum();
     }
 
     private synchronized @Nullable Span held() {

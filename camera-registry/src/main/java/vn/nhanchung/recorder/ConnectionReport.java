@@ -1,6 +1,5 @@
 package vn.nhanchung.recorder;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +18,6 @@ public record ConnectionReport(
         @Nullable ClockOffset clock,
         List<ChannelReport> channels,
         @Nullable Span held) {
-
-    /** The same with pictures of so many bytes at most, those of the first channels. */
-    ConnectionReport withPicturesUpTo(int bytes) {
-        List<ChannelReport> fewer = new ArrayList<>();
-        int left = bytes;
-        for (ChannelReport channel : channels) {
-            byte[] picture = channel.snapshot();
-            int size = picture == null ? 0 : picture.length;
-            boolean fits = size <= left;
-            left -= fits ? size : 0;
-            fewer.add(fits ? channel : new ChannelReport(channel.channel(), channel.held(), null));
-        }
-        return new ConnectionReport(findings, info, clock, List.copyOf(fewer), held);
-    }
 
     /**
      * One channel.

@@ -20,9 +20,6 @@ class ErrandWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrandWork.class);
 
-    /** Pictures beyond these are left out of an answer. */
-    private static final int MOST_PICTURE_BYTES = 4 << 20;
-
     private final ConnectionTests tests;
     private final RecorderSearch search;
     private final RecorderDesk desk;
@@ -67,8 +64,7 @@ class ErrandWork {
 
     private ErrandAnswer answer(ErrandQuestion question, @Nullable Login login) {
         return switch (question) {
-            case ErrandQuestion.TestOne one ->
-                new Tested(tests.testOnRecord(one.with(login)).withPicturesUpTo(MOST_PICTURE_BYTES));
+            case ErrandQuestion.TestOne one -> new Tested(tests.testOnRecord(one.with(login)));
             case ErrandQuestion.SearchAll all -> new Searched(search.searchOnRecord());
             case ErrandQuestion.ReadClock(String code) -> new ClockRead(desk.readClock(code));
             case ErrandQuestion.AskCoverage asked ->

@@ -45,7 +45,7 @@ public record Finding(Kind kind, String subject) {
         HOLDS_NOTHING(Level.NOTE),
         /** It cannot say what it holds: that shows when footage is fetched. */
         HOLDINGS_NOT_TOLD(Level.NOTE),
-        /** It gives no picture of some of its cameras: whether a channel is the right one shows in its first clip. */
+        /** There is no picture of some of its cameras, or no room for it: whether a channel is the right one shows in its first clip. */
         PICTURES_NOT_GIVEN(Level.NOTE),
         /** Whether it writes local time or UTC could not be found out: it records nothing now. */
         TIME_UNCLEAR(Level.NOTE),
@@ -89,6 +89,7 @@ public record Finding(Kind kind, String subject) {
                 case NOT_ALLOWED -> NOT_ALLOWED;
                 case AUTH -> withLogin ? LOGIN_REFUSED : LOGIN_NEEDED;
                 case LOGIN_IN_CLEAR -> LOGIN_IN_CLEAR;
+                case LOGIN_SEALED -> LOGIN_NOT_TRIED;
                 case FORBIDDEN_REPLAY -> REPLAY_FORBIDDEN;
                 case BUSY -> BUSY;
                 case NO_FOOTAGE, OVERWRITTEN -> HOLDS_NOTHING;

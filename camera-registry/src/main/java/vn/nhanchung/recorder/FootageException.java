@@ -26,6 +26,8 @@ public final class FootageException extends RuntimeException {
         AUTH(false),
         /** The recorder wants the password in the clear, and it was not sent. */
         LOGIN_IN_CLEAR(false),
+        /** The login cannot be opened on this machine, whose key file lacks its key; the recorder was not asked. Whoever runs it can mend that. */
+        LOGIN_SEALED(true),
         /** The recorder knows the account and does not let it play back. */
         FORBIDDEN_REPLAY(false),
         /** The recorder serves as many as it can; one of them has to end first. */

@@ -52,6 +52,11 @@ public interface FootageSource {
         return Duration.ZERO;
     }
 
+    /** The same of one channel, for a family whose channels differ in it. */
+    default Duration timeDoubt(String channel) {
+        return timeDoubt();
+    }
+
     /** The recorder's channels in its own order; empty where the family cannot list them and a person has to know their names. */
     Optional<List<RecorderChannel>> channels();
 

@@ -17,17 +17,30 @@ public final class FoundOut<V> {
 
     private record Fact<V>(V value, long nanos) {}
 
-    private final Map<ServerAddress, Fact<V>> facts = new ConcurrentHashMap<>();
+    /** @param channel empty where it is true of the whole device */
+    private record Subject(ServerAddress device, String channel) {}
+
+    private final Map<Subject, Fact<V>> facts = new ConcurrentHashMap<>();
 
     /** What was found out of a device within the hour. */
     public Optional<V> of(ServerAddress device) {
-        return Optional.ofNullable(facts.get(device))
+        return of(device, "");
+    }
+
+    /** What was found out of one channel of a device within the hour. */
+    public Optional<V> of(ServerAddress device, String channel) {
+        return Optional.ofNullable(facts.get(new Subject(device, channel)))
                 .filter(fact -> System.nanoTime() - fact.nanos < BELIEVED.toNanos())
                 .map(Fact::value);
     }
 
     /** Believes something of a device from now on. */
     public void add(ServerAddress device, V found) {
-        facts.put(device, new Fact<>(found, System.nanoTime()));
+        add(device, "", found);
+    }
+
+    /** Believes something of one channel of a device from now on. */
+    public void add(ServerAddress device, String channel, V found) {
+        facts.put(new Subject(device, channel), new Fact<>(found, System.nanoTime()));
     }
 }

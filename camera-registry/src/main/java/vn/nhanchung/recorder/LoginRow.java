@@ -41,10 +41,15 @@ class LoginRow {
 
     /** Another login than before, which nobody has refused yet. */
     void set(LoginKeys.Sealed login, String by, Instant at) {
+        setAgain(login, by, at);
+        refusedAt = null;
+    }
+
+    /** The very same login as before: a refusal of it stands. */
+    void setAgain(LoginKeys.Sealed login, String by, Instant at) {
         seal(login);
         setBy = by;
         setAt = at;
-        refusedAt = null;
     }
 
     /** The same login under another key. */

@@ -99,7 +99,7 @@ public class RecorderDesk {
     }
 
     /**
-     * Sets the login that a recorder is asked with from now on.
+     * Sets the login that a recorder is asked with from now on; one that it has refused stays refused.
      *
      * @throws RecorderRefusal UNKNOWN_RECORDER, INVALID_LOGIN
      */
@@ -107,7 +107,7 @@ public class RecorderDesk {
     public RecorderCard setLogin(String code, Login login, Actor actor) {
         RecorderRow row = locked(code);
         RecorderChecks.check(login);
-        logins.set(code, login, actor);
+        logins.set(code, row.reach(), row.address(), login, actor);
         return card(row);
     }
 

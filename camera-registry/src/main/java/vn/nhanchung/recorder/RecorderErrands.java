@@ -74,13 +74,20 @@ public class RecorderErrands {
      */
     public Errand<ConnectionReport> test(NewConnection wanted, String reach, Actor actor) {
         if (isHere(reach)) {
-            return Errand.answered(tests.test(wanted, actor));
+            return Errand.answered(noted(reach, wanted, tests.test(wanted, actor)));
         }
         tests.require(wanted);
         AuditEvent event = tests.event(wanted, actor).withAfter(RecorderFacts.of(wanted, reach));
         UUID id = put(reach, ErrandQuestion.TestOne.of(wanted), wanted.login(), event);
         return Errand.elsewhere(
-                id, reach, answer -> answer.as(Tested.class, reach).report());
+                id,
+                reach,
+                answer -> noted(reach, wanted, answer.as(Tested.class, reach).report()));
+    }
+
+    private ConnectionReport noted(String reach, NewConnection wanted, ConnectionReport report) {
+        logins.tested(reach, wanted, report);
+        return report;
     }
 
     /**

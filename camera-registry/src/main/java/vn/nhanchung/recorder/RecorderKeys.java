@@ -17,7 +17,7 @@ public class RecorderKeys {
      * login that somebody is setting at this moment; older ones go.
      *
      * @return how many logins
-     * @throws FootageException AUTH if one cannot be opened with the keys here; nothing has changed then but that there is a key more
+     * @throws FootageException LOGIN_SEALED if one cannot be opened with the keys here; nothing has changed then but that there is a key more
      */
     public int rotate() {
         int sealed = logins.rotate();

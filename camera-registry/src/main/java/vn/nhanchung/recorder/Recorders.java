@@ -245,7 +245,7 @@ public class Recorders {
         if (login != null) {
             RecorderChecks.check(login);
             recorders.flush();
-            logins.set(recorder.code(), login, actor);
+            logins.set(recorder.code(), recorder.reach(), recorder.address(), login, actor);
         }
     }
 

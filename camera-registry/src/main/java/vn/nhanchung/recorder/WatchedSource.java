@@ -75,6 +75,11 @@ final class WatchedSource implements FootageSource {
     }
 
     @Override
+    public Duration timeDoubt(String channel) {
+        return opened().timeDoubt(channel);
+    }
+
+    @Override
     public Duration leadIn() {
         return opened().leadIn();
     }
@@ -127,12 +132,12 @@ final class WatchedSource implements FootageSource {
                 refused();
             }
             // It was not asked.
-            case NOT_ALLOWED -> {}
+            case NOT_ALLOWED, LOGIN_SEALED -> {}
             default -> health.answered(recorder);
         }
     }
 
-    /** @throws FootageException AUTH where its login cannot be used */
+    /** @throws FootageException AUTH where its login was refused before, LOGIN_SEALED where it cannot be opened here */
     private synchronized FootageSource opened() {
         FootageSource source = opened;
         if (source == null) {

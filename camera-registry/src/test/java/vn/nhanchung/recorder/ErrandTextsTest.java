@@ -96,21 +96,4 @@ class ErrandTextsTest {
         assertThatThrownBy(() -> ErrandTexts.question("{\"@type\":\"Broken\",\"what\":\"\"}"))
                 .isInstanceOf(JacksonException.class);
     }
-
-    @Test
-    void picturesBeyondTheirShareAreLeftOut() {
-        RecorderChannel channel = RecorderChannel.named("1");
-        ConnectionReport report = new ConnectionReport(
-                List.of(),
-                RecorderInfo.UNTOLD,
-                null,
-                Stream.of(new byte[60], new byte[50], new byte[40])
-                        .map(picture -> new ConnectionReport.ChannelReport(channel, null, picture))
-                        .toList(),
-                null);
-
-        assertThat(report.withPicturesUpTo(100).channels())
-                .extracting(one -> one.snapshot() == null ? 0 : one.snapshot().length)
-                .containsExactly(60, 0, 40);
-    }
 }

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,9 @@ class RecorderErrandsTest {
 
     @Autowired
     private Recorders recorders;
+
+    @Autowired
+    private RecorderDesk desk;
 
     @Autowired
     private AuditLog log;
@@ -106,6 +112,78 @@ class RecorderErrandsTest {
         rows.answer(taken.id(), ErrandTexts.of(work.carryOut(taken)));
 
         assertRefused(errand, Kind.WORKER_LACKS_KEY);
+    }
+
+    /** What a test saw is as good as what an extraction would see, and the login need not go out for that once more. */
+    @Test
+    void aLoginThatATestSawRefusedIsRefusedFromTheBeginning() throws IOException {
+        try (Peer peer = new Peer((request, out) -> Peer.say(
+                out,
+                request.startsWith("GET / ")
+                        ? "HTTP/1.1 404 No\nServer: mediamtx\nContent-Length: 0\n\n"
+                        : "HTTP/1.1 401 No\nWWW-Authenticate: Digest realm=\"r\", nonce=\"n\", qop=\"auth\"\n"
+                                + "Content-Length: 0\n\n"))) {
+            NewConnection wrong = new NewConnection(
+                    RecorderKind.MEDIAMTX,
+                    new ServerAddress("127.0.0.1", peer.port(), false),
+                    new Login("admin", PASSWORD),
+                    List.of("1"));
+            assertThat(errands.look(errands.test(wrong, NewRecorder.ANYWHERE, OFFICIAL))
+                            .orElseThrow()
+                            .findings())
+                    .extracting(Finding::kind)
+                    .contains(Finding.Kind.LOGIN_REFUSED);
+
+            recorders.register(
+                    recorder("ĐG-X-5", peer.port(), NewRecorder.ANYWHERE, "BDI-001-5"),
+                    new Login("admin", PASSWORD),
+                    OFFICIAL);
+            recorders.register(
+                    recorder("ĐG-X-6", peer.port(), NewRecorder.ANYWHERE, "BDI-001-6"),
+                    new Login("admin", "another"),
+                    OFFICIAL);
+            recorders.register(
+                    recorder("ĐG-X-7", peer.port(), FAR, "BDI-001-7"), new Login("admin", PASSWORD), OFFICIAL);
+
+            assertThat(refusedAt("ĐG-X-5")).isNotNull();
+            assertThat(refusedAt("ĐG-X-6")).as("another login").isNull();
+            assertThat(refusedAt("ĐG-X-7"))
+                    .as("somebody else's recorder at the same address elsewhere")
+                    .isNull();
+            assertThat(refusedAt("ĐG-X-6", "another")).isNull();
+            assertThat(refusedAt("ĐG-X-6", PASSWORD)).as("set later").isNotNull();
+            assertThat(peer.requests().stream().filter(request -> request.contains("Authorization")))
+                    .hasSize(1);
+        }
+    }
+
+    private @Nullable Instant refusedAt(String recorder) {
+        return desk.read(recorder).login().refusedAt();
+    }
+
+    private @Nullable Instant refusedAt(String recorder, String password) {
+        return desk.setLogin(recorder, new Login("admin", password), OFFICIAL)
+                .login()
+                .refusedAt();
+    }
+
+    /** As large as a report may be; it passes through the row as text. */
+    @Test
+    void picturesOfManyCamerasPassThroughARow() {
+        Errand<ConnectionReport> errand = errands.test(connection(), FAR, OFFICIAL);
+        ErrandRows.Taken taken = rows.take(List.of(FAR), WORKER).orElseThrow();
+        byte[] picture = new byte[ConnectionCheck.MOST_PICTURE_BYTES / 4];
+        new Random(48).nextBytes(picture);
+        ConnectionReport.ChannelReport channel =
+                new ConnectionReport.ChannelReport(RecorderChannel.named("1"), null, picture);
+        ConnectionReport report =
+                new ConnectionReport(List.of(), RecorderInfo.UNTOLD, null, Collections.nCopies(4, channel), null);
+
+        rows.answer(taken.id(), ErrandTexts.of(new ErrandAnswer.Tested(report)));
+
+        assertThat(errands.look(errand).orElseThrow().channels())
+                .hasSize(4)
+                .allSatisfy(read -> assertThat(read.snapshot()).isEqualTo(picture));
     }
 
     @Test

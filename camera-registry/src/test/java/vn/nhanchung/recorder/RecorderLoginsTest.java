@@ -69,7 +69,7 @@ class RecorderLoginsTest {
 
         assertThat(catchThrowableOfType(FootageException.class, () -> logins.of("ĐG-DVE-005"))
                         .kind())
-                .isEqualTo(FootageException.Kind.AUTH);
+                .isEqualTo(FootageException.Kind.LOGIN_SEALED);
         database.sql("delete from recorder_login where recorder_code = 'ĐG-DVE-005'")
                 .update();
     }

@@ -109,6 +109,67 @@ class WatchedSourceTest {
         logins.remove(RECORDER, OFFICIAL);
     }
 
+    /** Who is told that it was refused types it once more, to be sure. */
+    @Test
+    void aRefusedLoginThatIsTypedAgainStaysRefusedUntilItIsForgotten() {
+        logins.set(RECORDER, new Login("admin", "wrong"), OFFICIAL);
+        fails = Kind.AUTH;
+        failure();
+        Instant refusedAt = logins.told(RECORDER).orElseThrow().refusedAt();
+        assertThat(refusedAt).isNotNull();
+
+        logins.set(RECORDER, new Login("admin", "wrong"), OFFICIAL);
+
+        assertThat(logins.told(RECORDER).orElseThrow().refusedAt()).isEqualTo(refusedAt);
+        fails = null;
+        assertThat(failure().kind()).isEqualTo(Kind.AUTH);
+        assertThat(asked).as("offered once").hasValue(1);
+
+        logins.remove(RECORDER, OFFICIAL);
+        logins.set(RECORDER, new Login("admin", "wrong"), OFFICIAL);
+        source().describe();
+        assertThat(asked).hasValue(2);
+        logins.remove(RECORDER, OFFICIAL);
+    }
+
+    /** Nobody was asked: that is no refusal, no answer and no failure of the recorder. */
+    @Test
+    void aLoginThatCannotBeOpenedHereIsNotOfferedAndNotRefused() {
+        logins.set(RECORDER, new Login("admin", "right"), OFFICIAL);
+        database.sql("update recorder_login set key_id = 'of another machine' where recorder_code = ?")
+                .params(RECORDER)
+                .update();
+
+        assertThat(failure().kind()).isEqualTo(Kind.LOGIN_SEALED);
+
+        assertThat(asked).hasValue(0);
+        assertThat(logins.told(RECORDER).orElseThrow().refusedAt()).isNull();
+        assertThat(health.of(RECORDER)).isEmpty();
+        logins.remove(RECORDER, OFFICIAL);
+    }
+
+    /** As where a worker whose key file is older hears a refusal of the login that was there before. */
+    @Test
+    void aRefusalIsToldAsOneWhereTheRowCannotBeOpenedAnyMore() {
+        logins.set(RECORDER, new Login("admin", "wrong"), OFFICIAL);
+        FootageSource refusing = new WatchedSource(
+                RECORDER,
+                login -> new Told(() -> {
+                    database.sql("update recorder_login set key_id = 'of another machine' where recorder_code = ?")
+                            .params(RECORDER)
+                            .update();
+                    throw new FootageException(Kind.AUTH, "the one that was offered");
+                }),
+                health,
+                logins);
+
+        assertThat(catchThrowableOfType(FootageException.class, refusing::describe)
+                        .kind())
+                .isEqualTo(Kind.AUTH);
+        assertThat(logins.told(RECORDER).orElseThrow().refusedAt()).isNull();
+        logins.remove(RECORDER, OFFICIAL);
+    }
+
     @Test
     void aLoginThatIsSetWhileTheOneBeforeIsBeingRefusedStaysGood() {
         logins.set(RECORDER, new Login("admin", "wrong"), OFFICIAL);

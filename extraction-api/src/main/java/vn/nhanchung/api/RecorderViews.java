@@ -205,7 +205,7 @@ final class RecorderViews {
      *
      * @param setAt null where it was set before this was written down
      * @param setBy who set it; null as above
-     * @param refusedAt when the recorder refused it: it is not offered again before it is set anew
+     * @param refusedAt when the recorder refused it: it is not offered again before another one is set
      */
     record RecorderLoginView(
             @Nullable Instant setAt,

@@ -159,7 +159,7 @@ class ExtractionRunner {
         try {
             return fetch(attempt, source, plan);
         } catch (FootageException refused) {
-            Duration doubt = source.source().timeDoubt();
+            Duration doubt = source.source().timeDoubt(source.channel());
             if (doubt.compareTo(plan.timeDoubt()) <= 0) {
                 throw refused;
             }
@@ -170,7 +170,7 @@ class ExtractionRunner {
 
     private CutPlan plan(Attempt attempt, CameraSource source) {
         CutPlan plan = CutPlanner.plan(
-                attempt.extraction().asked(), source.offset(), source.source().timeDoubt());
+                attempt.extraction().asked(), source.offset(), source.source().timeDoubt(source.channel()));
         refuseWhereNothingIs(source, plan);
         return plan;
     }

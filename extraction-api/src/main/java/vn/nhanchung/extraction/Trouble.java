@@ -24,6 +24,8 @@ public enum Trouble {
     AUTH(1, true, ExtractionState.FETCHING),
     /** The recorder wants its password in the clear, which is never sent. */
     LOGIN_IN_CLEAR(1, true, ExtractionState.FETCHING),
+    /** The machine that asks lacks the key of the recorder's login: whoever runs it puts the key file in place. */
+    LOGIN_SEALED(5, true, ExtractionState.FETCHING),
     /** The recorder does not let its account play back. */
     FORBIDDEN_REPLAY(1, true, ExtractionState.FETCHING),
     /** The recorder serves as many as it can, or another extraction has its one session: that ends by itself. */

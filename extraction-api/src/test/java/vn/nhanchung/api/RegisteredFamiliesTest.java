@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -67,11 +68,13 @@ class RegisteredFamiliesTest {
 
     private static Path film;
     private static List<Path> parts;
+    private static CommandLines lines;
     private static OwnCity own;
     private static WardOffice ward;
 
     @BeforeAll
     static void start() throws Exception {
+        lines = CommandLines.watch();
         film = Film.of(folder, FILES * (int) LENGTH.toSeconds());
         parts = Film.cut(Files.createDirectories(folder.resolve("parts")), LENGTH, FILES);
         own = OwnCity.start(
@@ -82,16 +85,21 @@ class RegisteredFamiliesTest {
     }
 
     @AfterEach
-    void noPasswordIsLogged(CapturedOutput output) {
+    void noPasswordIsLoggedOrOnACommandLine(CapturedOutput output) {
         assertThat(output.getAll()).as("of a service that says something").isNotEmpty();
-        new Untold(IsapiRecorder.USER, IsapiRecorder.PASSWORD).in("log", output.getAll());
-        new Untold(DahuaRecorder.USER, DahuaRecorder.PASSWORD).in("log", output.getAll());
-        new Untold(OnvifRecorder.USER, OnvifRecorder.PASSWORD).in("log", output.getAll());
+        for (Untold login : List.of(
+                new Untold(IsapiRecorder.USER, IsapiRecorder.PASSWORD),
+                new Untold(DahuaRecorder.USER, DahuaRecorder.PASSWORD),
+                new Untold(OnvifRecorder.USER, OnvifRecorder.PASSWORD))) {
+            login.in("log", output.getAll());
+            login.in(lines);
+        }
     }
 
     @AfterAll
     static void stop() {
         own.close();
+        lines.close();
     }
 
     @Test
@@ -108,6 +116,13 @@ class RegisteredFamiliesTest {
                     IsapiRecorder.TRACK,
                     begun.minus(FAST),
                     Duration.ofSeconds(1));
+
+            recorder.quirks.picture = Arrays.copyOf(recorder.quirks.picture, 4 << 20);
+            JsonNode found =
+                    ward.tested(connection("HIKVISION", recorder.port(), IsapiRecorder.USER, IsapiRecorder.PASSWORD));
+            assertThat(found.at("/channels/0/snapshot").binaryValue())
+                    .as("as large as a picture may be")
+                    .isEqualTo(recorder.quirks.picture);
         }
     }
 

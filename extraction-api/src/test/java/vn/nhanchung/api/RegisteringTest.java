@@ -219,6 +219,14 @@ class RegisteringTest {
                     .endsWith("LOGIN_REFUSED");
             assertThat(offered).hasSize(1);
 
+            JsonNode known = WardOffice.created(ward.official(
+                    HttpMethod.POST,
+                    "/api/recorders",
+                    registration("ĐG-MTX-4", peer.port(), login("sai"), ward.newCamera("Sân trước"))));
+            assertThat(known.get("login").get("refusedAt").isNull())
+                    .as("what a test saw refused is refused from the beginning")
+                    .isFalse();
+
             String camera = ward.newCamera("Sân sau");
             JsonNode registered = WardOffice.created(ward.official(
                     HttpMethod.POST, "/api/recorders", registration("ĐG-MTX-3", peer.port(), login(PASSWORD), camera)));
@@ -237,6 +245,14 @@ class RegisteringTest {
             assertThat(trouble(camera, from)).isEqualTo("AUTH");
             assertThat(offered).hasSize(3);
 
+            JsonNode again =
+                    WardOffice.ok(ward.official(HttpMethod.PUT, "/api/recorders/ĐG-MTX-3/login", login("khac")));
+            assertThat(again.get("login").get("refusedAt").isNull())
+                    .as("typed once more")
+                    .isFalse();
+            assertThat(trouble(camera, from)).isEqualTo("AUTH");
+            assertThat(offered).hasSize(3);
+
             assertThat(WardOffice.ok(ward.official(HttpMethod.DELETE, "/api/recorders/ĐG-MTX-3/login", null))
                             .get("login")
                             .isNull())
@@ -244,6 +260,7 @@ class RegisteringTest {
             assertThat(actions("ĐG-MTX-3"))
                     .containsExactly(
                             "RECORDER_LOGIN_REMOVED",
+                            "RECORDER_LOGIN_SET",
                             "RECORDER_LOGIN_SET",
                             "RECORDER_LOGIN_SET",
                             "RECORDER_REGISTERED");

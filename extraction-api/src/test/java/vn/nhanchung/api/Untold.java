@@ -13,7 +13,7 @@ import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 import vn.nhanchung.access.Role;
 
-/** A recorder's passwords are told by no log, no error, no manifest and no answer, as they are or as they go out. */
+/** A recorder's passwords are told by no log, no error, no manifest, no answer and no command line, as they are or as they go out. */
 record Untold(String user, String password) {
 
     private static final String WRONG = "sai-bét-&:9";
@@ -21,6 +21,13 @@ record Untold(String user, String password) {
     /** Whether a text holds one of them, in the clear, in an address or as HTTP's Basic has it. */
     void in(String where, String text) {
         assertThat(text).as(where).doesNotContain(written().toList());
+    }
+
+    /** Whether a process that was started for it was told one of them where everybody on the machine can read it. */
+    void in(CommandLines lines) {
+        String seen = lines.seen();
+        assertThat(seen).as("of a service that starts processes").isNotBlank();
+        in("command lines", seen);
     }
 
     private Stream<String> written() {

@@ -4,12 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.AuthExchange;
 import org.apache.hc.client5.http.auth.StandardAuthScheme;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -17,12 +15,10 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
-import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.recorder.ServerAddress;
 
@@ -87,21 +83,20 @@ final class Clients implements Closeable {
                                         true, 0, StandardAuthScheme.DIGEST, 0, StandardAuthScheme.DIGEST.length()));
     }
 
+    /** Whether an answer is one to a login that was asked for and given; one that refuses for another reason need not have looked at it. */
+    static boolean hasAccepted(HttpResponse answer, HttpClientContext context) {
+        return answer.getCode() < HttpStatus.SC_CLIENT_ERROR
+                && context.getAuthExchanges().values().stream()
+                        .anyMatch(exchange -> exchange.getState() == AuthExchange.State.SUCCESS);
+    }
+
     CloseableHttpClient of(Question question) {
         return question.address().tls() ? insideTls : inTheClear;
     }
 
-    /** The login is offered to this host alone, and only once it asks. */
-    static HttpClientContext context(HttpHost host, @Nullable Login login) {
+    static HttpClientContext context(OfferedLogin login) {
         HttpClientContext context = HttpClientContext.create();
-        if (login != null) {
-            BasicCredentialsProvider logins = new BasicCredentialsProvider();
-            logins.setCredentials(
-                    new AuthScope(host),
-                    new UsernamePasswordCredentials(
-                            login.user(), login.password().toCharArray()));
-            context.setCredentialsProvider(logins);
-        }
+        context.setCredentialsProvider(login);
         return context;
     }
 

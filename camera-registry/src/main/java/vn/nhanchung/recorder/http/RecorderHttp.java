@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
@@ -35,13 +36,14 @@ import org.springframework.stereotype.Component;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.OfferedLogins;
 import vn.nhanchung.recorder.RecorderNetworks;
-import vn.nhanchung.recorder.RefusedLogins;
 import vn.nhanchung.recorder.ServerAddress;
 
 /**
  * Asks recorders over HTTP: allowed addresses only, no redirects, no cookies but a question's own, each exchange over by its deadline however slowly
- * a peer answers, and no login a second time within minutes that a recorder has refused.
+ * a peer answers, and no login a second time within minutes that a recorder has refused: what it says of a login that it has not accepted yet is awaited
+ * before another question offers it.
  *
  * <p>Calls block; an interrupt ends them at once. They throw {@link FootageException} for what the network or the recorder does.
  */
@@ -55,7 +57,7 @@ public class RecorderHttp implements DisposableBean {
     private final Clients clients;
     private final Duration floorWithin;
     private final ExecutorService exchanges = Executors.newVirtualThreadPerTaskExecutor();
-    private final RefusedLogins refused = new RefusedLogins();
+    private final OfferedLogins logins = new OfferedLogins();
 
     private interface Body<T> {
         T read(InputStream body) throws IOException;
@@ -190,7 +192,7 @@ public class RecorderHttp implements DisposableBean {
     private <T> T ask(Question question, Consumer<HttpMessage> head, Answer<T> reader, ProgressFloor floor) {
         Login login = question.login();
         if (login != null) {
-            refused.require(question.address().host(), question.address().port(), login);
+            requireUnrefused(question.address(), login);
         }
         HttpUriRequestBase request = new HttpUriRequestBase(question.verb().name(), address(question));
         SessionCookie session = question.session();
@@ -223,26 +225,38 @@ public class RecorderHttp implements DisposableBean {
     private <T> T exchange(Question question, HttpUriRequestBase request, Answer<T> reader) throws IOException {
         ServerAddress address = question.address();
         HttpHost host = new HttpHost(address.tls() ? "https" : "http", address.host(), address.port());
-        try (ClassicHttpResponse answer =
-                clients.of(question).executeOpen(host, request, Clients.context(host, question.login()))) {
-            if (answer.getCode() == HttpStatus.SC_UNAUTHORIZED && question.login() != null) {
-                if (question.believed()) {
-                    throw new FootageException(
-                            Kind.FORBIDDEN_REPLAY, where(question) + " refuses a login that is good elsewhere");
+        try (OfferedLogin offered = new OfferedLogin(logins, question)) {
+            HttpClientContext context = Clients.context(offered);
+            try (ClassicHttpResponse answer = clients.of(question).executeOpen(host, request, context)) {
+                if (question.login() != null) {
+                    // Before the body is read: a file may take an hour, and what becomes of the login is known.
+                    hear(question, answer, context, offered);
                 }
-                if (!Clients.offersTo(answer, address)) {
-                    throw new FootageException(
-                            Kind.LOGIN_IN_CLEAR, where(question) + " wants the password in the clear; it was not sent");
-                }
-                refused(address, question.login());
+                return reader.read(answer);
             }
-            return reader.read(answer);
         }
+    }
+
+    private static void hear(
+            Question question, ClassicHttpResponse answer, HttpClientContext context, OfferedLogin offered) {
+        if (answer.getCode() != HttpStatus.SC_UNAUTHORIZED) {
+            offered.ended(Clients.hasAccepted(answer, context));
+            return;
+        }
+        if (question.believed()) {
+            throw new FootageException(
+                    Kind.FORBIDDEN_REPLAY, where(question) + " refuses a login that is good elsewhere");
+        }
+        if (!Clients.offersTo(answer, question.address())) {
+            throw new FootageException(
+                    Kind.LOGIN_IN_CLEAR, where(question) + " wants the password in the clear; it was not sent");
+        }
+        offered.refused();
     }
 
     /** Remembers a login that an answer refused in words of its family, as 401 does it in those of HTTP. */
     public void refused(ServerAddress address, Login login) {
-        refused.add(address.host(), address.port(), login);
+        logins.refused(address.host(), address.port(), login);
     }
 
     /**
@@ -251,7 +265,7 @@ public class RecorderHttp implements DisposableBean {
      * @throws FootageException AUTH where it was refused before
      */
     public void requireUnrefused(ServerAddress address, Login login) {
-        refused.require(address.host(), address.port(), login);
+        logins.requireUnrefused(address.host(), address.port(), login);
     }
 
     private static <T> Optional<T> found(Question question, ClassicHttpResponse answer, Body<T> body)

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -22,6 +23,7 @@ import vn.nhanchung.recorder.FetchedSegment.StartClaim;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
+import vn.nhanchung.recorder.FoundOut;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecordedCoverage;
 import vn.nhanchung.recorder.RecordedRun;
@@ -65,14 +67,22 @@ final class MediaMtxSource implements FootageSource {
     private final @Nullable Login login;
     private final Duration longestFile;
     private final Duration listedLately;
+    private final FoundOut<Duration> waits;
     private final AtomicReference<@Nullable Listed> listed = new AtomicReference<>();
-    private volatile Duration timeDoubt = Duration.ZERO;
+
+    /** The doubt that whoever fetches knows of, by path: who planned before it was found out has not cut wider. */
+    private final Map<String, Duration> told = new ConcurrentHashMap<>();
 
     /** All that a path held, and when that was asked. */
     private record Listed(String path, List<RecordedRun> runs, long nanoTime) {}
 
-    MediaMtxSource(RecorderHttp http, ServerAddress address, @Nullable Login login) {
-        this(http, address, login, LONGEST_FILE, LISTED_LATELY);
+    /**
+     * A source of a server.
+     *
+     * @param waits for how long the pictures of a path were found to wait for each other, with room
+     */
+    MediaMtxSource(RecorderHttp http, ServerAddress address, @Nullable Login login, FoundOut<Duration> waits) {
+        this(http, address, login, waits, LONGEST_FILE, LISTED_LATELY);
     }
 
     /**
@@ -84,11 +94,13 @@ final class MediaMtxSource implements FootageSource {
             RecorderHttp http,
             ServerAddress address,
             @Nullable Login login,
+            FoundOut<Duration> waits,
             Duration longestFile,
             Duration listedLately) {
         this.http = http;
         this.address = address;
         this.login = login;
+        this.waits = waits;
         this.longestFile = longestFile;
         this.listedLately = listedLately;
     }
@@ -146,13 +158,15 @@ final class MediaMtxSource implements FootageSource {
     }
 
     /**
-     * Zero until a fetch saw that the camera's pictures are decoded in another order than they are shown in. 1.19 names a recording by when its
+     * Zero until a fetch of the path, by any source within the hour, saw that the camera's pictures are decoded in another order than they are shown in. 1.19 names a recording by when its
      * first picture is shown and gives it out as if it were decoded then; a key frame further on it names by when that is decoded. Pictures are
      * early or late by as long as they wait.
      */
     @Override
-    public Duration timeDoubt() {
-        return timeDoubt;
+    public Duration timeDoubt(String channel) {
+        Duration doubt = waits.of(address, channel).orElse(Duration.ZERO);
+        told.put(channel, doubt);
+        return doubt;
     }
 
     @Override
@@ -210,21 +224,24 @@ final class MediaMtxSource implements FootageSource {
                 "format",
                 "mp4");
         return http.download(new Question(address, login, "/get", query, FILE_WITHIN), file, LARGEST_FILE)
-                .map(bytes -> export(file, run))
+                .map(bytes -> export(channel, file, run))
                 .orElseThrow(() -> new FootageException(
                         Kind.NO_FOOTAGE, "what " + channel + " held when it was asked is gone: " + run));
     }
 
-    private FetchedSegment export(Path file, RecordedRun run) {
+    private FetchedSegment export(String channel, Path file, RecordedRun run) {
         FetchedSegment export = FetchedSegment.export(file, run.from(), run.to());
         Duration wait = CompositionOffsets.longest(file);
         if (wait.isZero()) {
             return export;
         }
-        if (timeDoubt.isZero()) {
+        if (waits.of(address, channel).isEmpty()) {
             // With room: in another file pictures may wait a little longer.
             Duration room = wait.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-            timeDoubt = room.compareTo(LONGEST_WAIT) < 0 ? room : LONGEST_WAIT;
+            waits.add(address, channel, room.compareTo(LONGEST_WAIT) < 0 ? room : LONGEST_WAIT);
+        }
+        if (told.getOrDefault(channel, Duration.ZERO).isZero()) {
+            told.put(channel, wait);
             throw new FootageException(
                     Kind.UNSUPPORTED,
                     "its pictures wait up to %s to be shown, and their times are as much in doubt".formatted(wait));

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +84,11 @@ final class Connection implements Closeable {
             throw new FootageException(Kind.TIMEOUT, "the fetch took longer than " + deadlines.total());
         }
         return null;
+    }
+
+    /** What is left of the total time. */
+    Duration left() {
+        return total.left();
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.OfferedLogins;
 import vn.nhanchung.recorder.RecorderNetworks;
-import vn.nhanchung.recorder.RefusedLogins;
 
 /**
  * Fetches one contiguous run of recorded footage over RTSP, its packets interleaved on the one TCP connection. Blocking, without
@@ -25,7 +25,7 @@ import vn.nhanchung.recorder.RefusedLogins;
 public final class RtspPlayback {
 
     private final RecorderNetworks networks;
-    private final RefusedLogins refused = new RefusedLogins();
+    private final OfferedLogins logins = new OfferedLogins();
 
     /** A client that connects to nothing outside the networks. */
     public RtspPlayback(RecorderNetworks networks) {
@@ -89,16 +89,11 @@ public final class RtspPlayback {
     private <T> T connected(RtspRequest request, @Nullable Login login, Asking<T> asking) {
         String host = request.uri().getHost();
         if (login != null) {
-            refused.require(host, request.port(), login);
+            logins.requireUnrefused(host, request.port(), login);
         }
         try (Connection connection = Connection.open(
                 new InetSocketAddress(networks.resolve(host)[0], request.port()), request.deadlines())) {
-            return asking.ask(new Signalling(connection, request.deadlines(), login));
-        } catch (FootageException no) {
-            if (no.kind() == Kind.AUTH && login != null) {
-                refused.add(host, request.port(), login);
-            }
-            throw no;
+            return asking.ask(new Signalling(connection, request, login, logins));
         } catch (SocketTimeoutException late) {
             throw new FootageException(Kind.TIMEOUT, request.peer() + ": " + late.getMessage(), late);
         } catch (IOException away) {

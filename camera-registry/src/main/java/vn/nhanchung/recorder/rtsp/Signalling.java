@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.OfferedLogins;
 
 /** Requests and their answers on one connection: numbers, session, login, and staying alive while media flows. */
 final class Signalling {
@@ -25,8 +27,10 @@ final class Signalling {
     private static final int MOST_UNASKED = 100;
 
     private final Connection connection;
+    private final RtspRequest request;
     private final RtspDeadlines deadlines;
     private final @Nullable Login login;
+    private final OfferedLogins logins;
     private final Queue<Incoming> early = new ArrayDeque<>();
     private @Nullable Challenge challenge;
     private boolean accepted;
@@ -39,25 +43,33 @@ final class Signalling {
     private int earlyBytes;
     private int unasked;
 
-    Signalling(Connection connection, RtspDeadlines deadlines, @Nullable Login login) {
+    /**
+     * Requests on a connection.
+     *
+     * @param request what they are for
+     * @param logins what has become of the login on other connections
+     */
+    Signalling(Connection connection, RtspRequest request, @Nullable Login login, OfferedLogins logins) {
         this.connection = connection;
-        this.deadlines = deadlines;
+        this.request = request;
         this.login = login;
+        this.logins = logins;
+        deadlines = request.deadlines();
     }
 
     /** Asks and returns the 200 that came back; a refused login is never sent twice. */
     Incoming.Message ask(String method, String uri, Map<String, String> headers) throws IOException {
         boolean answered = challenge != null;
         Incoming.Message answer = exchange(method, uri, headers);
-        for (int renewed = 0; answer.status() == 401 && login != null; renewed++) {
-            List<String> offered = answer.all("www-authenticate");
-            Challenge next = Challenge.choose(offered).orElseThrow(() -> unanswerable(offered));
-            if (renewed > 1 || (answered && !next.isStale() && !asksAnew(next, renewed))) {
-                break;
+        if (answer.status() == 401 && login != null) {
+            try (OfferedLogins.Turn turn = turn(login)) {
+                answer = withLogin(answer, answered, () -> exchange(method, uri, headers));
+                switch (answer.status()) {
+                    case 200 -> turn.accepted();
+                    case 401 -> turn.refused();
+                    default -> turn.passOn();
+                }
             }
-            challenge = next;
-            answered = true;
-            answer = exchange(method, uri, headers);
         }
         if (answer.status() != 200) {
             throw Refusals.of(method, answer.status());
@@ -65,6 +77,36 @@ final class Signalling {
         accepted = challenge != null;
         keepSession(answer);
         return answer;
+    }
+
+    private interface Asking {
+        Incoming.Message again() throws IOException;
+    }
+
+    private Incoming.Message withLogin(Incoming.Message refusal, boolean answeredBefore, Asking asking)
+            throws IOException {
+        Incoming.Message answer = refusal;
+        boolean answered = answeredBefore;
+        for (int renewed = 0; answer.status() == 401; renewed++) {
+            List<String> offered = answer.all("www-authenticate");
+            Challenge next = Challenge.choose(offered).orElseThrow(() -> unanswerable(offered));
+            if (renewed > 1 || (answered && !next.isStale() && !asksAnew(next, renewed))) {
+                break;
+            }
+            challenge = next;
+            answered = true;
+            answer = asking.again();
+        }
+        return answer;
+    }
+
+    private OfferedLogins.Turn turn(Login offered) {
+        try {
+            return logins.turn(request.uri().getHost(), request.port(), offered, connection.left());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw (CancellationException) new CancellationException("interrupted").initCause(stopped);
+        }
     }
 
     /** Asks what is understood; the answer, whatever it is. */

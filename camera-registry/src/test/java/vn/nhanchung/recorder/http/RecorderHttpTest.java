@@ -8,14 +8,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.Login;
@@ -27,6 +35,9 @@ import vn.nhanchung.testing.Peer;
 class RecorderHttpTest {
 
     private static final String CHALLENGE = "HTTP/1.1 401 No\nWWW-Authenticate: %s\nContent-Length: 0\n\n";
+
+    private static final String WANTS_DIGEST =
+            CHALLENGE.formatted("Digest realm=\"r\", nonce=\"n\", qop=\"auth\", algorithm=MD5");
 
     private final RecorderHttp http = new RecorderHttp(new RecorderNetworks(List.of("127.0.0.0/8")));
 
@@ -106,8 +117,7 @@ class RecorderHttpTest {
     @Test
     void aRefusedLoginIsOfferedOnceAndNeverAgain() throws Exception {
         Login login = new Login("admin", "wrong");
-        String digest = CHALLENGE.formatted("Digest realm=\"r\", nonce=\"n\", qop=\"auth\", algorithm=MD5");
-        try (Peer peer = new Peer((request, out) -> Peer.say(out, digest))) {
+        try (Peer peer = new Peer((request, out) -> Peer.say(out, WANTS_DIGEST))) {
             for (int i = 0; i < 5; i++) {
                 assertThat(kindOf(() -> http.read(question(peer, "/", Map.of(), login))))
                         .isEqualTo(Kind.AUTH);
@@ -117,6 +127,148 @@ class RecorderHttpTest {
             assertThat(peer.requests().get(1))
                     .contains("Authorization: Digest username=\"admin\"")
                     .doesNotContain("wrong");
+        }
+    }
+
+    /** As the pages of two officials and a worker's extraction do; a peer that answers slowly leaves them all the time for it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofManyWhoAskAtOnceOneOffersALoginThatIsNotAcceptedYet(boolean right) throws Exception {
+        Login login = new Login("admin", right ? "right" : "wrong");
+        AtomicInteger offered = new AtomicInteger();
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (Peer peer = new Peer((request, out) -> {
+            if (!request.contains("Authorization: Digest")) {
+                Peer.say(out, WANTS_DIGEST);
+                return;
+            }
+            offered.incrementAndGet();
+            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            Thread.sleep(300);
+            atOnce.decrementAndGet();
+            Peer.say(out, right ? "HTTP/1.1 200 OK\nContent-Length: 3\n\nyes" : WANTS_DIGEST);
+        })) {
+            List<Future<Optional<byte[]>>> asked = new ArrayList<>();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 10; i++) {
+                    asked.add(threads.submit(() -> http.read(question(peer, "/", Map.of(), login))));
+                }
+            }
+
+            for (Future<Optional<byte[]>> one : asked) {
+                if (right) {
+                    assertThat(one.get()).isPresent();
+                } else {
+                    assertThat(((FootageException) one.exceptionNow()).kind()).isEqualTo(Kind.AUTH);
+                }
+            }
+            assertThat(offered).hasValue(right ? 10 : 1);
+            assertThat(most).as("one at a time until it is accepted").hasValue(right ? 2 : 1);
+        }
+    }
+
+    @Test
+    void whoWaitsForAnothersOutcomeWaitsNoLongerThanItsOwnDeadline() throws Exception {
+        Login login = new Login("admin", "unknown");
+        CountDownLatch offered = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        try (Peer peer = new Peer((request, out) -> {
+                    if (request.contains("Authorization")) {
+                        offered.countDown();
+                        answer.await();
+                    }
+                    Peer.say(
+                            out,
+                            request.contains("Authorization")
+                                    ? "HTTP/1.1 200 OK\nContent-Length: 3\n\nyes"
+                                    : WANTS_DIGEST);
+                });
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                Future<Optional<byte[]>> first = threads.submit(() -> http.read(question(peer, "/", Map.of(), login)));
+                offered.await();
+
+                Question second = new Question(address(peer), login, "/", Map.of(), Duration.ofMillis(500));
+                assertThat(kindOf(() -> http.read(second))).isEqualTo(Kind.TIMEOUT);
+                Thread third = Thread.ofVirtual().unstarted(() -> http.read(question(peer, "/", Map.of(), login)));
+                third.setUncaughtExceptionHandler((thread, ended) -> {});
+                third.start();
+                third.interrupt();
+                assertThat(third.join(Duration.ofSeconds(5))).isTrue();
+                assertThat(peer.requests().stream().filter(request -> request.contains("Authorization")))
+                        .as("neither has sent it")
+                        .hasSize(1);
+
+                answer.countDown();
+                assertThat(first.get()).isPresent();
+                assertThat(http.read(question(peer, "/", Map.of(), login))).isPresent();
+            } finally {
+                answer.countDown();
+            }
+        }
+    }
+
+    /** A login may be set of a recorder that asks for none: nothing becomes of it, and nobody has to wait for that. */
+    @Test
+    void nobodyWaitsWhereNoLoginIsAskedFor() throws Exception {
+        Login login = new Login("admin", "never asked for");
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        try (Peer peer = new Peer((request, out) -> {
+                    if (request.startsWith("GET /made-first")) {
+                        begun.countDown();
+                        end.await();
+                    }
+                    Peer.say(out, "HTTP/1.1 200 OK\nContent-Length: 3\n\nyes");
+                });
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                Future<Optional<byte[]>> made =
+                        threads.submit(() -> http.read(question(peer, "/made-first", Map.of(), login)));
+                begun.await();
+
+                assertThat(http.read(question(peer, "/other", Map.of(), login))).isPresent();
+
+                end.countDown();
+                assertThat(made.get()).isPresent();
+            } finally {
+                end.countDown();
+            }
+        }
+    }
+
+    /** What becomes of the login is known when an answer's head is there, and a file may be an hour behind it. */
+    @Test
+    void nobodyWaitsForTheBodyBehindAnAcceptedLogin() throws Exception {
+        Login login = new Login("admin", "right");
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        try (Peer peer = new Peer((request, out) -> {
+                    if (!request.contains("Authorization")) {
+                        Peer.say(out, WANTS_DIGEST);
+                        return;
+                    }
+                    Peer.say(out, "HTTP/1.1 200 OK\nContent-Length: 3\n\n");
+                    if (request.startsWith("GET /file")) {
+                        begun.countDown();
+                        end.await();
+                    }
+                    Peer.say(out, "yes");
+                });
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                Future<Optional<Long>> file = threads.submit(
+                        () -> http.download(question(peer, "/file", Map.of(), login), folder.resolve("file"), 3));
+                begun.await();
+
+                assertThat(http.read(question(peer, "/other", Map.of(), login))).isPresent();
+
+                end.countDown();
+                assertThat(file.get()).contains(3L);
+            } finally {
+                end.countDown();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package vn.nhanchung.recorder.mediamtx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.URI;
@@ -35,6 +36,7 @@ import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageSourceContract;
 import vn.nhanchung.recorder.FootageSourceContract.Held;
 import vn.nhanchung.recorder.FootageSourceContract.Picture;
+import vn.nhanchung.recorder.FoundOut;
 import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.recorder.ServerAddress;
@@ -59,6 +61,9 @@ class MediaMtxContractTest {
 
     /** Short, so that a window of the contract needs several files. */
     private static final Duration LONGEST_FILE = Duration.ofMillis(2_500);
+
+    /** As the factory keeps it for all its sources. */
+    private static final FoundOut<Duration> WAITS = new FoundOut<>();
 
     @TempDir
     private static Path folder;
@@ -129,6 +134,7 @@ class MediaMtxContractTest {
                 http,
                 new ServerAddress("127.0.0.1", server.playback(), false),
                 null,
+                WAITS,
                 LONGEST_FILE,
                 Duration.ofSeconds(5));
     }
@@ -187,7 +193,7 @@ class MediaMtxContractTest {
         /** As whoever was refused by a source that has just found out that its times are in doubt, and asks it again. */
         @BeforeEach
         void findOut() {
-            if (held().source().timeDoubt().isZero()) {
+            if (held().source().timeDoubt(held().channel()).isZero()) {
                 assertThat(refusal(held().channel(), held().first(), held().end()))
                         .isEqualTo(FootageException.Kind.UNSUPPORTED);
             }
@@ -198,9 +204,35 @@ class MediaMtxContractTest {
             return Duration.ofMillis(200);
         }
 
+        /** What one extraction found out costs the next one no file. */
+        @Test
+        void anotherSourceOfTheServerKnowsItOfThisPathAlone() {
+            MediaMtxSource other = source();
+
+            assertThat(other.timeDoubt(held().channel())).isEqualTo(Duration.ofSeconds(1));
+            assertThat(other.fetch(held().channel(), held().first(), held().end(), target()))
+                    .isNotEmpty();
+            assertThat(other.timeDoubt(FilmCoding.H264.name())).isZero();
+        }
+
+        /** Whoever asked before it was found out has not cut wider. */
+        @Test
+        void whoPlannedBeforeItWasFoundOutIsRefusedOnceAllTheSame() {
+            MediaMtxSource earlier = source();
+
+            assertThat(catchThrowableOfType(
+                                    FootageException.class,
+                                    () -> earlier.fetch(held().channel(), held().first(), held().end(), target()))
+                            .kind())
+                    .isEqualTo(FootageException.Kind.UNSUPPORTED);
+            assertThat(earlier.timeDoubt(held().channel())).isPositive();
+            assertThat(earlier.fetch(held().channel(), held().first(), held().end(), target()))
+                    .isNotEmpty();
+        }
+
         @Test
         void noPictureIsFurtherOffThanItsFileSays() {
-            assertThat(held().source().timeDoubt()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(held().source().timeDoubt(held().channel())).isEqualTo(Duration.ofSeconds(1));
             List<FetchedSegment> given =
                     held().source().fetch(held().channel(), held().first(), held().end(), target());
 
@@ -226,7 +258,7 @@ class MediaMtxContractTest {
         assertThat(held.source().fetch(held.channel(), held.first(), held.end(), () -> folder))
                 .extracting(FetchedSegment::claim)
                 .containsOnlyNulls();
-        assertThat(held.source().timeDoubt()).isZero();
+        assertThat(held.source().timeDoubt(held.channel())).isZero();
     }
 
     @Nested
@@ -298,7 +330,7 @@ class MediaMtxContractTest {
             Held held = super.held();
             ServerAddress address = new ServerAddress("127.0.0.1", peer.port(), false);
             return new Held(
-                    new MediaMtxSource(http, address, null, LONGEST_FILE, Duration.ofSeconds(5)),
+                    new MediaMtxSource(http, address, null, new FoundOut<>(), LONGEST_FILE, Duration.ofSeconds(5)),
                     held.channel(),
                     held.pictures(),
                     held.gapFrom(),

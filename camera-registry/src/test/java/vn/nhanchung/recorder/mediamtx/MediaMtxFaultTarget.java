@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import vn.nhanchung.recorder.FootageSource;
+import vn.nhanchung.recorder.FoundOut;
 import vn.nhanchung.recorder.RecordedRun;
 import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.recorder.ServerAddress;
@@ -47,6 +48,6 @@ public final class MediaMtxFaultTarget {
     }
 
     private static FootageSource source(RecorderHttp http, int port) {
-        return new MediaMtxSource(http, new ServerAddress("127.0.0.1", port, false), null);
+        return new MediaMtxSource(http, new ServerAddress("127.0.0.1", port, false), null, new FoundOut<>());
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhanchung.recorder.FetchedSegment;
+import vn.nhanchung.recorder.FoundOut;
 import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.recorder.ServerAddress;
@@ -49,7 +50,7 @@ class MediaMtxListTest {
 
     private MediaMtxSource source(Duration listedLately) {
         ServerAddress address = new ServerAddress("127.0.0.1", server.port(), false);
-        return new MediaMtxSource(http, address, null, Duration.ofMinutes(10), listedLately);
+        return new MediaMtxSource(http, address, null, new FoundOut<>(), Duration.ofMinutes(10), listedLately);
     }
 
     private List<FetchedSegment> fetched(MediaMtxSource source, String path) {

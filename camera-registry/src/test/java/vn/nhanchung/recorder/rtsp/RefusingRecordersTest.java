@@ -7,13 +7,19 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.testing.Peer;
 
 /** Recorders that say no, or what cannot be read, before any footage. */
 class RefusingRecordersTest {
@@ -74,6 +80,47 @@ class RefusingRecordersTest {
                         .isEqualTo(Kind.AUTH);
             }
             assertThat(authorizations(recorder)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofManyFetchesAtOnceOneOffersAPasswordThatIsNotAcceptedYet(boolean right) throws Exception {
+        String sdp = "v=0\nm=video 0 RTP/AVP 96\na=rtpmap:96 H264/90000\n";
+        String refusal = "RTSP/1.0 401 No\nWWW-Authenticate: Digest realm=\"r\", nonce=\"n\", qop=\"auth\"\n\n";
+        try (Peer peer = new Peer((request, out) -> {
+            boolean offered = request.contains("Authorization:");
+            if (offered) {
+                Thread.sleep(300);
+            }
+            Peer.say(
+                    out,
+                    offered && right
+                            ? "RTSP/1.0 200 OK\nContent-Length: %d\n\n%s".formatted(sdp.length() + 3, sdp)
+                            : refusal);
+        })) {
+            RtspRequest request = RtspRequest.onvif(
+                    URI.create("rtsp://127.0.0.1:" + peer.port() + "/rec"),
+                    Fetching.FROM,
+                    Fetching.TO,
+                    RtspDeadlines.within(Duration.ofSeconds(20)));
+            RtspPlayback playback = Fetching.playback();
+            List<Future<RtspDescription>> asked = new ArrayList<>();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 10; i++) {
+                    asked.add(threads.submit(() -> playback.describe(request, Fetching.LOGIN)));
+                }
+            }
+
+            for (Future<RtspDescription> one : asked) {
+                if (right) {
+                    assertThat(one.get()).isNotNull();
+                } else {
+                    assertThat(((FootageException) one.exceptionNow()).kind()).isEqualTo(Kind.AUTH);
+                }
+            }
+            assertThat(peer.requests().stream().filter(one -> one.contains("Authorization:")))
+                    .hasSize(right ? 10 : 1);
         }
     }
 

@@ -335,6 +335,7 @@ class CutCommandTest {
                 // Only recorders over the network do this.
                 "AUTH",
                 "LOGIN_IN_CLEAR",
+                "LOGIN_SEALED",
                 "CLOCK_WAS_SET",
                 "FORBIDDEN_REPLAY",
                 "BUSY",
