@@ -35,8 +35,8 @@ class FetchingPageTest {
     @RequiresProgram(value = PageScript.PROGRAM, howToGet = PageScript.HOW_TO_GET)
     void footageIsSeenToComeAndStopsWhenItIsStopped() throws Exception {
         Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(900);
-        SmallCity plan = new SmallCity(
-                Files.createDirectories(folder.resolve("nvr")), Duration.ofSeconds(60), Duration.ZERO, 1);
+        SmallCity plan =
+                new SmallCity(Files.createDirectories(folder.resolve("nvr")), Duration.ofSeconds(60), Duration.ZERO, 1);
         try (GstRecorder recorder = GstRecorder.vendor(Film.of(folder, SECONDS), begun.toString());
                 OwnCity own = OwnCity.start(
                         Files.createDirectories(folder.resolve("data")),
@@ -70,20 +70,26 @@ class FetchingPageTest {
                 HttpMethod.POST,
                 "/api/recorders",
                 Map.of(
-                        "kind", "RTSP",
-                        "code", "ĐG-X",
-                        "host", "127.0.0.1",
-                        "port", port,
-                        "login", Map.of("user", "admin", "password", "secret-7"),
+                        "kind",
+                        "RTSP",
+                        "code",
+                        "ĐG-X",
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        port,
+                        "login",
+                        Map.of("user", "admin", "password", "secret-7"),
                         "playback",
-                                Map.of(
-                                        "template",
-                                        "/Streaming/tracks/{channel}?starttime={start:%Y%m%dT%H%M%SZ}&endtime={end:%Y%m%dT%H%M%SZ}",
-                                        "zone",
-                                        "Asia/Ho_Chi_Minh",
-                                        "end",
-                                        "HONOURED"),
-                        "channels", List.of(Map.of("channel", "101", "camera", camera)))));
+                        Map.of(
+                                "template",
+                                "/Streaming/tracks/{channel}?starttime={start:%Y%m%dT%H%M%SZ}&endtime={end:%Y%m%dT%H%M%SZ}",
+                                "zone",
+                                "Asia/Ho_Chi_Minh",
+                                "end",
+                                "HONOURED"),
+                        "channels",
+                        List.of(Map.of("channel", "101", "camera", camera)))));
         ward.official(
                         HttpMethod.PUT,
                         "/api/recorders/ĐG-X/clock-offset",
