@@ -20,6 +20,14 @@ final class PlaySession {
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    /**
+     * Of what the address names, to its end. RFC 2326, 10.5, has a PLAY without a range start at the beginning of the presentation, which some
+     * recorders take for that of all they hold (ZLMediaKit 4566, 4568, 4569; FFmpeg and VLC send this range). Written in another way, some send
+     * nothing (gortsplib 574).
+     */
+    private static final String FROM_ITS_BEGINNING = "npt=0.000-";
+
     private static final Pattern INTERLEAVED = Pattern.compile(".*interleaved\\s*=\\s*([0-9]{1,3}).*");
 
     private final RtspRequest request;
@@ -89,10 +97,13 @@ final class PlaySession {
                     "clock=" + CLOCK.format(request.from()) + "-"
                             + CLOCK.format(request.to().plus(RtspRequest.TAIL)));
             headers.put("Rate-Control", "no");
-        } else if (request.speed() > 1) {
-            headers.put("Speed", request.speed() + ".0");
+        } else {
+            headers.put("Range", FROM_ITS_BEGINNING);
+            if (request.speed() > 1) {
+                headers.put("Speed", request.speed() + ".0");
+            }
         }
-        Incoming.Message answer = signalling.ask("PLAY", uri, headers);
+        Incoming.Message answer = askToPlay(headers);
         answered = new RtspRun.Answered(answer.header("range"), answer.header("speed"), answer.header("scale"));
         if (!isReplay()) {
             Instant start = proof.requireAnswered(StatedRange.read(answered.range()));
@@ -100,6 +111,21 @@ final class PlaySession {
             double pace = factor(answered.speed()) * factor(answered.scale());
             clocks.forEach(clock -> clock.countFrom(start == null ? request.from() : start, pace));
         }
+    }
+
+    /** A recorder that takes no range from a client is asked once more without. */
+    private Incoming.Message askToPlay(Map<String, String> headers) throws IOException {
+        if (!isReplay()) {
+            Incoming.Message answer = signalling.answer("PLAY", uri, headers);
+            if (answer.status() == 200) {
+                return answer;
+            }
+            if (!Refusals.mayBeOfTheRange(answer.status())) {
+                throw Refusals.of("PLAY", answer.status());
+            }
+            headers.remove("Range");
+        }
+        return signalling.ask("PLAY", uri, headers);
     }
 
     /** Gives the session back. */

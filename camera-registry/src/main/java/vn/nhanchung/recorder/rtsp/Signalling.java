@@ -47,6 +47,15 @@ final class Signalling {
 
     /** Asks and returns the 200 that came back; a refused login is never sent twice. */
     Incoming.Message ask(String method, String uri, Map<String, String> headers) throws IOException {
+        Incoming.Message answer = answer(method, uri, headers);
+        if (answer.status() != 200) {
+            throw Refusals.of(method, answer.status());
+        }
+        return answer;
+    }
+
+    /** Asks and returns what came back, whatever its status; the login is given where it is asked for, as in {@link #ask}. */
+    Incoming.Message answer(String method, String uri, Map<String, String> headers) throws IOException {
         boolean answered = challenge != null;
         Incoming.Message answer = exchange(method, uri, headers);
         for (int renewed = 0; answer.status() == 401 && login != null; renewed++) {
@@ -59,11 +68,10 @@ final class Signalling {
             answered = true;
             answer = exchange(method, uri, headers);
         }
-        if (answer.status() != 200) {
-            throw Refusals.of(method, answer.status());
+        if (answer.status() == 200) {
+            accepted = challenge != null;
+            keepSession(answer);
         }
-        accepted = challenge != null;
-        keepSession(answer);
         return answer;
     }
 

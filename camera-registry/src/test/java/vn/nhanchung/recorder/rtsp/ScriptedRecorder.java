@@ -111,22 +111,28 @@ final class ScriptedRecorder implements Closeable {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
 
-        /** Answers DESCRIBE, SETUP and PLAY as a good recorder does; {@code more} is a part of the description. */
-        void begin(String more, String session) throws IOException {
-            begin(more, session, "");
+        /** Answers DESCRIBE, SETUP and PLAY as a good recorder does, and returns the PLAY; {@code more} is a part of the description. */
+        String begin(String more, String session) throws IOException {
+            return begin(more, session, "");
         }
 
         /** The same, with more headers in PLAY's answer, each with its end. */
-        void begin(String more, String session, String played) throws IOException {
-            begin(";sprop-parameter-sets=" + SETS, more, session, played);
+        String begin(String more, String session, String played) throws IOException {
+            return begin(more, session, played, "200 OK");
+        }
+
+        /** The same, PLAY with a status of its own. */
+        String begin(String more, String session, String played, String status) throws IOException {
+            return begin(";sprop-parameter-sets=" + SETS, more, session, played, status);
         }
 
         /** The same without parameter sets in the description. */
         void beginWithoutSets(String session) throws IOException {
-            begin("", "", session, "");
+            begin("", "", session, "", "200 OK");
         }
 
-        private void begin(String sets, String more, String session, String played) throws IOException {
+        private String begin(String sets, String more, String session, String played, String status)
+                throws IOException {
             String sdp = "v=0\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\na=fmtp:96 packetization-mode=1"
                     + sets + "\r\na=control:track1\r\n" + more;
             answer(request(), "200 OK", "Content-Length: " + sdp.length() + "\r\n\r\n" + sdp);
@@ -136,9 +142,12 @@ final class ScriptedRecorder implements Closeable {
                         ? "Transport: RTP/AVP/TCP;interleaved="
                                 + request.replaceAll("(?s).*interleaved=([0-9-]+).*", "$1") + "\r\n"
                         : "";
-                answer(request, "200 OK", transport + (setUp ? "" : played) + "Session: " + session + "\r\n\r\n");
+                answer(
+                        request,
+                        setUp ? "200 OK" : status,
+                        transport + (setUp ? "" : played) + "Session: " + session + "\r\n\r\n");
                 if (!setUp) {
-                    return;
+                    return request;
                 }
             }
         }
