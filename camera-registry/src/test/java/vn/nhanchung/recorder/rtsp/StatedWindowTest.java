@@ -84,6 +84,7 @@ class StatedWindowTest {
                 "clock=20260901T000000Z-20260901T010000Z",
                 "clock=20261001T050010Z-20261001T060000Z",
                 "clock=20261001T130000Z-",
+                "clock=20261001T040000Z-20261001T043000Z;clock=20261001T053000Z-20261001T060000Z",
                 "npt=0-3600.5"
             })
     void aDescriptionOfOtherFootageIsAWrongWindow(String range) throws Exception {
@@ -102,6 +103,8 @@ class StatedWindowTest {
                 "clock=20260901T000000Z-20261101T010000Z",
                 "clock=20261001T050000Z-20261001T050012Z",
                 "clock=20261001T120000Z-20261001T120012Z",
+                "clock=20260908T132728Z-20260909T030844Z;clock=20261001T045959Z-20261001T103133Z",
+                "clock=20260908T132728Z-20260909T030844Z;clock=20261001T115959Z-20261001T173133Z;clock=20261002T000000Z-",
                 "clock=19991399T000000Z-",
                 "npt=0-12",
                 "npt=now-12",
