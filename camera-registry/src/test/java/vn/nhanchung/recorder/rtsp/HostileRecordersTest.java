@@ -1,5 +1,6 @@
 package vn.nhanchung.recorder.rtsp;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.rtsp.ScriptedRecorder.Talk;
 import vn.nhanchung.testing.RequiresProgram;
@@ -21,6 +23,7 @@ import vn.nhanchung.testing.RequiresProgram;
 class HostileRecordersTest {
 
     private static final Instant FROM = Fetching.FROM;
+    private static final String SOUND = "m=audio 0 RTP/AVP 97\r\na=rtpmap:97 PCMA/8000\r\na=control:track2\r\n";
 
     @TempDir
     private Path folder;
@@ -215,6 +218,96 @@ class HostileRecordersTest {
         }
     }
 
+    /** Between two packets: less than is passed over, also what looks like a packet or a message for a moment. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0001\u0002", "K", "KEY", "set", "$\u0000", "~$\u0000\u0000\u0010\u0000\u0000", "many"})
+    void passesOverStrayBytesBetweenPackets(String stray) throws Exception {
+        byte[] bytes = stray.equals("many")
+                ? new byte[4_000]
+                : stray.startsWith("$") ? new byte[] {1, '$', 7} : stray.getBytes(ISO_8859_1);
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.begin("", "9");
+            frames(talk, 0, 20);
+            talk.raw(bytes);
+            frames(talk, 20, 40);
+            talk.raw(bytes);
+            talk.say("RTSP/1.0 200 OK\r\nCSeq: 900\r\n\r\n");
+            frames(talk, 40, 140);
+        })) {
+            RtspRun run = fetch(recorder);
+            assertThat(run.ended()).isEqualTo(RtspRun.Ended.AT_END);
+            assertThat(run.losses()).isEqualTo(new RtspRun.Losses(0, 0, 0, 0));
+            assertThat(run.holes()).isEmpty();
+        }
+    }
+
+    /** What came before is kept, and can be gone on with. */
+    @Test
+    void readsNoFurtherWhereStrayBytesDoNotEnd() throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.begin("", "9");
+            frames(talk, 0, 35);
+            talk.raw(new byte[10_000]);
+            frames(talk, 35, 140);
+            talk.request();
+        })) {
+            RtspRun run = fetch(recorder);
+            assertThat(run.ended()).isEqualTo(RtspRun.Ended.ASTRAY);
+            assertThat(run.last()).isEqualTo(FROM.plusMillis(3400));
+        }
+    }
+
+    /** Sound alone came until then: that is no word of there being no footage. */
+    @Test
+    void whatIsAstrayBeforeTheFirstPictureIsNotNoFootage() throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.begin(SOUND, "9");
+            talk.packet(2, new byte[512], 0, Talk.stamp(FROM, 0), true);
+            talk.raw(new byte[10_000]);
+            talk.request();
+        })) {
+            assertThat(Fetching.refusal(recorder, Fetching.LOGIN, folder).kind())
+                    .isEqualTo(Kind.UNREACHABLE);
+        }
+    }
+
+    /** Escam's Q6 grants channels of the connection and does not repeat that it is TCP. */
+    @Test
+    void takesChannelsForAGrant() throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.granting("RTP/AVP;unicast").begin("", "9");
+            frames(talk, 0, 140);
+        })) {
+            assertThat(fetch(recorder).ended()).isEqualTo(RtspRun.Ended.AT_END);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"461 Unsupported Transport", "403 Forbidden", "404 Not Found", "500 Internal Server Error"})
+    void soundThatIsRefusedIsLeftOut(String status) throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.answeringSound(status).begin(SOUND, "9");
+            frames(talk, 0, 140);
+        })) {
+            RtspRun run = fetch(recorder);
+            assertThat(run.ended()).isEqualTo(RtspRun.Ended.AT_END);
+            assertThat(run.soundPackets()).isZero();
+        }
+    }
+
+    /** It concerns the pictures too. */
+    @ParameterizedTest
+    @CsvSource({"453 Not Enough Bandwidth, BUSY", "407 Proxy Authentication Required, AUTH", "nonsense, CORRUPT"})
+    void whatRefusesMoreThanSoundIsARefusal(String status, Kind kind) throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.answeringSound(status).begin(SOUND, "9");
+            frames(talk, 0, 140);
+        })) {
+            assertThat(Fetching.refusal(recorder, Fetching.LOGIN, folder).kind())
+                    .isEqualTo(kind);
+        }
+    }
+
     @Test
     void endsWithTheTotalTimeAndWithAnInterrupt() throws Exception {
         try (var recorder = new ScriptedRecorder(talk -> {
@@ -279,9 +372,8 @@ class HostileRecordersTest {
     @Test
     @RequiresProgram(value = "ffmpeg", howToGet = "apt-get install ffmpeg")
     void keepsPlainSoundWithItsPause() throws Exception {
-        String sound = "m=audio 0 RTP/AVP 97\r\na=rtpmap:97 PCMA/8000\r\na=control:track2\r\n";
         try (var recorder = new ScriptedRecorder(talk -> {
-            talk.begin(sound, "9");
+            talk.begin(SOUND, "9");
             for (int i = 0; i < 180; i++) {
                 Instant seen = FROM.plusMillis(i * 64L);
                 talk.frame(i % 10 == 0, seen, FROM);

@@ -67,10 +67,28 @@ final class ScriptedRecorder implements Closeable {
         private final OutputStream out;
         private int sequence = 65_530;
 
+        /** What SETUP grants, before the channels. */
+        private String granted = "RTP/AVP/TCP";
+
+        /** How SETUP of the second track is answered. */
+        private String soundStatus = "200 OK";
+
         private Talk(Socket socket) throws IOException {
             this.socket = socket;
             in = socket.getInputStream();
             out = socket.getOutputStream();
+        }
+
+        /** Grants otherwise what is set up. */
+        Talk granting(String transport) {
+            granted = transport;
+            return this;
+        }
+
+        /** Answers otherwise where the second track is set up. */
+        Talk answeringSound(String status) {
+            soundStatus = status;
+            return this;
         }
 
         /** The next request, its last line left out; the connection's end ends the script. */
@@ -139,12 +157,12 @@ final class ScriptedRecorder implements Closeable {
             for (String request = request(); ; request = request()) {
                 boolean setUp = request.startsWith("SETUP");
                 String transport = setUp
-                        ? "Transport: RTP/AVP/TCP;interleaved="
+                        ? "Transport: " + granted + ";interleaved="
                                 + request.replaceAll("(?s).*interleaved=([0-9-]+).*", "$1") + "\r\n"
                         : "";
                 answer(
                         request,
-                        setUp ? "200 OK" : status,
+                        setUp ? (request.contains("/track2 ") ? soundStatus : "200 OK") : status,
                         transport + (setUp ? "" : played) + "Session: " + session + "\r\n\r\n");
                 if (!setUp) {
                     return request;
