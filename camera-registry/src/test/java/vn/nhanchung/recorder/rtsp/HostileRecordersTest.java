@@ -24,6 +24,7 @@ class HostileRecordersTest {
 
     private static final Instant FROM = Fetching.FROM;
     private static final String SOUND = "m=audio 0 RTP/AVP 97\r\na=rtpmap:97 PCMA/8000\r\na=control:track2\r\n";
+    private static final String DIGEST = "WWW-Authenticate: Digest realm=\"r\", nonce=\"%s\", qop=\"auth\"\r\n\r\n";
 
     @TempDir
     private Path folder;
@@ -216,6 +217,87 @@ class HostileRecordersTest {
             assertThat(fetch(recorder).ended()).isEqualTo(RtspRun.Ended.AT_END);
             assertThat(recorder.requests()).anyMatch(request -> request.startsWith("GET_PARAMETER"));
         }
+    }
+
+    /** An Axis M5525 does so after 150 s (SharpRTSP 126), and plays on for one alone who answers. */
+    @Test
+    void answersANewNumberThatASignOfLifeIsAsked() throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            beginWithLogin(talk);
+            int refused = 0;
+            for (int i = 0; i < 140 && refused < 2; i++) {
+                talk.frame(i % 10 == 0, FROM.plusMillis(i * 100L), FROM);
+                Thread.sleep(20);
+                if (talk.isAsked()) {
+                    String sign = talk.request();
+                    if (sign.contains("nonce=\"second\"")) {
+                        talk.answer(sign, "200 OK", "\r\n");
+                    } else {
+                        talk.answer(sign, "401 Unauthorized", DIGEST.formatted("second"));
+                        refused++;
+                    }
+                }
+            }
+        })) {
+            assertThat(fetch(recorder).ended()).isEqualTo(RtspRun.Ended.AT_END);
+            assertThat(offered(recorder, "first"))
+                    .as("DESCRIBE, SETUP, PLAY and a sign of life")
+                    .isEqualTo(4);
+            assertThat(offered(recorder, "second")).isGreaterThan(1);
+        }
+    }
+
+    /** By the same number, or by ever new ones: a wrong password would lock the account after a few. */
+    @ParameterizedTest
+    @CsvSource({"true, 4", "false, 5"})
+    void offersNothingMoreOnceASignOfLifeIsRefused(boolean sameNumber, int offers) throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            beginWithLogin(talk);
+            int refusals = 0;
+            for (int i = 0; i < 140; i++) {
+                talk.frame(i % 10 == 0, FROM.plusMillis(i * 100L), FROM);
+                Thread.sleep(20);
+                if (talk.isAsked()) {
+                    String number = sameNumber ? "first" : "n" + refusals;
+                    talk.answer(talk.request(), "401 Unauthorized", DIGEST.formatted(number));
+                    refusals++;
+                }
+            }
+            while (true) {
+                talk.request();
+            }
+        })) {
+            assertThat(fetch(recorder).ended()).isEqualTo(RtspRun.Ended.AT_END);
+            assertThat(offered(recorder, "")).isEqualTo(offers);
+            assertThat(recorder.requests().getLast()).startsWith("TEARDOWN").doesNotContain("Authorization");
+        }
+    }
+
+    @Test
+    void givesTheSessionBackByANewNumber() throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            beginWithLogin(talk);
+            frames(talk, 0, 140);
+            talk.answer(talk.request(), "401 Unauthorized", DIGEST.formatted("second"));
+            talk.answer(talk.request(), "200 OK", "\r\n");
+        })) {
+            fetch(recorder);
+
+            assertThat(recorder.requests().getLast()).startsWith("TEARDOWN").contains("nonce=\"second\"");
+            assertThat(offered(recorder, "second")).isEqualTo(1);
+        }
+    }
+
+    private static void beginWithLogin(Talk talk) throws IOException {
+        talk.answer(talk.request(), "401 Unauthorized", DIGEST.formatted("first"));
+        talk.begin("", "9;timeout=1");
+    }
+
+    /** How many requests held an answer to a number. */
+    private static long offered(ScriptedRecorder recorder, String number) {
+        return recorder.requests().stream()
+                .filter(request -> request.contains("Authorization:") && request.contains("nonce=\"" + number))
+                .count();
     }
 
     /** Between two packets: less than is passed over, also what looks like a packet or a message for a moment. */

@@ -106,6 +106,11 @@ final class ScriptedRecorder implements Closeable {
             return request;
         }
 
+        /** Whether a request waits. */
+        boolean isAsked() throws IOException {
+            return in.available() > 0;
+        }
+
         /** Ends its own side of the connection, and reads on until the other side ends too. */
         void halfClose() throws IOException {
             socket.shutdownOutput();
