@@ -56,6 +56,12 @@ public final class DahuaRecorder implements AutoCloseable {
         /** Whether searches count channels from zero. */
         public boolean searchFromZero;
 
+        /** Whether it lets nobody search for channel zero, and its files say that they are of one less than was asked for. */
+        public boolean toldFromZero;
+
+        /** What it says, with a status of 200, to who asks for a page; empty where it gives the page. */
+        public String inPlaceOfPages = "";
+
         /** What is added to the channel of each listed file. */
         public int otherChannel;
 
@@ -249,6 +255,9 @@ public final class DahuaRecorder implements AutoCloseable {
         }
         return switch (action) {
             case "findFile" -> {
+                if (quirks.toldFromZero && query.get("condition.Channel").equals("0")) {
+                    yield no();
+                }
                 search.items = items(
                         Integer.parseInt(query.get("condition.Channel")),
                         query.get("condition.StartTime"),
@@ -273,7 +282,7 @@ public final class DahuaRecorder implements AutoCloseable {
         List<String> footage = segments.stream()
                 .filter(segment -> write(segment.start()).compareTo(to) < 0 && from.compareTo(write(segment.end())) < 0)
                 .sorted(Comparator.comparing(Segment::start))
-                .map(segment -> item(channel + quirks.otherChannel, segment))
+                .map(segment -> item(channel + quirks.otherChannel - (quirks.toldFromZero ? 1 : 0), segment))
                 .toList();
         if (footage.isEmpty()) {
             return footage;
@@ -304,6 +313,9 @@ public final class DahuaRecorder implements AutoCloseable {
     }
 
     private Answer page(Search search, int most) {
+        if (!quirks.inPlaceOfPages.isEmpty()) {
+            return say(200, quirks.inPlaceOfPages);
+        }
         if (search.pages == quirks.pagesUntilError) {
             return say(200, "Error\r\n");
         }

@@ -62,6 +62,12 @@ public final class OnvifRecorder implements AutoCloseable {
         /** Whether it answers anybody, and looks at no login. */
         public boolean open;
 
+        /** Whether it says 401 to who has no token, in place of a fault. */
+        public boolean saysUnauthorized;
+
+        /** The challenge that comes with that 401, though a token is wanted; empty where none does. */
+        public String challenge = "";
+
         /** The password that its pictures ask for, by digest; empty where anybody sees them. */
         public String picturePassword = "";
 
@@ -85,6 +91,9 @@ public final class OnvifRecorder implements AutoCloseable {
 
     /** Each operation whose message held a token, in order. */
     public final List<String> tokens = new CopyOnWriteArrayList<>();
+
+    /** The headers by which a login was offered for an operation, in order. */
+    public final List<String> httpLogins = new CopyOnWriteArrayList<>();
 
     /** The headers by which a login was offered for a picture, in order. */
     public final List<String> pictureLogins = new CopyOnWriteArrayList<>();
@@ -130,6 +139,7 @@ public final class OnvifRecorder implements AutoCloseable {
             boolean asNamed = request.query().equals(Map.of("profile", "Profile_2", "size", "small one"));
             return new Answer(asNamed ? 200 : 404, "image/jpeg", asNamed ? JPEG : new byte[0]);
         }
+        Optional.ofNullable(request.headers().get("authorization")).ifPresent(httpLogins::add);
         String question = request.body();
         Matcher body =
                 Pattern.compile("<(?:\\w+:)?Body[^>]*>\\s*<(?:\\w+:)?(\\w+)").matcher(question);
@@ -139,7 +149,8 @@ public final class OnvifRecorder implements AutoCloseable {
             tokens.add(operation);
         }
         if (!quirks.open && !operation.equals("GetSystemDateAndTime") && !knows(question)) {
-            return fault("s:Sender", "ter:NotAuthorized");
+            Answer no = fault("s:Sender", "ter:NotAuthorized");
+            return quirks.saysUnauthorized ? unauthorized(no) : no;
         }
         return switch (operation) {
             case "GetSystemDateAndTime" -> say(clock());
@@ -165,6 +176,11 @@ public final class OnvifRecorder implements AutoCloseable {
                                 .formatted(quirks.host, inside(question, "ProfileToken")));
             default -> fault("s:Sender", "ter:UnknownAction");
         };
+    }
+
+    private Answer unauthorized(Answer fault) {
+        Answer no = new Answer(401, fault.type(), fault.body());
+        return quirks.challenge.isEmpty() ? no : no.with("WWW-Authenticate", quirks.challenge);
     }
 
     /** OASIS UsernameToken Profile 1.0, with a creation that is not older than a minute by this clock. */

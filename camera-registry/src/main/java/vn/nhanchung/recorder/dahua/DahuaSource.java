@@ -99,12 +99,12 @@ final class DahuaSource implements FootageSource {
     @Override
     public Optional<RecordedRun> extent(String channel) {
         LocalDateTime tomorrow = tomorrow();
-        Optional<Integer> asked = inSearch(number(channel), tomorrow);
-        return asked.flatMap(number ->
-                oldest(number, tomorrow).map(oldest -> new RecordedRun(oldest, newestEnd(number, oldest, tomorrow))));
+        Optional<SearchedChannel> asked = inSearch(number(channel), tomorrow);
+        return asked.flatMap(of ->
+                oldest(of, tomorrow).map(oldest -> new RecordedRun(oldest, newestEnd(of, oldest, tomorrow))));
     }
 
-    private RecorderTime newestEnd(int asked, RecorderTime oldest, LocalDateTime tomorrow) {
+    private RecorderTime newestEnd(SearchedChannel asked, RecorderTime oldest, LocalDateTime tomorrow) {
         LocalDateTime from = tomorrow.minusDays(1);
         for (Duration back = Duration.ofHours(1); ; back = back.multipliedBy(4)) {
             LocalDateTime begin = from.minus(back);
@@ -181,7 +181,7 @@ final class DahuaSource implements FootageSource {
     }
 
     /** How a channel is called in searches; empty where no channel holds anything. */
-    private Optional<Integer> inSearch(int channel, LocalDateTime tomorrow) {
+    private Optional<SearchedChannel> inSearch(int channel, LocalDateTime tomorrow) {
         Optional<Numbering> numbering = numberings.of(files.cgi().device());
         if (numbering.isEmpty()) {
             int last = device.channels().stream()
@@ -194,18 +194,18 @@ final class DahuaSource implements FootageSource {
         return numbering.map(proved -> proved.inSearch(channel));
     }
 
-    private Optional<RecorderTime> oldest(int asked, LocalDateTime tomorrow) {
-        return requireOf(asked, files.first(asked, EVER, tomorrow)).stream()
+    private Optional<RecorderTime> oldest(SearchedChannel asked, LocalDateTime tomorrow) {
+        return requireOf(asked, files.first(asked.asked(), EVER, tomorrow)).stream()
                 .map(file -> WallClock.time(file.start()))
                 .min(Comparator.naturalOrder());
     }
 
-    private List<RecordedRun> listed(int asked, RecorderTime from, RecorderTime to) {
+    private List<RecordedRun> listed(SearchedChannel asked, RecorderTime from, RecorderTime to) {
         return listed(asked, WallClock.secondOf(from.plus(SEAM.negated())), WallClock.secondFrom(to.plus(SEAM)));
     }
 
-    private List<RecordedRun> listed(int asked, LocalDateTime from, LocalDateTime to) {
-        return requireOf(asked, files.all(asked, from, to)).stream()
+    private List<RecordedRun> listed(SearchedChannel asked, LocalDateTime from, LocalDateTime to) {
+        return requireOf(asked, files.all(asked.asked(), from, to)).stream()
                 // A clock that was set back while it recorded leaves files that end before they begin.
                 .filter(file -> file.start().isBefore(file.end()))
                 .map(file -> new RecordedRun(WallClock.time(file.start()), WallClock.time(file.end())))
@@ -213,12 +213,16 @@ final class DahuaSource implements FootageSource {
     }
 
     /** Files of another channel than the asked one are never taken for its own. */
-    private List<FoundFile> requireOf(int asked, List<FoundFile> listed) {
-        listed.stream().filter(file -> file.channel() != asked).findFirst().ifPresent(other -> {
-            throw new FootageException(
-                    Kind.CORRUPT,
-                    files.cgi().device().authority() + " lists files of channel " + other.channel() + " for " + asked);
-        });
+    private List<FoundFile> requireOf(SearchedChannel asked, List<FoundFile> listed) {
+        listed.stream()
+                .filter(file -> file.channel() != asked.told())
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new FootageException(
+                            Kind.CORRUPT,
+                            files.cgi().device().authority() + " lists files of channel " + other.channel() + " for "
+                                    + asked.told());
+                });
         return listed;
     }
 }

@@ -83,20 +83,28 @@ final class Finder implements AutoCloseable {
     /**
      * The next of them; none listed at the end.
      *
-     * @throws FootageException UNREACHABLE where the device says no behind a full page: what else it holds is not known then
+     * @throws FootageException UNREACHABLE where the device says no behind a full page, CORRUPT where what it says is neither a list nor a no: what
+     *     else it holds is not known then
      */
     FinderPage next() {
         try {
             FinderPage page = cgi.ask(
                             PROGRAM, "action", "findNextFile", "object", object, "count", String.valueOf(PER_PAGE))
-                    .filter(FinderPage::isOne)
-                    .map(FinderPage::of)
+                    .map(this::page)
                     .orElseGet(this::none);
             full = page.listed() == PER_PAGE;
             return page;
         } catch (DateTimeException | NumberFormatException unreadable) {
             throw cgi.unreadable("a list of files", unreadable);
         }
+    }
+
+    /** Neither a list nor a no is not an empty list: what the device holds is not known then. */
+    private FinderPage page(KeyValues answer) {
+        if (!FinderPage.isOne(answer)) {
+            throw cgi.unreadable("no list of files", null);
+        }
+        return FinderPage.of(answer);
     }
 
     private FinderPage none() {

@@ -9,7 +9,7 @@ import vn.nhanchung.recorder.FootageException.Kind;
 
 /**
  * Finds out how a device counts channels in searches: some count from zero, some from one, and one count read as the other gives good
- * pictures of another camera.
+ * pictures of another camera. Files say of which channel they are by the number that was asked for, or by one less.
  *
  * <p>Files that are listed for channel zero and say that they are of it prove a count from zero. Where there are none, the first channel
  * that has any is loaded, by the number that loads always count from one, at a time at which the channel before it has nothing. Footage
@@ -43,6 +43,10 @@ record NumberingProof(MediaFiles files, FootageLoads loads) {
                 // The oldest may be overwritten at any moment.
                 return Optional.of(byLoading(number, own.getLast().start()));
             }
+            if (!listed.isEmpty() && own(listed, number - 1).equals(listed)) {
+                requireNone(ofZero, 0);
+                return Optional.of(toldFromZero(number, listed.getLast().start()));
+            }
             requireNone(listed, number);
         }
         requireNone(ofZero, 0);
@@ -61,11 +65,8 @@ record NumberingProof(MediaFiles files, FootageLoads loads) {
 
     private Numbering byLoading(int number, LocalDateTime at) {
         if (loads.has(number, at)) {
-            // Asked once more: an error for another reason passes for no files.
-            if (own(files.first(number - 1, at, at.plusSeconds(1)), number - 1).isEmpty()) {
-                return Numbering.FROM_ONE;
-            }
-            throw unproved("no files of channel " + (number - 1) + " at first, and then some");
+            requireStillNone(own(files.first(number - 1, at, at.plusSeconds(1)), number - 1), number - 1);
+            return Numbering.FROM_ONE;
         }
         int above = number + 1;
         while (above <= MOST_CHANNELS && isListed(above, at)) {
@@ -75,6 +76,22 @@ record NumberingProof(MediaFiles files, FootageLoads loads) {
             return Numbering.FROM_ZERO;
         }
         throw unproved("files of channel " + number + " that it gives under neither number");
+    }
+
+    /** By the same look; one that gives nothing proves nothing here, since no device is known that counts from zero and tells one less. */
+    private Numbering toldFromZero(int number, LocalDateTime at) {
+        if (loads.has(number, at)) {
+            requireStillNone(files.first(number - 1, at, at.plusSeconds(1)), number - 1);
+            return Numbering.FROM_ONE_TOLD_FROM_ZERO;
+        }
+        throw unproved("files of channel " + (number - 1) + " for channel " + number + ", and gives none");
+    }
+
+    /** Asked once more: an error for another reason passes for no files. */
+    private void requireStillNone(List<FoundFile> listed, int number) {
+        if (!listed.isEmpty()) {
+            throw unproved("no files of channel " + number + " at first, and then some");
+        }
     }
 
     private boolean isListed(int number, LocalDateTime at) {

@@ -83,7 +83,7 @@ final class OnvifDevice {
 
     /**
      * Calls an operation. The login is offered in one way alone, so that a wrong one is refused once: by HTTP where the device asks
-     * for that, else by a token in the message.
+     * for that and it would not be sent as it is, else by a token in the message.
      *
      * @return the answer's body
      * @throws FootageException UNSUPPORTED where the device has no such service or operation
@@ -106,6 +106,13 @@ final class OnvifDevice {
                     throw no.met;
                 }
                 offer = no.byHttp ? Offer.HTTP : Offer.TOKEN;
+            } catch (FootageException inClear) {
+                if (tried != Offer.HTTP || inClear.kind() != Kind.LOGIN_IN_CLEAR) {
+                    throw inClear;
+                }
+                // Nothing was sent. Cameras on gSOAP name Basic in their 401, or nothing, and want the token all the
+                // same (onvif-nvt 30).
+                offer = Offer.TOKEN;
             }
         }
     }

@@ -3,12 +3,15 @@ package vn.nhanchung.recorder.rtsp;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +27,33 @@ final class Connection implements Closeable {
     private static final int LONGEST_HEAD = 64 << 10;
     private static final int LARGEST_BODY = 1 << 20;
 
+    /** Before a packet's bytes: {@code $}, its channel, its length. */
+    private static final int PACKET_HEAD = 4;
+
+    private static final int RTP_VERSION = 2;
+
+    /** RTCP's types 200 to 204 (RFC 3550, 12.1) without their highest bit. */
+    private static final int FIRST_REPORT = 72;
+
+    private static final int LAST_REPORT = 76;
+
+    /** {@code PLAY} and {@code GET_PARAMETER}; {@code RTSP} of an answer is as long. */
+    private static final int SHORTEST_METHOD = 4;
+
+    private static final int LONGEST_METHOD = 13;
+
+    private static final String ANSWER = "RTSP/";
+
+    /** Bytes between packets that may be passed over at once. */
+    private static final int MOST_STRAY = 4 << 10;
+
     private final Socket socket;
     private final WireInput in;
     private final RtspDeadlines deadlines;
     private final Deadline total;
+
+    /** By channel on which packets of media came, of which kind. */
+    private final Map<Integer, Integer> media = new HashMap<>();
 
     private Connection(Socket socket, RtspDeadlines deadlines) throws IOException {
         this.socket = socket;
@@ -62,12 +88,16 @@ final class Connection implements Closeable {
      *
      * @return null when none had begun by the deadline
      * @throws SocketTimeoutException where one had begun and did not end
+     * @throws StreamCorruptedException where media came and then no more than stray bytes
      * @throws FootageException TIMEOUT where the total time is over; CORRUPT where what came is neither
      */
     @Nullable
     Incoming next(Deadline until) throws IOException {
         while (in.await(until.or(total))) {
             Deadline whole = Deadline.in(deadlines.answer()).or(total);
+            if (!media.isEmpty() && isStray(whole)) {
+                passOver(whole);
+            }
             int first = in.peek();
             if (first == '$') {
                 return packet(whole);
@@ -100,7 +130,73 @@ final class Connection implements Closeable {
         in.read(whole);
         int channel = in.read(whole);
         int length = in.read(whole) << 8 | in.read(whole);
-        return new Incoming.Packet(channel, in.take(length, whole));
+        ByteBuffer payload = in.take(length, whole);
+        if (length > 1 && !isReport(kind(payload.get(1)))) {
+            media.put(channel, kind(payload.get(1)));
+        }
+        return new Incoming.Packet(channel, payload);
+    }
+
+    /** The number of the coding in a packet of media, the type in a report: its low seven bits, the highest being a mark. */
+    private static int kind(int second) {
+        return second & 0x7f;
+    }
+
+    private static boolean isReport(int kind) {
+        return kind >= FIRST_REPORT && kind <= LAST_REPORT;
+    }
+
+    /** Whether what comes next begins neither a packet nor a message. */
+    private boolean isStray(Deadline whole) throws IOException {
+        int first = in.peek();
+        if (first == '$' || first == '\r' || first == '\n') {
+            return false;
+        }
+        int letters = 0;
+        while (letters < LONGEST_METHOD && isOfMethod(in.peek(letters, whole))) {
+            letters++;
+        }
+        int behind = in.peek(letters, whole);
+        return letters < SHORTEST_METHOD || (behind != ' ' && behind != '/');
+    }
+
+    private static boolean isOfMethod(int letter) {
+        return (letter >= 'A' && letter <= 'Z') || letter == '_';
+    }
+
+    /**
+     * Cameras put bytes between two packets that belong to neither, or state a length that is none. What follows is looked for, not far.
+     *
+     * @throws StreamCorruptedException where nothing does, so that what came before is kept and can be gone on with
+     */
+    private void passOver(Deadline whole) throws IOException {
+        for (int passed = 0; passed < MOST_STRAY; passed++) {
+            in.read(whole);
+            if (beginsPacket(whole) || beginsAnswer(whole)) {
+                return;
+            }
+        }
+        throw new StreamCorruptedException("the recorder sends neither messages nor packets any more");
+    }
+
+    /** Of media as it came before on that channel, or a report of such media. */
+    private boolean beginsPacket(Deadline whole) throws IOException {
+        if (in.peek(0, whole) != '$' || in.peek(PACKET_HEAD, whole) >> 6 != RTP_VERSION) {
+            return false;
+        }
+        int channel = in.peek(1, whole);
+        int kind = kind(in.peek(PACKET_HEAD + 1, whole));
+        boolean known = media.getOrDefault(channel, -1) == kind;
+        return known || (isReport(kind) && media.containsKey(channel - 1));
+    }
+
+    private boolean beginsAnswer(Deadline whole) throws IOException {
+        for (int i = 0; i < ANSWER.length(); i++) {
+            if (in.peek(i, whole) != ANSWER.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Incoming.Message message(Deadline whole) throws IOException {

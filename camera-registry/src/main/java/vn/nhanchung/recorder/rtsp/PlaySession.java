@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,18 @@ final class PlaySession {
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    /**
+     * Of what the address names, to its end. RFC 2326, 10.5, has a PLAY without a range start at the beginning of the presentation, which some
+     * recorders take for that of all they hold (ZLMediaKit 4566, 4568, 4569; FFmpeg and VLC send this range). Written in another way, some send
+     * nothing (gortsplib 574).
+     */
+    private static final String FROM_ITS_BEGINNING = "npt=0.000-";
+
+    /** How a track beside the pictures may be refused; a login that is, or a session too many, is of the pictures too. */
+    private static final Set<Kind> MAY_BE_LEFT_OUT =
+            EnumSet.of(Kind.UNSUPPORTED, Kind.FORBIDDEN_REPLAY, Kind.NO_FOOTAGE, Kind.UNREACHABLE);
+
     private static final Pattern INTERLEAVED = Pattern.compile(".*interleaved\\s*=\\s*([0-9]{1,3}).*");
 
     private final RtspRequest request;
@@ -75,9 +90,31 @@ final class PlaySession {
         SessionText.Track sound = audio;
         if (sound != null) {
             SoundCoding kept = SoundCoding.of(sound).orElseThrow();
-            tracks.soundOn(setUp(sound, 2), sound.payload(), new SoundTrack(sound, kept, clock(sound), file));
+            OptionalInt channel = setUpBeside(sound, 2);
+            if (channel.isPresent()) {
+                tracks.soundOn(channel.getAsInt(), sound.payload(), new SoundTrack(sound, kept, clock(sound), file));
+            }
         }
         return tracks;
+    }
+
+    /** Empty where the recorder refuses a track that it describes, and the pictures can be had without it. */
+    private OptionalInt setUpBeside(SessionText.Track track, int channel) throws IOException {
+        try {
+            return OptionalInt.of(setUp(track, channel));
+        } catch (FootageException refusal) {
+            if (!MAY_BE_LEFT_OUT.contains(refusal.kind())) {
+                throw refusal;
+            }
+            System.getLogger(PlaySession.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "{0} is played without its {1}: {2}",
+                            request.peer(),
+                            track.media(),
+                            refusal.getMessage());
+            return OptionalInt.empty();
+        }
     }
 
     /** Has the run sent. */
@@ -89,10 +126,13 @@ final class PlaySession {
                     "clock=" + CLOCK.format(request.from()) + "-"
                             + CLOCK.format(request.to().plus(RtspRequest.TAIL)));
             headers.put("Rate-Control", "no");
-        } else if (request.speed() > 1) {
-            headers.put("Speed", request.speed() + ".0");
+        } else {
+            headers.put("Range", FROM_ITS_BEGINNING);
+            if (request.speed() > 1) {
+                headers.put("Speed", request.speed() + ".0");
+            }
         }
-        Incoming.Message answer = signalling.ask("PLAY", uri, headers);
+        Incoming.Message answer = askToPlay(headers);
         answered = new RtspRun.Answered(answer.header("range"), answer.header("speed"), answer.header("scale"));
         if (!isReplay()) {
             Instant start = proof.requireAnswered(StatedRange.read(answered.range()));
@@ -100,6 +140,21 @@ final class PlaySession {
             double pace = factor(answered.speed()) * factor(answered.scale());
             clocks.forEach(clock -> clock.countFrom(start == null ? request.from() : start, pace));
         }
+    }
+
+    /** A recorder that takes no range from a client is asked once more without. */
+    private Incoming.Message askToPlay(Map<String, String> headers) throws IOException {
+        if (!isReplay()) {
+            Incoming.Message answer = signalling.answer("PLAY", uri, headers);
+            if (answer.status() == 200) {
+                return answer;
+            }
+            if (!Refusals.mayBeOfTheRange(answer.status())) {
+                throw Refusals.of("PLAY", answer.status());
+            }
+            headers.remove("Range");
+        }
+        return signalling.ask("PLAY", uri, headers);
     }
 
     /** Gives the session back. */
@@ -182,7 +237,8 @@ final class PlaySession {
         Incoming.Message answer = signalling.ask("SETUP", resolve(track.control()), headers);
         String transport = String.valueOf(answer.header("transport"));
         Matcher stated = INTERLEAVED.matcher(transport);
-        if (!transport.contains("TCP")) {
+        // Some grant channels of the connection and do not repeat that it is TCP (Escam Q6).
+        if (!stated.matches() && !transport.contains("TCP")) {
             throw new FootageException(Kind.UNSUPPORTED, "the recorder does not send over the connection that asks");
         }
         return stated.matches() ? Integer.parseInt(stated.group(1)) : channel;

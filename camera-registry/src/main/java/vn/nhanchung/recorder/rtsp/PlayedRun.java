@@ -25,8 +25,13 @@ public record PlayedRun(RtspRequest request, RtspRun got) {
 
     /** Whether more than so much is missing, and the recorder did not say that it has no more. */
     boolean brokeOff(Duration most) {
-        boolean early = got.ended() == RtspRun.Ended.CLOSED || got.ended() == RtspRun.Ended.SILENT;
+        boolean early = got.ended() == RtspRun.Ended.CLOSED || got.ended() == RtspRun.Ended.SILENT || isAstray();
         return early && missing().compareTo(most) > 0;
+    }
+
+    /** Whether it ended in what could not be read. */
+    boolean isAstray() {
+        return got.ended() == RtspRun.Ended.ASTRAY;
     }
 
     /** Whether the recorder said by the way when it begins. What was answered may be no more than what was asked. */

@@ -1,6 +1,7 @@
 package vn.nhanchung.recorder.rtsp;
 
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,8 @@ final class Reception {
             }
         } catch (SocketTimeoutException stalled) {
             return RtspRun.Ended.SILENT;
+        } catch (StreamCorruptedException astray) {
+            return RtspRun.Ended.ASTRAY;
         } catch (IOException gone) {
             return RtspRun.Ended.CLOSED;
         }

@@ -13,6 +13,11 @@ final class Refusals {
         return new FootageException(kind(status), method + " was answered with " + status);
     }
 
+    /** Whether a status may be of the range alone: not understood, not valid here, invalid (RFC 2326, 11.3). */
+    static boolean mayBeOfTheRange(int status) {
+        return status == 451 || status == 455 || status == 457;
+    }
+
     private static Kind kind(int status) {
         return switch (status) {
             case 401, 407 -> Kind.AUTH;

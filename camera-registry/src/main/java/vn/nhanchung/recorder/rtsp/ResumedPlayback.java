@@ -94,7 +94,12 @@ public final class ResumedPlayback {
                 played.add(next);
                 requireNoFlood(played);
             }
-            if (!further || !next.brokeOff(orLonger(playback.timeDoubt(), TO_THE_SECOND))) {
+            boolean brokeOff = next.brokeOff(orLonger(playback.timeDoubt(), TO_THE_SECOND));
+            if (!further && brokeOff && next.isAstray()) {
+                throw new FootageException(
+                        Kind.UNREACHABLE, next.request().peer() + " sends what cannot be read at the same place again");
+            }
+            if (!further || !brokeOff) {
                 return played;
             }
             if (played.size() > playback.mostBreaks()) {

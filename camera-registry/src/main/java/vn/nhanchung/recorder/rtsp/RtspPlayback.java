@@ -144,9 +144,12 @@ public final class RtspPlayback {
                     Kind.WRONG_WINDOW,
                     "nothing from " + request.from() + " on came" + (last == null ? "" : ", the last was of " + last));
         }
-        throw ended == RtspRun.Ended.SILENT
-                ? new FootageException(Kind.TIMEOUT, request.peer() + " sent no frame in time")
-                : new FootageException(Kind.NO_FOOTAGE, request.peer() + " ended without a frame");
+        throw switch (ended) {
+            case SILENT -> new FootageException(Kind.TIMEOUT, request.peer() + " sent no frame in time");
+            case ASTRAY -> new FootageException(Kind.UNREACHABLE, request.peer() + " sent nothing that can be read");
+            case AT_END, RECORDING_ENDS, CLOSED ->
+                new FootageException(Kind.NO_FOOTAGE, request.peer() + " ended without a frame");
+        };
     }
 
     private static List<MovieTrack> movie(PlaySession session, MediaTracks tracks) {

@@ -83,7 +83,9 @@ public record RtspRun(
         /** The recorder ended the stream, or the connection, before the window's end. */
         CLOSED,
         /** The recorder fell silent before the window's end. */
-        SILENT
+        SILENT,
+        /** What came at last was neither footage nor a word: of what is behind it nothing is known. */
+        ASTRAY
     }
 
     /** PLAY's answer; null where a header was missing. */

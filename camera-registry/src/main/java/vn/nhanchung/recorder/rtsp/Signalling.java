@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,15 @@ final class Signalling {
     private @Nullable String session;
     private Duration sessionLasts = USUAL_SESSION;
     private String aliveBy = "GET_PARAMETER";
+    private String aliveUri = "";
     private long aliveNumber = -1;
+
+    /** Whether the last sign of life answers what an earlier one was asked. */
+    private boolean aliveRenewed;
+
+    /** Whether the login was refused: it is offered no more on this connection, whatever is still to be said. */
+    private boolean silenced;
+
     private Deadline aliveDue = Deadline.in(USUAL_SESSION);
     private long number;
     private int earlyBytes;
@@ -59,6 +68,15 @@ final class Signalling {
 
     /** Asks and returns the 200 that came back; a refused login is never sent twice. */
     Incoming.Message ask(String method, String uri, Map<String, String> headers) throws IOException {
+        Incoming.Message answer = answer(method, uri, headers);
+        if (answer.status() != 200) {
+            throw Refusals.of(method, answer.status());
+        }
+        return answer;
+    }
+
+    /** Asks and returns what came back, whatever its status; the login is given where it is asked for, as in {@link #ask}. */
+    Incoming.Message answer(String method, String uri, Map<String, String> headers) throws IOException {
         boolean answered = challenge != null;
         Incoming.Message answer = exchange(method, uri, headers);
         if (answer.status() == 401 && login != null) {
@@ -71,11 +89,11 @@ final class Signalling {
                 }
             }
         }
-        if (answer.status() != 200) {
-            throw Refusals.of(method, answer.status());
+        if (answer.status() == 200) {
+            accepted = challenge != null;
+            keepSession(answer);
         }
-        accepted = challenge != null;
-        keepSession(answer);
+        silenced |= answer.status() == 401;
         return answer;
     }
 
@@ -140,6 +158,8 @@ final class Signalling {
     /** Sends what keeps the session alive when it is time; the answer comes among the packets. */
     void stayAlive(String uri) throws IOException {
         if (session != null && aliveDue.over()) {
+            aliveUri = uri;
+            aliveRenewed = false;
             aliveNumber = send(aliveBy, uri, Map.of());
             aliveDue = Deadline.in(sessionLasts.dividedBy(2));
         }
@@ -148,8 +168,8 @@ final class Signalling {
     /** Hears a message among the packets; true where it says that the stream is over. */
     boolean hear(Incoming.Message message) throws IOException {
         if (message.isAnswer()) {
-            if (message.sequence() == aliveNumber && message.status() >= 400) {
-                aliveBy = "OPTIONS";
+            if (message.sequence() == aliveNumber) {
+                hearOfLife(message);
             }
             return false;
         }
@@ -163,6 +183,37 @@ final class Signalling {
         return over;
     }
 
+    /** Axis cameras ask with a new number after 150 s (SharpRTSP 126), and end the session of one who does not answer it. */
+    private void hearOfLife(Incoming.Message answer) throws IOException {
+        if (answer.status() == 401 && renews(answer, aliveRenewed)) {
+            aliveRenewed = true;
+            aliveNumber = send(aliveBy, aliveUri, Map.of());
+        } else if (answer.status() >= 400) {
+            aliveBy = "OPTIONS";
+        }
+    }
+
+    /**
+     * Whether a recorder that has believed the login wants another number answered, which it then is; if not, nothing more is offered.
+     *
+     * @param renewed whether it was answered anew already
+     */
+    private boolean renews(Incoming.Message refusal, boolean renewed) {
+        Optional<Challenge> next = Challenge.choose(refusal.all("www-authenticate"));
+        Challenge before = challenge;
+        if (renewed
+                || silenced
+                || login == null
+                || before == null
+                || next.isEmpty()
+                || next.get().repeats(before)) {
+            silenced = true;
+            return false;
+        }
+        challenge = next.get();
+        return true;
+    }
+
     /** Gives the recorder's session back, as far as it listens. */
     void tearDown(String uri) {
         if (session == null) {
@@ -170,10 +221,9 @@ final class Signalling {
         }
         Deadline patience = Deadline.in(Duration.ofMillis(500));
         try {
-            long asked = send("TEARDOWN", uri, Map.of());
-            Incoming next = connection.next(patience);
-            while (next != null && !(next instanceof Incoming.Message message && message.sequence() == asked)) {
-                next = patience.over() ? null : connection.next(patience);
+            Incoming.Message answer = answerTo(send("TEARDOWN", uri, Map.of()), patience);
+            if (answer != null && answer.status() == 401 && renews(answer, false)) {
+                answerTo(send("TEARDOWN", uri, Map.of()), patience);
             }
         } catch (IOException | RuntimeException gone) {
             System.getLogger(Signalling.class.getName())
@@ -181,6 +231,18 @@ final class Signalling {
         } finally {
             session = null;
         }
+    }
+
+    /** What comes before is passed over; null where no answer came in time. */
+    private Incoming.@Nullable Message answerTo(long asked, Deadline patience) throws IOException {
+        Incoming next = connection.next(patience);
+        while (next != null) {
+            if (next instanceof Incoming.Message message && message.isAnswer() && message.sequence() == asked) {
+                return message;
+            }
+            next = patience.over() ? null : connection.next(patience);
+        }
+        return null;
     }
 
     private Incoming.Message exchange(String method, String uri, Map<String, String> headers) throws IOException {
@@ -218,7 +280,7 @@ final class Signalling {
         if (session != null) {
             all.put("Session", session);
         }
-        if (challenge != null && login != null) {
+        if (challenge != null && login != null && !silenced) {
             all.put("Authorization", challenge.answer(login, method, uri));
         }
         all.putAll(headers);

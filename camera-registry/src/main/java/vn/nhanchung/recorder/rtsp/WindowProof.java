@@ -35,7 +35,7 @@ final class WindowProof {
     }
 
     /**
-     * Looks at the range of a description: it may be the window's, or that of all that is recorded.
+     * Looks at the range of a description: it may be the window's, or that of all that is recorded, in one stretch or in several.
      *
      * @throws FootageException WRONG_WINDOW where the window is none of it
      */
@@ -47,8 +47,12 @@ final class WindowProof {
     }
 
     private boolean isBeside(StatedRange range, Duration ahead) {
-        Instant start = range.start();
-        Instant end = range.end();
+        return !range.spans().isEmpty() && range.spans().stream().allMatch(span -> isBeside(span, ahead));
+    }
+
+    private boolean isBeside(StatedRange.Span span, Duration ahead) {
+        Instant start = span.start();
+        Instant end = span.end();
         return (start != null && !start.minus(ahead).isBefore(request.to()))
                 || (end != null && end.minus(ahead).isBefore(earliest()));
     }

@@ -43,6 +43,12 @@ final class WireInput {
         return buffer[at] & 0xff;
     }
 
+    /** A byte further on, which stays there: 0 is the next one. */
+    int peek(int ahead, Deadline deadline) throws IOException {
+        need(ahead + 1, deadline);
+        return buffer[at + ahead] & 0xff;
+    }
+
     /** The next byte. */
     int read(Deadline deadline) throws IOException {
         need(1, deadline);

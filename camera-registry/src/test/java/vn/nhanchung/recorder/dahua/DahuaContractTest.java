@@ -83,6 +83,10 @@ class DahuaContractTest {
             return film;
         }
 
+        boolean toldFromZero() {
+            return false;
+        }
+
         @Override
         protected FilmCoding coding() {
             return FilmCoding.H264;
@@ -92,6 +96,7 @@ class DahuaContractTest {
         protected Held held() {
             DahuaRecorder.Quirks quirks = film().recorder().quirks;
             quirks.searchFromZero = searchFromZero;
+            quirks.toldFromZero = toldFromZero();
             quirks.beginsBehind = !searchFromZero;
             quirks.none = searchFromZero ? "400" : "found";
             ServerAddress address =
@@ -125,6 +130,18 @@ class DahuaContractTest {
     class WhereSearchesCountFromOne extends Contract {
         WhereSearchesCountFromOne() {
             super(false);
+        }
+    }
+
+    @Nested
+    class WhereSearchesCountFromOneAndFilesAreToldFromZero extends Contract {
+        WhereSearchesCountFromOneAndFilesAreToldFromZero() {
+            super(false);
+        }
+
+        @Override
+        boolean toldFromZero() {
+            return true;
         }
     }
 

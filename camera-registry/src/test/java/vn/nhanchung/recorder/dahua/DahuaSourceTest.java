@@ -131,9 +131,20 @@ class DahuaSourceTest {
 
     /** Only the third camera holds anything, so the first channel proves nothing. */
     @ParameterizedTest
-    @CsvSource({"true, found", "true, 400", "true, Error", "false, found", "false, 400", "false, Error"})
-    void howSearchesCountChannelsIsFoundOut(boolean searchFromZero, String none) {
+    @CsvSource({
+        "true, false, found",
+        "true, false, 400",
+        "true, false, Error",
+        "false, false, found",
+        "false, false, 400",
+        "false, false, Error",
+        "false, true, found",
+        "false, true, 400",
+        "false, true, Error"
+    })
+    void howSearchesCountChannelsIsFoundOut(boolean searchFromZero, boolean toldFromZero, String none) {
         recorder.quirks.searchFromZero = searchFromZero;
+        recorder.quirks.toldFromZero = toldFromZero;
         recorder.quirks.none = none;
 
         givesTheWhole();
@@ -175,9 +186,64 @@ class DahuaSourceTest {
         assertThat(refusal()).isEqualTo(Kind.UNSUPPORTED);
     }
 
-    /** Whatever is listed, it comes under neither number. */
+    /** From one as well, and its first camera's files say that they are of channel zero. */
     @Test
-    void aCountThatCannotBeProvedIsNotGuessed() {
+    void aCountThatIsToldFromZeroIsFoundOutByTheFirstCamera() throws IOException {
+        recorder.close();
+        recorder = new DahuaRecorder(Map.of(1, segments(), 2, segments().subList(0, 1)), Duration.ZERO);
+        recorder.quirks.toldFromZero = true;
+
+        assertThat(source().coverage("1", first, end).runs()).containsExactly(new RecordedRun(first, end));
+        assertThat(source().coverage("2", first, end).runs())
+                .containsExactly(new RecordedRun(first, first.plus(Duration.ofSeconds(SECONDS))));
+        assertThat(source().coverage("3", first, end).runs()).isEmpty();
+    }
+
+    /** One less than was asked for is told, and the count is from zero all the same: no look at its footage says otherwise. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCountFromZeroThatIsToldOneLessIsNotTakenForOneFromOne(boolean inARow) throws IOException {
+        if (inARow) {
+            recorder.close();
+            recorder = new DahuaRecorder(Map.of(1, segments(), 2, segments(), 3, segments()), Duration.ZERO);
+        }
+        recorder.quirks.searchFromZero = true;
+        recorder.quirks.otherChannel = -1;
+
+        assertThat(refusal()).isEqualTo(Kind.UNSUPPORTED);
+    }
+
+    /** Proved by the channel that is told, it is held to it. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, -1})
+    void whereFilesAreToldFromZeroThoseOfAnotherAreRefused(int other) {
+        recorder.quirks.toldFromZero = true;
+        FootageSource source = source();
+        source.coverage("3", first, end);
+        recorder.quirks.otherChannel = other;
+
+        assertThat(catchThrowableOfType(FootageException.class, () -> source.coverage("3", first, end))
+                        .kind())
+                .isEqualTo(Kind.CORRUPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OK\r\n", "<html></html>", "\r\n", "found=\r\n"})
+    void whatIsNeitherAListNorANoIsNotAnEmptyList(String said) {
+        FootageSource source = source();
+        source.coverage("3", first, end);
+        recorder.quirks.inPlaceOfPages = said;
+
+        assertThat(catchThrowableOfType(FootageException.class, () -> source.coverage("3", first, end))
+                        .kind())
+                .isEqualTo(Kind.CORRUPT);
+    }
+
+    /** Whatever is listed, it comes under neither number. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCountThatCannotBeProvedIsNotGuessed(boolean toldFromZero) {
+        recorder.quirks.toldFromZero = toldFromZero;
         recorder.quirks.loadStatus = 400;
 
         assertThat(refusal()).isEqualTo(Kind.UNSUPPORTED);
@@ -211,11 +277,19 @@ class DahuaSourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
-    void howSearchesCountIsFoundOutWhereCamerasInARowHoldTheSameTimes(boolean searchFromZero, boolean emptyLoads)
-            throws IOException {
+    @CsvSource({
+        "true, false, true",
+        "true, false, false",
+        "false, false, true",
+        "false, false, false",
+        "false, true, true",
+        "false, true, false"
+    })
+    void howSearchesCountIsFoundOutWhereCamerasInARowHoldTheSameTimes(
+            boolean searchFromZero, boolean toldFromZero, boolean emptyLoads) throws IOException {
         startWithTwo();
         recorder.quirks.searchFromZero = searchFromZero;
+        recorder.quirks.toldFromZero = toldFromZero;
         recorder.quirks.emptyLoads = emptyLoads;
 
         assertThat(source().coverage("2", first, end).runs()).isEmpty();

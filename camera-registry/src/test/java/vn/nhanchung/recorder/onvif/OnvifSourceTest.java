@@ -201,6 +201,33 @@ class OnvifSourceTest {
         assertThat(recorder.tokens).hasSize(1);
     }
 
+    /** By Basic alone the password would go out as it is; cameras on gSOAP ask so, and want the token. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic realm=\"gSOAP Web Service\"", ""})
+    void aDeviceThatAsksForThePasswordInTheClearIsOfferedTheToken(String challenge) {
+        recorder.quirks.saysUnauthorized = true;
+        recorder.quirks.challenge = challenge;
+
+        assertThat(coverage(0, 100).runs()).containsExactly(new RecordedRun(at(0), at(100)));
+        assertThat(recorder.httpLogins).isEmpty();
+    }
+
+    @Test
+    void aPasswordThatSuchADeviceRefusesIsSentOnce() {
+        recorder.quirks.saysUnauthorized = true;
+        recorder.quirks.challenge = "Basic realm=\"gSOAP Web Service\"";
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(catchThrowableOfType(
+                                    FootageException.class,
+                                    () -> source("guess").coverage(OnvifRecorder.RECORDING, at(0), at(1)))
+                            .kind())
+                    .isEqualTo(Kind.AUTH);
+        }
+        assertThat(recorder.tokens).hasSize(1);
+        assertThat(recorder.httpLogins).isEmpty();
+    }
+
     @Test
     void theDeviceAndItsRecordingsAreTold() {
         FootageSource source = source(OnvifRecorder.PASSWORD);

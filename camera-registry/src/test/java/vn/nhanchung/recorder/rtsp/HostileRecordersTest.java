@@ -1,5 +1,6 @@
 package vn.nhanchung.recorder.rtsp;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.rtsp.ScriptedRecorder.Talk;
 import vn.nhanchung.testing.RequiresProgram;
@@ -21,6 +23,8 @@ import vn.nhanchung.testing.RequiresProgram;
 class HostileRecordersTest {
 
     private static final Instant FROM = Fetching.FROM;
+    private static final String SOUND = "m=audio 0 RTP/AVP 97\r\na=rtpmap:97 PCMA/8000\r\na=control:track2\r\n";
+    private static final String DIGEST = "WWW-Authenticate: Digest realm=\"r\", nonce=\"%s\", qop=\"auth\"\r\n\r\n";
 
     @TempDir
     private Path folder;
@@ -215,6 +219,177 @@ class HostileRecordersTest {
         }
     }
 
+    /** An Axis M5525 does so after 150 s (SharpRTSP 126), and plays on for one alone who answers. */
+    @Test
+    void answersANewNumberThatASignOfLifeIsAsked() throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            beginWithLogin(talk);
+            int refused = 0;
+            for (int i = 0; i < 140 && refused < 2; i++) {
+                talk.frame(i % 10 == 0, FROM.plusMillis(i * 100L), FROM);
+                Thread.sleep(20);
+                if (talk.isAsked()) {
+                    String sign = talk.request();
+                    if (sign.contains("nonce=\"second\"")) {
+                        talk.answer(sign, "200 OK", "\r\n");
+                    } else {
+                        talk.answer(sign, "401 Unauthorized", DIGEST.formatted("second"));
+                        refused++;
+                    }
+                }
+            }
+        })) {
+            assertThat(fetch(recorder).ended()).isEqualTo(RtspRun.Ended.AT_END);
+            assertThat(offered(recorder, "first"))
+                    .as("DESCRIBE, SETUP, PLAY and a sign of life")
+                    .isEqualTo(4);
+            assertThat(offered(recorder, "second")).isGreaterThan(1);
+        }
+    }
+
+    /** By the same number, or by ever new ones: a wrong password would lock the account after a few. */
+    @ParameterizedTest
+    @CsvSource({"true, 4", "false, 5"})
+    void offersNothingMoreOnceASignOfLifeIsRefused(boolean sameNumber, int offers) throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            beginWithLogin(talk);
+            int refusals = 0;
+            for (int i = 0; i < 140; i++) {
+                talk.frame(i % 10 == 0, FROM.plusMillis(i * 100L), FROM);
+                Thread.sleep(20);
+                if (talk.isAsked()) {
+                    String number = sameNumber ? "first" : "n" + refusals;
+                    talk.answer(talk.request(), "401 Unauthorized", DIGEST.formatted(number));
+                    refusals++;
+                }
+            }
+            while (true) {
+                talk.request();
+            }
+        })) {
+            assertThat(fetch(recorder).ended()).isEqualTo(RtspRun.Ended.AT_END);
+            assertThat(offered(recorder, "")).isEqualTo(offers);
+            assertThat(recorder.requests().getLast()).startsWith("TEARDOWN").doesNotContain("Authorization");
+        }
+    }
+
+    @Test
+    void givesTheSessionBackByANewNumber() throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            beginWithLogin(talk);
+            frames(talk, 0, 140);
+            talk.answer(talk.request(), "401 Unauthorized", DIGEST.formatted("second"));
+            talk.answer(talk.request(), "200 OK", "\r\n");
+        })) {
+            fetch(recorder);
+
+            assertThat(recorder.requests().getLast()).startsWith("TEARDOWN").contains("nonce=\"second\"");
+            assertThat(offered(recorder, "second")).isEqualTo(1);
+        }
+    }
+
+    private static void beginWithLogin(Talk talk) throws IOException {
+        talk.answer(talk.request(), "401 Unauthorized", DIGEST.formatted("first"));
+        talk.begin("", "9;timeout=1");
+    }
+
+    /** How many requests held an answer to a number. */
+    private static long offered(ScriptedRecorder recorder, String number) {
+        return recorder.requests().stream()
+                .filter(request -> request.contains("Authorization:") && request.contains("nonce=\"" + number))
+                .count();
+    }
+
+    /** Between two packets: less than is passed over, also what looks like a packet or a message for a moment. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0001\u0002", "K", "KEY", "set", "$\u0000", "~$\u0000\u0000\u0010\u0000\u0000", "many"})
+    void passesOverStrayBytesBetweenPackets(String stray) throws Exception {
+        byte[] bytes = stray.equals("many")
+                ? new byte[4_000]
+                : stray.startsWith("$") ? new byte[] {1, '$', 7} : stray.getBytes(ISO_8859_1);
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.begin("", "9");
+            frames(talk, 0, 20);
+            talk.raw(bytes);
+            frames(talk, 20, 40);
+            talk.raw(bytes);
+            talk.say("RTSP/1.0 200 OK\r\nCSeq: 900\r\n\r\n");
+            frames(talk, 40, 140);
+        })) {
+            RtspRun run = fetch(recorder);
+            assertThat(run.ended()).isEqualTo(RtspRun.Ended.AT_END);
+            assertThat(run.losses()).isEqualTo(new RtspRun.Losses(0, 0, 0, 0));
+            assertThat(run.holes()).isEmpty();
+        }
+    }
+
+    /** What came before is kept, and can be gone on with. */
+    @Test
+    void readsNoFurtherWhereStrayBytesDoNotEnd() throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.begin("", "9");
+            frames(talk, 0, 35);
+            talk.raw(new byte[10_000]);
+            frames(talk, 35, 140);
+            talk.request();
+        })) {
+            RtspRun run = fetch(recorder);
+            assertThat(run.ended()).isEqualTo(RtspRun.Ended.ASTRAY);
+            assertThat(run.last()).isEqualTo(FROM.plusMillis(3400));
+        }
+    }
+
+    /** Sound alone came until then: that is no word of there being no footage. */
+    @Test
+    void whatIsAstrayBeforeTheFirstPictureIsNotNoFootage() throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.begin(SOUND, "9");
+            talk.packet(2, new byte[512], 0, Talk.stamp(FROM, 0), true);
+            talk.raw(new byte[10_000]);
+            talk.request();
+        })) {
+            assertThat(Fetching.refusal(recorder, Fetching.LOGIN, folder).kind())
+                    .isEqualTo(Kind.UNREACHABLE);
+        }
+    }
+
+    /** Escam's Q6 grants channels of the connection and does not repeat that it is TCP. */
+    @Test
+    void takesChannelsForAGrant() throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.granting("RTP/AVP;unicast").begin("", "9");
+            frames(talk, 0, 140);
+        })) {
+            assertThat(fetch(recorder).ended()).isEqualTo(RtspRun.Ended.AT_END);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"461 Unsupported Transport", "403 Forbidden", "404 Not Found", "500 Internal Server Error"})
+    void soundThatIsRefusedIsLeftOut(String status) throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.answeringSound(status).begin(SOUND, "9");
+            frames(talk, 0, 140);
+        })) {
+            RtspRun run = fetch(recorder);
+            assertThat(run.ended()).isEqualTo(RtspRun.Ended.AT_END);
+            assertThat(run.soundPackets()).isZero();
+        }
+    }
+
+    /** It concerns the pictures too. */
+    @ParameterizedTest
+    @CsvSource({"453 Not Enough Bandwidth, BUSY", "407 Proxy Authentication Required, AUTH", "nonsense, CORRUPT"})
+    void whatRefusesMoreThanSoundIsARefusal(String status, Kind kind) throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.answeringSound(status).begin(SOUND, "9");
+            frames(talk, 0, 140);
+        })) {
+            assertThat(Fetching.refusal(recorder, Fetching.LOGIN, folder).kind())
+                    .isEqualTo(kind);
+        }
+    }
+
     @Test
     void endsWithTheTotalTimeAndWithAnInterrupt() throws Exception {
         try (var recorder = new ScriptedRecorder(talk -> {
@@ -279,9 +454,8 @@ class HostileRecordersTest {
     @Test
     @RequiresProgram(value = "ffmpeg", howToGet = "apt-get install ffmpeg")
     void keepsPlainSoundWithItsPause() throws Exception {
-        String sound = "m=audio 0 RTP/AVP 97\r\na=rtpmap:97 PCMA/8000\r\na=control:track2\r\n";
         try (var recorder = new ScriptedRecorder(talk -> {
-            talk.begin(sound, "9");
+            talk.begin(SOUND, "9");
             for (int i = 0; i < 180; i++) {
                 Instant seen = FROM.plusMillis(i * 64L);
                 talk.frame(i % 10 == 0, seen, FROM);

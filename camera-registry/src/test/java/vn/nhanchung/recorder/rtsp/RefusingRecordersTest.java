@@ -155,6 +155,22 @@ class RefusingRecordersTest {
         }
     }
 
+    /** As a camera that would send its packets elsewhere. */
+    @Test
+    void anotherWayOfSendingThanOverTheConnectionIsRefused() throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            String sdp = "v=0\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\n";
+            talk.answer(talk.request(), "200 OK", "Content-Length: " + sdp.length() + "\r\n\r\n" + sdp);
+            talk.answer(
+                    talk.request(),
+                    "200 OK",
+                    "Transport: RTP/AVP;unicast;client_port=5000-5001\r\nSession: 12\r\n\r\n");
+            talk.request();
+        })) {
+            assertThat(refusal(recorder)).isEqualTo(Kind.UNSUPPORTED);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"header", "line", "body", "negative", "garbage"})
     void readsNoMessageBeyondReason(String what) throws Exception {

@@ -34,6 +34,7 @@ class ResumedPlaybackTest {
         private final Iterator<Double> ends;
         private final List<RecorderTime> begun = new ArrayList<>();
         private String picture = "";
+        private RtspRun.Ended ended = RtspRun.Ended.CLOSED;
         private long bytes = 1000;
         private Duration group = Duration.ofSeconds(4);
 
@@ -60,7 +61,7 @@ class ResumedPlaybackTest {
                             bytes,
                             RtspRun.Basis.ASKED_START,
                             new RtspRun.Answered(null, null, null),
-                            RtspRun.Ended.CLOSED,
+                            ended,
                             new RtspRun.Losses(0, 0, 0, 0),
                             List.of(),
                             0,
@@ -106,6 +107,19 @@ class ResumedPlaybackTest {
         assertThat(new Breaking(10, Stream.of(50.0, 70.0)).fetched()).hasSize(2);
         assertThat(new Breaking(10, Stream.of(50.0, 45.0)).fetched()).hasSize(1);
         assertThat(new Breaking(10, Stream.of(50.0, 70.1, 70.1)).fetched()).hasSize(2);
+    }
+
+    /** What cannot be read is no word of there being nothing. */
+    @Test
+    void whereItGoesAstrayAtTheSamePlaceAgainMayBeMore() {
+        Breaking passes = new Breaking(0, Stream.of(50.0, 99.5));
+        passes.ended = RtspRun.Ended.ASTRAY;
+        Breaking stays = new Breaking(0, Stream.of(50.0, 50.0));
+        stays.ended = RtspRun.Ended.ASTRAY;
+
+        assertThat(passes.fetched()).hasSize(2);
+        assertThat(catchThrowableOfType(FootageException.class, stays::fetched).kind())
+                .isEqualTo(Kind.UNREACHABLE);
     }
 
     @Test

@@ -67,10 +67,28 @@ final class ScriptedRecorder implements Closeable {
         private final OutputStream out;
         private int sequence = 65_530;
 
+        /** What SETUP grants, before the channels. */
+        private String granted = "RTP/AVP/TCP";
+
+        /** How SETUP of the second track is answered. */
+        private String soundStatus = "200 OK";
+
         private Talk(Socket socket) throws IOException {
             this.socket = socket;
             in = socket.getInputStream();
             out = socket.getOutputStream();
+        }
+
+        /** Grants otherwise what is set up. */
+        Talk granting(String transport) {
+            granted = transport;
+            return this;
+        }
+
+        /** Answers otherwise where the second track is set up. */
+        Talk answeringSound(String status) {
+            soundStatus = status;
+            return this;
         }
 
         /** The next request, its last line left out; the connection's end ends the script. */
@@ -86,6 +104,11 @@ final class ScriptedRecorder implements Closeable {
             String request = text.toString(StandardCharsets.UTF_8);
             requests.add(request);
             return request;
+        }
+
+        /** Whether a request waits. */
+        boolean isAsked() throws IOException {
+            return in.available() > 0;
         }
 
         /** Ends its own side of the connection, and reads on until the other side ends too. */
@@ -111,34 +134,43 @@ final class ScriptedRecorder implements Closeable {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
 
-        /** Answers DESCRIBE, SETUP and PLAY as a good recorder does; {@code more} is a part of the description. */
-        void begin(String more, String session) throws IOException {
-            begin(more, session, "");
+        /** Answers DESCRIBE, SETUP and PLAY as a good recorder does, and returns the PLAY; {@code more} is a part of the description. */
+        String begin(String more, String session) throws IOException {
+            return begin(more, session, "");
         }
 
         /** The same, with more headers in PLAY's answer, each with its end. */
-        void begin(String more, String session, String played) throws IOException {
-            begin(";sprop-parameter-sets=" + SETS, more, session, played);
+        String begin(String more, String session, String played) throws IOException {
+            return begin(more, session, played, "200 OK");
+        }
+
+        /** The same, PLAY with a status of its own. */
+        String begin(String more, String session, String played, String status) throws IOException {
+            return begin(";sprop-parameter-sets=" + SETS, more, session, played, status);
         }
 
         /** The same without parameter sets in the description. */
         void beginWithoutSets(String session) throws IOException {
-            begin("", "", session, "");
+            begin("", "", session, "", "200 OK");
         }
 
-        private void begin(String sets, String more, String session, String played) throws IOException {
+        private String begin(String sets, String more, String session, String played, String status)
+                throws IOException {
             String sdp = "v=0\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\na=fmtp:96 packetization-mode=1"
                     + sets + "\r\na=control:track1\r\n" + more;
             answer(request(), "200 OK", "Content-Length: " + sdp.length() + "\r\n\r\n" + sdp);
             for (String request = request(); ; request = request()) {
                 boolean setUp = request.startsWith("SETUP");
                 String transport = setUp
-                        ? "Transport: RTP/AVP/TCP;interleaved="
+                        ? "Transport: " + granted + ";interleaved="
                                 + request.replaceAll("(?s).*interleaved=([0-9-]+).*", "$1") + "\r\n"
                         : "";
-                answer(request, "200 OK", transport + (setUp ? "" : played) + "Session: " + session + "\r\n\r\n");
+                answer(
+                        request,
+                        setUp ? (request.contains("/track2 ") ? soundStatus : "200 OK") : status,
+                        transport + (setUp ? "" : played) + "Session: " + session + "\r\n\r\n");
                 if (!setUp) {
-                    return;
+                    return request;
                 }
             }
         }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,10 @@ class StatedWindowTest {
     private Path folder;
 
     private RtspRun fetch(ScriptedRecorder recorder, RtspRequest.Habits habits) {
+        return fetch(recorder, habits, 1);
+    }
+
+    private RtspRun fetch(ScriptedRecorder recorder, RtspRequest.Habits habits, int speed) {
         Duration second = Duration.ofSeconds(1);
         return Fetching.playback()
                 .fetch(
@@ -38,7 +43,8 @@ class StatedWindowTest {
                                         FROM,
                                         Fetching.TO,
                                         new RtspDeadlines(second, second, second, Duration.ofSeconds(8)))
-                                .with(habits),
+                                .with(habits)
+                                .atSpeed(speed),
                         Fetching.LOGIN,
                         folder.resolve("run.mp4"),
                         (upTo, bytes) -> {});
@@ -78,6 +84,7 @@ class StatedWindowTest {
                 "clock=20260901T000000Z-20260901T010000Z",
                 "clock=20261001T050010Z-20261001T060000Z",
                 "clock=20261001T130000Z-",
+                "clock=20261001T040000Z-20261001T043000Z;clock=20261001T053000Z-20261001T060000Z",
                 "npt=0-3600.5"
             })
     void aDescriptionOfOtherFootageIsAWrongWindow(String range) throws Exception {
@@ -96,6 +103,8 @@ class StatedWindowTest {
                 "clock=20260901T000000Z-20261101T010000Z",
                 "clock=20261001T050000Z-20261001T050012Z",
                 "clock=20261001T120000Z-20261001T120012Z",
+                "clock=20260908T132728Z-20260909T030844Z;clock=20261001T045959Z-20261001T103133Z",
+                "clock=20260908T132728Z-20260909T030844Z;clock=20261001T115959Z-20261001T173133Z;clock=20261002T000000Z-",
                 "clock=19991399T000000Z-",
                 "npt=0-12",
                 "npt=now-12",
@@ -340,5 +349,53 @@ class StatedWindowTest {
             assertThat(run.first()).isEqualTo(FROM.plusSeconds(1));
             assertThat(run.losses().beforeKey()).isEqualTo(10);
         }
+    }
+
+    /** RFC 2326, 10.5: without a range it begins at the beginning, which it takes for that of all that it holds. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void oneThatPlaysItsOldestWithoutARangeIsGivenOne(int speed) throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            boolean ranged = talk.begin("", "9").contains("\r\nRange: npt=0.000-\r\n");
+            frames(talk, 0, 20);
+            talk.report(ranged ? FROM : FROM.minusSeconds(21 * 86_400L), FROM, FROM);
+            frames(talk, 20, 140);
+        })) {
+            assertThat(fetch(recorder, PLAYS_ON, speed).basis()).isEqualTo(RtspRun.Basis.SENDER_REPORT);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"457 Invalid Range", "455 Method Not Valid in This State", "451 Parameter Not Understood"})
+    void oneThatRefusesARangeIsAskedOnceWithout(String status) throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.begin("", "9", "", status);
+            talk.answer(talk.request(), "200 OK", "\r\n");
+            frames(talk, 0, 140);
+        })) {
+            assertThat(fetch(recorder, PLAYS_ON).ended()).isEqualTo(RtspRun.Ended.AT_END);
+            assertThat(plays(recorder)).hasSize(2).last().asString().doesNotContain("Range:");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"457 Invalid Range, NO_FOOTAGE, 2", "404 Not Found, NO_FOOTAGE, 1", "453 Not Enough Bandwidth, BUSY, 1"
+    })
+    void oneThatRefusesToPlayIsNotAskedAgainAndAgain(String status, Kind kind, int asked) throws Exception {
+        try (var recorder = new ScriptedRecorder(talk -> {
+            talk.begin("", "9", "", status);
+            while (true) {
+                talk.answer(talk.request(), status, "\r\n");
+            }
+        })) {
+            assertThat(refusal(recorder, PLAYS_ON).kind()).isEqualTo(kind);
+            assertThat(plays(recorder)).hasSize(asked);
+        }
+    }
+
+    private static List<String> plays(ScriptedRecorder recorder) {
+        return recorder.requests().stream()
+                .filter(request -> request.startsWith("PLAY "))
+                .toList();
     }
 }
