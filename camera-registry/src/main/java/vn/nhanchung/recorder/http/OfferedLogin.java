@@ -1,5 +1,6 @@
 package vn.nhanchung.recorder.http;
 
+import java.time.Duration;
 import java.util.Objects;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.Credentials;
@@ -41,14 +42,15 @@ final class OfferedLogin implements CredentialsProvider, AutoCloseable {
             return null;
         }
         if (turn == null) {
-            turn = turn(address, login);
+            turn = turn(logins, address, login, question.within());
         }
         return new UsernamePasswordCredentials(login.user(), login.password().toCharArray());
     }
 
-    private OfferedLogins.Turn turn(ServerAddress address, Login login) {
+    /** @throws FootageException as {@link OfferedLogins#turn} does, and UNREACHABLE where whoever waits is interrupted */
+    static OfferedLogins.Turn turn(OfferedLogins logins, ServerAddress address, Login login, Duration patience) {
         try {
-            return logins.turn(address.host(), address.port(), login, question.within());
+            return logins.turn(address.host(), address.port(), login, patience);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new FootageException(

@@ -268,6 +268,17 @@ public class RecorderHttp implements DisposableBean {
         logins.requireUnrefused(address.host(), address.port(), login);
     }
 
+    /**
+     * The turn to offer a login in the body of a question, which is asked without one. What HTTP itself asks for it takes its own turn for, so nothing of
+     * that is to be asked meanwhile.
+     *
+     * @param patience how long the others are waited for
+     * @throws FootageException as {@link OfferedLogins#turn} does, and UNREACHABLE where whoever waits is interrupted
+     */
+    public OfferedLogins.Turn turn(ServerAddress address, Login login, Duration patience) {
+        return OfferedLogin.turn(logins, address, login, patience);
+    }
+
     private static <T> Optional<T> found(Question question, ClassicHttpResponse answer, Body<T> body)
             throws IOException {
         int status = answer.getCode();

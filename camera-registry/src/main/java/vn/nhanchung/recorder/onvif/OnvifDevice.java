@@ -20,6 +20,7 @@ import org.xml.sax.SAXException;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.Login;
+import vn.nhanchung.recorder.OfferedLogins;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.recorder.ServerAddress;
 import vn.nhanchung.recorder.http.HttpReply;
@@ -94,15 +95,13 @@ final class OnvifDevice {
         while (true) {
             Offer tried = offer;
             try {
-                Element answer = send(service, path, operation, byHttp(tried), token(tried), inside);
+                Element answer = tried == Offer.TOKEN
+                        ? byToken(service, path, operation, inside)
+                        : send(service, path, operation, byHttp(tried), null, inside);
                 accepted |= tried != Offer.NONE;
                 return answer;
             } catch (Unauthorized no) {
-                if (login == null || accepted) {
-                    throw no.met;
-                }
-                if (tried == Offer.TOKEN) {
-                    http.refused(address, login);
+                if (login == null || accepted || tried == Offer.TOKEN) {
                     throw no.met;
                 }
                 offer = no.byHttp ? Offer.HTTP : Offer.TOKEN;
@@ -121,13 +120,24 @@ final class OnvifDevice {
         return way == Offer.HTTP ? login : null;
     }
 
-    private @Nullable UsernameToken token(Offer way) {
-        if (way != Offer.TOKEN) {
-            return null;
-        }
+    /** The refusal is remembered before the next who asks has the turn. */
+    private Element byToken(OnvifService service, String path, String operation, RecorderXml.Inside inside) {
         Login mine = Objects.requireNonNull(login);
         http.requireUnrefused(address, mine);
-        return UsernameToken.of(mine, deviceNow());
+        // Before the turn: the clock may be asked by HTTP's own.
+        Instant now = deviceNow();
+        try (OfferedLogins.Turn turn = http.turn(address, mine, ANSWER_WITHIN)) {
+            try {
+                Element answer = send(service, path, operation, null, UsernameToken.of(mine, now), inside);
+                turn.accepted();
+                return answer;
+            } catch (Unauthorized no) {
+                if (!accepted) {
+                    turn.refused();
+                }
+                throw no;
+            }
+        }
     }
 
     /** How a device has asked for the login; what it answers to anybody says nothing of it. */

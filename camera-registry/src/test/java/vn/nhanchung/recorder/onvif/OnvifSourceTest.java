@@ -7,7 +7,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +202,23 @@ class OnvifSourceTest {
                                     () -> source("guess").coverage(OnvifRecorder.RECORDING, at(0), at(1)))
                             .kind())
                     .isEqualTo(Kind.AUTH);
+        }
+        assertThat(recorder.tokens).hasSize(1);
+    }
+
+    /** Each asks for itself, as the desks of several pages do. */
+    @Test
+    void ofManyWhoOfferAWrongTokenAtOnceOneDoes() throws Exception {
+        try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Kind>> askers = Collections.nCopies(
+                    8,
+                    () -> catchThrowableOfType(
+                                    FootageException.class,
+                                    () -> source("guess").coverage(OnvifRecorder.RECORDING, at(0), at(1)))
+                            .kind());
+            for (Future<Kind> asked : many.invokeAll(askers)) {
+                assertThat(asked.get()).isEqualTo(Kind.AUTH);
+            }
         }
         assertThat(recorder.tokens).hasSize(1);
     }
