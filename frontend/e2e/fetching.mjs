@@ -10,8 +10,7 @@ const part = async () => Number(await page.getByRole('progressbar').getAttribute
 try {
   await page.goto(`${CITY}/requests/${REQUEST}`);
   await signIn(page, ACCOUNT);
-  await page.getByText(/Đã lấy .*\d.* trong .* hình, .*\d.*B\./).waitFor();
-  while ((await part()) < 1) await page.waitForTimeout(250);
+  await page.getByText(/Đã lấy \d.* trong 3 phút 20 giây hình\. Còn khoảng [2-4] phút\./).waitFor();
   const before = await part();
   await lookAround(page, 'fetching');
   while ((await part()) <= before) await page.waitForTimeout(250);

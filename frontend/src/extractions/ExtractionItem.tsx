@@ -9,11 +9,18 @@ import { Failure } from '../shell/Failure';
 import { OwnershipGlyph } from '../shell/icons';
 import { clockTime, date, ms, span } from '../time/format';
 import { ManifestDrawer } from './ManifestDrawer';
+import { useRemaining } from './remaining';
 import { lacking, missing, partial, shortfall, standing, tones } from './sentences';
 import './extractions.css';
 
-/** What is true of it now, in one or two sentences; footage is counted, and bytes beside it while it comes. */
-function useSentence(): (extraction: Extraction) => string {
+const MINUTE = 60;
+
+/**
+ * What is true of it now, in one or two sentences; footage is counted, not bytes.
+ *
+ * `left`: seconds until a fetch has all, null where nobody knows.
+ */
+function useSentence(): (extraction: Extraction, left: number | null) => string {
   const { t } = useTranslation();
   const words = useWords();
   const trouble = (one: Extraction) => {
@@ -40,18 +47,23 @@ function useSentence(): (extraction: Extraction) => string {
       size: words.bytes(one.progressBytes),
     });
   };
-  return (one) => {
+  const toCome = (one: Extraction, left: number | null) => {
+    // Of one long file nothing counts before all of it is there; its bytes show that it comes.
+    if (one.progressSeconds === 0)
+      return one.progressBytes > 0 ? t('extraction.fetchingBytes', { size: words.bytes(one.progressBytes) }) : '';
+    if (left === null) return '';
+    return left < MINUTE ? t('extraction.soon') : t('extraction.left', { left: words.left(left + MINUTE / 2) });
+  };
+  return (one, left) => {
     const how = standing(one);
     const asked = words.duration(one.askedSeconds);
     switch (how) {
       case 'PLANNED':
         return t('extraction.planned');
       case 'FETCHING':
-        return t(one.progressBytes > 0 ? 'extraction.fetchingBytes' : 'extraction.fetching', {
-          got: words.duration(one.progressSeconds),
-          asked,
-          size: words.bytes(one.progressBytes),
-        });
+        return [t('extraction.fetching', { got: words.duration(one.progressSeconds), asked }), toCome(one, left)]
+          .filter(Boolean)
+          .join(' ');
       case 'CUTTING':
         return `${t('extraction.cutting', { window: span(one.asked) })} ${written(one)}`.trim();
       case 'STORING':
@@ -105,6 +117,7 @@ export function ExtractionItem({ extraction }: { extraction: Extraction }): Reac
   const { t } = useTranslation();
   const { role } = useSession();
   const sentence = useSentence();
+  const left = useRemaining(extraction);
   const retry = useRetry();
   const cancel = useCancel();
   const [manifest, setManifest] = useState(false);
@@ -128,7 +141,7 @@ export function ExtractionItem({ extraction }: { extraction: Extraction }): Reac
       </div>
       <Progress extraction={extraction} />
       <div className="t">
-        <span className="grow">{sentence(extraction)}</span>
+        <span className="grow">{sentence(extraction, left)}</span>
         {canRetry && (
           <button
             type="button"
