@@ -2093,7 +2093,7 @@ export interface components {
         };
         /** @description What stands between an extraction and its clip. */
         Trouble: {
-            /** @description in Vietnamese, what to do; empty where it is tried again and there is nothing to do */
+            /** @description in Vietnamese, what to do */
             action: string;
             english: components["schemas"]["TroubleEnglish"];
             kind: components["schemas"]["TroubleKind"];

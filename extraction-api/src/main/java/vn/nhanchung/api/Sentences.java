@@ -158,7 +158,7 @@ class Sentences {
      *
      * @param retryable whether a person who tries again may get another answer
      * @param message in Vietnamese
-     * @param action in Vietnamese, what to do; empty where it is tried again and there is nothing to do
+     * @param action in Vietnamese, what to do
      */
     record TroubleView(Trouble kind, boolean retryable, String message, String action, TroubleSaid english) {}
 
@@ -178,7 +178,7 @@ class Sentences {
      * The sentences of a trouble in one language.
      *
      * @param action what to do once the service has given up
-     * @param meanwhile what to do while it goes on trying, empty where that is nothing; null where it never tries by itself
+     * @param meanwhile what to do or to expect while it goes on trying; null where it never tries by itself
      */
     private record TroubleSentences(
             String message, String action, @Nullable String meanwhile) {}
