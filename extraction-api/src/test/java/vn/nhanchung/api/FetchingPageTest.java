@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpMethod;
@@ -60,7 +61,11 @@ class FetchingPageTest {
             assertThat(said.strip()).matches("stopped at \\d{1,2}");
             JsonNode stopped = opened.extraction(extraction);
             assertThat(stopped.get("state").asString()).isEqualTo("CANCELLED");
-            assertThat(folder.resolve("data/work").resolve(extraction)).doesNotExist();
+            try (Stream<Path> kept = Files.walk(folder.resolve("data/work"))) {
+                assertThat(kept)
+                        .as("each worker has a folder of its own there")
+                        .noneMatch(path -> path.endsWith(extraction));
+            }
         }
     }
 
