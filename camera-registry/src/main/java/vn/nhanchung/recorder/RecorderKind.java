@@ -33,4 +33,9 @@ public enum RecorderKind {
     public boolean inPlace() {
         return inPlace;
     }
+
+    /** Whether its footage is asked for over a network, so that how long it takes to come is up to others. */
+    public boolean overNetwork() {
+        return !inPlace && this != UPLOAD;
+    }
 }

@@ -8,8 +8,8 @@ import vn.nhanchung.extraction.RequestRefusal.Kind;
 import vn.nhanchung.recorder.Recorders;
 
 /**
- * Which cameras may be asked for footage right now. It is looked at when a request is accepted and again before each attempt:
- * a household may withdraw its consent in between.
+ * Which cameras may be asked for footage right now. It is looked at when a request is accepted, again before each attempt, and
+ * when what came over a network is to be cut: a household may withdraw its consent in between.
  */
 @Component
 class AskableCameras {

@@ -13,11 +13,18 @@ class AttemptHistory {
 
     private static final String DEATHS = """
             SELECT count(*) FILTER (WHERE w.ended IN ('FAULT', 'KILLED', 'FAILED') AND a.attempt > ?) AS known,
-                   count(*) FILTER (WHERE w.ended = 'FAULT' AND a.attempt > ?) AS faults,
+                   count(*) FILTER (WHERE w.ended = 'FAULT' AND a.attempt > ? AND a.in_turn) AS faults,
                    count(*) FILTER (WHERE w.ended = 'FAULT' AND a.attempt > ? AND a.alone) AS alone,
-                   count(*) FILTER (WHERE coalesce(w.ended, '') NOT IN ('STOPPED', 'LOST', 'STALLED')) > 0 AS cut_short
+                   count(*) FILTER (WHERE coalesce(w.ended, '') NOT IN ('STOPPED', 'LOST', 'STALLED') AND a.in_turn) > 0
+                       AS cut_short
             FROM extraction_attempt a JOIN worker w ON w.id = a.worker_id
             WHERE a.extraction_code = ? AND a.ended_at IS NULL
+            """;
+
+    private static final String WRITE = """
+            INSERT INTO extraction_attempt (extraction_code, attempt, worker_id, in_turn, alone, began_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (extraction_code, attempt) DO UPDATE SET in_turn = excluded.in_turn, alone = excluded.alone
             """;
 
     private final JdbcTemplate jdbc;
@@ -51,15 +58,18 @@ class AttemptHistory {
                 extraction));
     }
 
-    /** That this worker begins an attempt. */
-    void begin(String extraction, int attempt, boolean alone) {
-        jdbc.update(
-                "INSERT INTO extraction_attempt (extraction_code, attempt, worker_id, alone, began_at) VALUES (?, ?, ?, ?, ?)",
-                extraction,
-                attempt,
-                worker.id(),
-                alone,
-                now());
+    /** That this worker begins an attempt whose turn is still to come. */
+    void begin(String extraction, int attempt) {
+        write(extraction, attempt, false, false);
+    }
+
+    /** That an attempt's turn has come in this worker, whether it was begun before or not. */
+    void inTurn(String extraction, int attempt, boolean alone) {
+        write(extraction, attempt, true, alone);
+    }
+
+    private void write(String extraction, int attempt, boolean inTurn, boolean alone) {
+        jdbc.update(WRITE, extraction, attempt, worker.id(), inTurn, alone, now());
     }
 
     /** That an attempt has ended, well or not, with its worker alive. */

@@ -3,10 +3,10 @@ package vn.nhanchung.extraction;
 /**
  * How often workers died while they ran an extraction, and what that says of its file.
  *
- * @param known workers that died while their parent looked on, for whatever reason
- * @param faults those of them that died by their own fault
+ * @param known workers that died while their parent looked on, for whatever reason, and while they waited for its recorder too
+ * @param faults those of them that died by their own fault when it had its turn
  * @param alone those faults with nothing else being cut in the worker
- * @param cutShort whether any attempt at all was cut short by the end of another worker, known or not
+ * @param cutShort whether any attempt that had its turn was cut short by the end of another worker, known or not
  */
 record Deaths(int known, int faults, int alone, boolean cutShort) {
 

@@ -10,12 +10,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The durable queue, seen from the side that puts in. Jobs of recorders that not every worker can reach are put under a name
- * of their own for each label, so that a worker sees those only that it can do.
+ * of their own for each label, so that a worker sees those only that it can do; and so are those that begin with a fetch over a network, of which
+ * a worker takes more at a time than it can cut.
  */
 @Component
 class ExtractionQueue {
 
     private static final String TASK = "extraction";
+    private static final String OVER_NETWORK = "extraction-over-network";
     private static final char LABEL = '@';
     private static final char SEPARATOR = '/';
 
@@ -29,21 +31,20 @@ class ExtractionQueue {
         this.clock = clock;
     }
 
-    /** The task that holds the jobs of a label; the empty label's are anybody's. */
-    static TaskDescriptor<Void> task(String label) {
-        return TaskDescriptor.of(label.isEmpty() ? TASK : TASK + LABEL + label);
+    /** The task that holds the jobs of a route; the empty label's are anybody's. */
+    static TaskDescriptor<Void> task(Route route) {
+        String task = route.overNetwork() ? OVER_NETWORK : TASK;
+        return TaskDescriptor.of(route.label().isEmpty() ? task : task + LABEL + route.label());
     }
 
     /**
      * Puts an extraction in; it is there exactly when the caller's transaction commits. The attempts made so far are part of
      * the job's name, so that a retry never meets the row of the job that is just ending.
-     *
-     * @param label of the workers that can reach its footage; empty where any can
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void enqueue(String extractionCode, int attemptsSoFar, String label) {
+    public void enqueue(String extractionCode, int attemptsSoFar, Route route) {
         scheduler.scheduleIfNotExists(
-                task(label).instance(extractionCode + SEPARATOR + attemptsSoFar).scheduledTo(clock.instant()));
+                task(route).instance(extractionCode + SEPARATOR + attemptsSoFar).scheduledTo(clock.instant()));
     }
 
     /** Takes an extraction's waiting job out. One that a worker has just picked stays: the worker finds it ended. */

@@ -79,7 +79,7 @@ class ExtractionRunner {
         }
         Running running = attempts.enter(attempt);
         try {
-            attempts.inTurn(running, () -> run(running));
+            run(running);
             return null;
         } catch (RuntimeException met) {
             Stop asked = Superseded.causes(met) ? Stop.SUPERSEDED : running.leave();
@@ -117,32 +117,49 @@ class ExtractionRunner {
         }
     }
 
+    /**
+     * What comes over a network is awaited outside of the places in which is cut: how long that takes is up to others, and nothing native runs meanwhile
+     * that the worker could die of.
+     */
     private void run(Running running) {
         Attempt attempt = running.attempt();
-        steps.inTurn(attempt);
-        String code = attempt.code();
-        refuseWhatMayNotBeAsked(attempt.extraction());
-        CameraSource source = sources.of(attempt.extraction())
-                .orElseThrow(() -> new FootageException(
-                        FootageException.Kind.UNREACHABLE, "no recorder is connected to the camera any more"));
         try {
-            Retrieved got =
-                    sources.retrieve(source, attempt.extraction().asked(), measured -> retrieve(attempt, measured));
-            steps.advance(attempt, ExtractionState.CUTTING, AuditAction.EXTRACTION_CUTTING);
-            CutProgress progress = new AttemptProgress(running, steps, clock);
-            try (PlannedClip planned =
-                    running.cutting(() -> cutter.plan(got.plan().cutList(got.segments()), progress))) {
-                store(
-                        attempt,
-                        new ClipBeingCut(
-                                planned,
-                                got.segments(),
-                                progress,
-                                cut -> new ClipRecord(attempt, got.source(), got.plan(), got.segments(), cut),
-                                stepsOf(running)));
+            if (sources.route(attempt.extraction()).overNetwork()) {
+                steps.beforeItsTurn(attempt);
+                Retrieved got = retrieve(attempt);
+                inTurn(running, () -> {
+                    // An hour may have passed: a consent withdrawn meanwhile counts.
+                    refuseWhatMayNotBeAsked(attempt.extraction());
+                    cut(running, got);
+                });
+            } else {
+                inTurn(running, () -> cut(running, retrieve(attempt)));
             }
         } finally {
-            folders.discard(folders.of(code));
+            folders.discard(folders.of(attempt.code()));
+        }
+    }
+
+    private void inTurn(Running running, Runnable work) {
+        attempts.inTurn(running, () -> {
+            steps.inTurn(running.attempt());
+            work.run();
+        });
+    }
+
+    private void cut(Running running, Retrieved got) {
+        Attempt attempt = running.attempt();
+        steps.advance(attempt, ExtractionState.CUTTING, AuditAction.EXTRACTION_CUTTING);
+        CutProgress progress = new AttemptProgress(running, steps, clock);
+        try (PlannedClip planned = running.cutting(() -> cutter.plan(got.plan().cutList(got.segments()), progress))) {
+            store(
+                    attempt,
+                    new ClipBeingCut(
+                            planned,
+                            got.segments(),
+                            progress,
+                            cut -> new ClipRecord(attempt, got.source(), got.plan(), got.segments(), cut),
+                            stepsOf(running)));
         }
     }
 
@@ -152,6 +169,14 @@ class ExtractionRunner {
      * @param source read by the offset that its clock had when it recorded
      */
     private record Retrieved(CameraSource source, CutPlan plan, List<FetchedSegment> segments) {}
+
+    private Retrieved retrieve(Attempt attempt) {
+        refuseWhatMayNotBeAsked(attempt.extraction());
+        CameraSource source = sources.of(attempt.extraction())
+                .orElseThrow(() -> new FootageException(
+                        FootageException.Kind.UNREACHABLE, "no recorder is connected to the camera any more"));
+        return sources.retrieve(source, attempt.extraction().asked(), measured -> retrieve(attempt, measured));
+    }
 
     private Retrieved retrieve(Attempt attempt, CameraSource source) {
         CutPlan plan = plan(attempt, source);

@@ -9,11 +9,9 @@ import org.springframework.stereotype.Component;
 import vn.nhanchung.incident.TimeWindow;
 import vn.nhanchung.recorder.CameraSource;
 import vn.nhanchung.recorder.ClockOffset;
-import vn.nhanchung.recorder.NewRecorder;
 import vn.nhanchung.recorder.PatientDisks;
 import vn.nhanchung.recorder.RecorderKind;
 import vn.nhanchung.recorder.RecorderTime;
-import vn.nhanchung.recorder.RecorderView;
 import vn.nhanchung.recorder.Recorders;
 import vn.nhanchung.recorder.upload.UploadedFile;
 
@@ -53,19 +51,16 @@ class ExtractionSources {
      * @param work is handed the source with the offset that its clock had then
      */
     <T> T retrieve(CameraSource source, TimeWindow window, Function<CameraSource, T> work) {
-        return source.kind() == RecorderKind.UPLOAD
-                ? work.apply(source)
-                : recorders.retrieve(source, window.from(), window.to(), work);
+        return source.kind().overNetwork()
+                ? recorders.retrieve(source, window.from(), window.to(), work)
+                : work.apply(source);
     }
 
-    /** The label of the workers that can carry it out; empty where any can. */
-    String reach(Extraction extraction) {
+    /** Who can carry it out. */
+    Route route(Extraction extraction) {
         return extraction.uploaded() != null
-                ? uploadsReach
-                : recorders
-                        .describe(extraction.cameraCode())
-                        .map(RecorderView::reach)
-                        .orElse(NewRecorder.ANYWHERE);
+                ? new Route(uploadsReach, false)
+                : Route.to(recorders.describe(extraction.cameraCode()).orElse(null));
     }
 
     private CameraSource of(UploadedFootage uploaded) {

@@ -74,10 +74,16 @@ class ExtractionSteps {
         return Optional.of(attempt);
     }
 
+    /** The attempt waits for a recorder, and its turn is still to come. */
+    public void beforeItsTurn(Attempt attempt) {
+        own(attempt);
+        history.begin(attempt.code(), attempt.number());
+    }
+
     /** The attempt's turn has come. One that only waited when its worker died had no part in it. */
     public void inTurn(Attempt attempt) {
         own(attempt);
-        history.begin(attempt.code(), attempt.number(), attempt.alone());
+        history.inTurn(attempt.code(), attempt.number(), attempt.alone());
     }
 
     /** The attempt has come to its next step. */

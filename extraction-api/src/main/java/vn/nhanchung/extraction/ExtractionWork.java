@@ -65,9 +65,19 @@ public class ExtractionWork {
         watch("watchdog", watchdog::look);
     }
 
-    /** The jobs of these labels and the previews, which need no recorder, as the queue's scheduler wants them. */
+    /**
+     * The jobs of these labels that are at work from their first step on, and the previews, which need no recorder, as the queue's scheduler wants
+     * them: no more at a time than the worker has places.
+     */
     public List<Task<?>> tasks(Collection<String> labels) {
-        return Stream.concat(labels.stream().<Task<?>>map(this::task), Stream.of(previews))
+        return Stream.concat(labels.stream().<Task<?>>map(label -> task(new Route(label, false))), Stream.of(previews))
+                .toList();
+    }
+
+    /** The jobs of these labels that first wait for a network, and take a place when there is something to cut. */
+    public List<Task<?>> tasksOverNetwork(Collection<String> labels) {
+        return labels.stream()
+                .<Task<?>>map(label -> task(new Route(label, true)))
                 .toList();
     }
 
@@ -80,8 +90,8 @@ public class ExtractionWork {
         return running.drain(patience, stopping);
     }
 
-    private Task<Void> task(String label) {
-        return Tasks.custom(ExtractionQueue.task(label))
+    private Task<Void> task(Route route) {
+        return Tasks.custom(ExtractionQueue.task(route))
                 .onDeadExecutionRevive()
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, clock.instant().plus(AFTER_FAULT)))

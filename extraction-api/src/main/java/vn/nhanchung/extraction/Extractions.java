@@ -105,7 +105,7 @@ public class Extractions {
         cameras.require(failed);
         RequestRules.checkOpen(incidents.get(failed.incidentCode()));
         row.retry(clock.instant());
-        queue.enqueue(code, row.attempt(), sources.reach(failed));
+        queue.enqueue(code, row.attempt(), sources.route(failed));
         log.append(AuditEvent.of(actor, AuditAction.EXTRACTION_RETRIED, "extraction", code)
                 .withIncident(failed.incidentCode())
                 .withAfter(Map.of("attempt", row.attempt() + 1)));

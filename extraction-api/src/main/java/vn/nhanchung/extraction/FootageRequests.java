@@ -19,7 +19,6 @@ import vn.nhanchung.extraction.RequestRefusal.Kind;
 import vn.nhanchung.incident.CaseNumbers;
 import vn.nhanchung.incident.Incident;
 import vn.nhanchung.incident.Incidents;
-import vn.nhanchung.recorder.NewRecorder;
 import vn.nhanchung.recorder.RecorderView;
 import vn.nhanchung.recorder.Recorders;
 
@@ -85,15 +84,10 @@ public class FootageRequests {
                 .toList();
         Map<String, RecorderView> reached =
                 recorders.describe(chosen.stream().map(Camera::code).toList());
-        rows.forEach(row -> queue.enqueue(row.code(), row.attempt(), reach(reached.get(row.cameraCode()))));
+        rows.forEach(row -> queue.enqueue(row.code(), row.attempt(), Route.to(reached.get(row.cameraCode()))));
         incidents.startVerifying(asked.incidentCode());
         appendSubmitted(request, asked, actor, rows);
         return request.toRequest(rows.stream().map(ExtractionRow::toExtraction).toList());
-    }
-
-    /** Any worker can find out that there is no recorder any more. */
-    private static String reach(@Nullable RecorderView recorder) {
-        return recorder == null ? NewRecorder.ANYWHERE : recorder.reach();
     }
 
     /**
@@ -125,7 +119,7 @@ public class FootageRequests {
         ExtractionRow row =
                 extractions.save(new ExtractionRow(numbers.next("LT"), request, asked, camera, now).of(file));
         Extraction extraction = row.toExtraction();
-        queue.enqueue(row.code(), row.attempt(), sources.reach(extraction));
+        queue.enqueue(row.code(), row.attempt(), sources.route(extraction));
         incidents.startVerifying(asked.incidentCode());
         appendSubmitted(request, asked, actor, List.of(row));
         return extraction;

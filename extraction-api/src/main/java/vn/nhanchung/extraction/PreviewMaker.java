@@ -56,10 +56,10 @@ class PreviewMaker {
     /**
      * Makes a clip's previews; blocks while it does.
      *
-     * @return false when another clip's are being made here: come back later
+     * @return false when another clip's are being made here, or extractions wait for a place: come back later
      */
     boolean make(UUID clipId) {
-        if (!turn.tryAcquire()) {
+        if (attempts.haveToWait() || !turn.tryAcquire()) {
             return false;
         }
         Path folder = folders.fresh("preview-" + clipId);

@@ -11,8 +11,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The attempts at work in this worker. A suspect one works alone: it waits until the others are done, and others wait until it
- * is. So what the worker dies of meanwhile is known.
+ * The attempts in hand in this worker, and the places in which they cut. A suspect one works alone: it waits until the others are done, and others wait until it
+ * is. So what the worker dies of meanwhile is known. Those that wait for a recorder over a network have no place yet.
  */
 @InWorker
 @Component
@@ -52,6 +52,11 @@ class RunningAttempts {
         });
     }
 
+    /** Whether there is more to cut than places. */
+    boolean haveToWait() {
+        return free.hasQueuedThreads();
+    }
+
     /** Runs other native work in a place of its own, never while a suspect attempt is at work. */
     void beside(Runnable work) {
         inTurn(1, work);
@@ -67,7 +72,7 @@ class RunningAttempts {
         }
         long end = System.nanoTime() + LONGEST_WAY_GIVEN.toNanos();
         try {
-            while (atWork.get() > 0 && !free.hasQueuedThreads() && System.nanoTime() < end) {
+            while (atWork.get() > 0 && !haveToWait() && System.nanoTime() < end) {
                 Thread.sleep(LOOK_WHILE_GIVING_WAY);
             }
         } catch (InterruptedException e) {

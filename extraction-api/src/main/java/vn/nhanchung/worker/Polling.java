@@ -2,12 +2,13 @@ package vn.nhanchung.worker;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -28,7 +29,7 @@ class Polling implements SmartLifecycle {
     private final ExtractionWork work;
     private final DataSource database;
     private final Clock clock;
-    private @Nullable Scheduler scheduler;
+    private List<Scheduler> schedulers = List.of();
 
     Polling(WorkerSettings settings, ExtractionWork work, DataSource database, Clock clock) {
         this.settings = settings;
@@ -40,9 +41,22 @@ class Polling implements SmartLifecycle {
     @Override
     public void start() {
         work.begin();
-        Scheduler polls = Scheduler.create(database, work.tasks(settings.takes()))
+        // Apart, so that extractions that only wait for a network keep none from its work, and the worker takes no more
+        // of the others than it
+        // can work on while another one has nothing to do.
+        schedulers = List.of(
+                scheduler(work.tasks(settings.takes()), settings.threads()),
+                scheduler(work.tasksOverNetwork(settings.takes()), settings.fetches()));
+        schedulers.forEach(Scheduler::start);
+        new WorkerRegister(database, clock)
+                .ready(settings.id(), ProcessHandle.current().pid());
+        LOG.info("Worker {} looks for work, {} after its start", settings.id(), age());
+    }
+
+    private Scheduler scheduler(List<Task<?>> tasks, int threads) {
+        return Scheduler.create(database, tasks)
                 .schedulerName(new SchedulerName.Fixed(settings.id()))
-                .threads(settings.threads())
+                .threads(threads)
                 .pollingInterval(settings.poll())
                 // Rows are read before they are taken, and rows of other labels are not even read twice.
                 .pollUsingFetch(0.5, 1.0)
@@ -53,11 +67,6 @@ class Polling implements SmartLifecycle {
                 .deleteUnresolvedAfter(NEVER)
                 .shutdownMaxWait(STOPPING)
                 .build();
-        polls.start();
-        scheduler = polls;
-        new WorkerRegister(database, clock)
-                .ready(settings.id(), ProcessHandle.current().pid());
-        LOG.info("Worker {} looks for work, {} after its start", settings.id(), age());
     }
 
     private static Duration age() {
@@ -67,11 +76,7 @@ class Polling implements SmartLifecycle {
 
     @Override
     public void stop() {
-        Scheduler polls = scheduler;
-        if (polls == null) {
-            return;
-        }
-        polls.pause();
+        schedulers.forEach(Scheduler::pause);
         try {
             if (!work.drain(settings.drain(), STOPPING)) {
                 LOG.warn("Worker {} leaves something unfinished behind", settings.id());
@@ -79,12 +84,12 @@ class Polling implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        polls.stop();
-        scheduler = null;
+        schedulers.forEach(Scheduler::stop);
+        schedulers = List.of();
     }
 
     @Override
     public boolean isRunning() {
-        return scheduler != null;
+        return !schedulers.isEmpty();
     }
 }

@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param id as its parent has put it on record; empty in every other process
  * @param labels the recorders that it can reach, by their label, besides those that any worker can
  * @param unlabelled whether it also takes those that any worker can
- * @param threads how many extractions it works on at a time
+ * @param threads how many extractions it cuts at a time
+ * @param fetches how many more it has in hand whose footage comes over a network; they wait for a recorder, or for their turn to be cut
  * @param poll how often it looks for work
  * @param heartbeat how often it says that it is alive; after four that are missed its work goes to another
  * @param stuckAfter how long native code may stay away before the worker ends itself
@@ -24,6 +25,7 @@ record WorkerSettings(
         @DefaultValue List<String> labels,
         @DefaultValue("true") boolean unlabelled,
         @DefaultValue("2") int threads,
+        @DefaultValue("8") int fetches,
         @DefaultValue("100ms") Duration poll,
         @DefaultValue("2s") Duration heartbeat,
         @DefaultValue("60s") Duration stuckAfter,

@@ -154,7 +154,7 @@ final class Workers implements AutoCloseable {
                     "nhanchung.work",
                     folder("work").resolve(String.valueOf(number)).toString());
             settings.put("nhanchung.worker.id", id);
-            settings.put("nhanchung.database.connections", String.valueOf(each.threads() + 4));
+            settings.put("nhanchung.database.connections", String.valueOf(each.threads() + each.fetches() + 4));
             return Map.of("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(settings));
         }
 
