@@ -27,6 +27,12 @@ try {
   await page.locator('#password').fill(PASSWORD);
   await page.locator('#names').fill(`${NEW}, ${OLD}`);
   await button('Thử kết nối').click();
+  const found = page.getByRole('region', { name: 'Kết quả thử' });
+  await found.getByText(`Đầu ghi trả lời ở 127.0.0.1:${PORT}.`).waitFor();
+  for (const channel of [NEW, OLD]) {
+    await found.getByRole('listitem').filter({ hasText: channel }).waitFor();
+  }
+  await look('found');
   await button('Chọn camera cho kênh').click();
   await page.getByRole('heading', { level: 1, name: 'Kênh nào là camera nào' }).waitFor();
   await page.locator(`#eye-${OLD}`).selectOption(TAKEN);
@@ -63,6 +69,10 @@ try {
   const { login } = (await sent).postDataJSON();
   if (login?.password !== PASSWORD) fail('the password was lost on the way');
   await page.getByRole('heading', { level: 1, name: `Đầu ghi ${CODE}` }).waitFor();
+  await page.getByText('Chưa đo lần nào.').waitFor();
+  await button('Hỏi giờ đầu ghi ngay').click();
+  await page.locator('table.readings tbody tr', { hasText: 'đầu ghi tự báo' }).waitFor();
+  await look('clock');
   if (tests !== 1) fail(`the connection was tested ${tests} times`);
   if (said.length > 0) fail(said.join('; '));
   console.log(`camera ${camera}`);

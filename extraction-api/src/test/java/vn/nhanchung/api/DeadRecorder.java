@@ -3,11 +3,13 @@ package vn.nhanchung.api;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.Peer;
 import vn.nhanchung.testing.RealServers;
 
-/** A recorder at 127.0.0.1 that gives nothing of what it is asked for. */
+/** A recorder at 127.0.0.1 that gives nothing of what it is asked for. Those that play share a real server, which its owner starts and stops. */
 final class DeadRecorder implements AutoCloseable {
 
     /** How it is dead. */
@@ -21,7 +23,9 @@ final class DeadRecorder implements AutoCloseable {
         /** Nothing listens at its port. */
         PORT_CLOSED("UNREACHABLE"),
         /** Hears the question and hangs up. */
-        HANGS_UP("UNREACHABLE");
+        HANGS_UP("UNREACHABLE"),
+        /** Plays its oldest recording on and on in place of what is asked, and no faster than it was recorded; live does not end either. */
+        PLAYS_OLDEST("WRONG_WINDOW");
 
         private final String trouble;
 
@@ -37,18 +41,35 @@ final class DeadRecorder implements AutoCloseable {
 
     private final Kind kind;
     private final @Nullable Peer peer;
-    private final int port;
+    private final Map<String, Object> connection;
 
     /**
      * Starts it.
      *
      * @param recordedFrom where the 40 s begin that it says it holds, if it says so
      */
-    DeadRecorder(Kind kind, Instant recordedFrom) throws IOException {
+    static DeadRecorder start(Kind kind, Instant recordedFrom) throws IOException {
+        if (kind == Kind.PORT_CLOSED) {
+            return new DeadRecorder(kind, null, mediaMtx(RealServers.freePort()));
+        }
+        Peer peer = new Peer((request, out) -> answer(kind, request, recordedFrom, out));
+        return new DeadRecorder(kind, peer, mediaMtx(peer.port()));
+    }
+
+    /** One of those that a server plays which loses the window it is asked for. */
+    static DeadRecorder playingOldest(GstRecorder server) {
+        return new DeadRecorder(Kind.PLAYS_OLDEST, null, WardOffice.playing(server));
+    }
+
+    private DeadRecorder(Kind kind, @Nullable Peer peer, Map<String, Object> connection) {
         this.kind = kind;
-        this.peer =
-                kind == Kind.PORT_CLOSED ? null : new Peer((request, out) -> answer(kind, request, recordedFrom, out));
-        this.port = peer == null ? RealServers.freePort() : peer.port();
+        this.peer = peer;
+        this.connection = connection;
+    }
+
+    /** How a MediaMTX at this port is connected. */
+    static Map<String, Object> mediaMtx(int port) {
+        return Map.of("kind", "MEDIAMTX", "host", "127.0.0.1", "port", port);
     }
 
     private static void answer(Kind kind, String request, Instant recordedFrom, OutputStream out) throws Exception {
@@ -57,7 +78,7 @@ final class DeadRecorder implements AutoCloseable {
             case SILENT -> Thread.sleep(600_000);
             case TRICKLES_ANSWERS -> trickle("HTTP/1.1 200 OK\nServer: mediamtx\nContent-Length: 3000000\n\n", out);
             case HANGS_UP -> throw new IOException("as the test wants");
-            case PORT_CLOSED -> throw new IllegalStateException("nobody is asked");
+            case PORT_CLOSED, PLAYS_OLDEST -> throw new IllegalStateException("nobody is asked");
         }
     }
 
@@ -89,8 +110,9 @@ final class DeadRecorder implements AutoCloseable {
         return kind;
     }
 
-    int port() {
-        return port;
+    /** How it is connected, but for its code and channels. */
+    Map<String, Object> connection() {
+        return connection;
     }
 
     @Override

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
-import vn.nhanchung.access.Role;
 import vn.nhanchung.testing.Film;
+import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.RealMediaMtx;
 import vn.nhanchung.testing.RealServers;
 import vn.nhanchung.testing.Requires;
@@ -31,7 +31,7 @@ import vn.nhanchung.testing.WalkwayFilm;
  * dead waits or has failed as what it is. {@code -Dnhanchung.recorders.dead=16} makes it 64 recorders, and measures that the healthy ones are
  * hardly slowed; for a machine with nothing else to do. The healthy ones are one real MediaMTX under several codes.
  */
-@Requires(WalkwayFilm.class)
+@Requires({WalkwayFilm.class, GstRecorder.Installed.class})
 @RequiresProgram(value = RealMediaMtx.PROGRAM, howToGet = RealMediaMtx.HOW_TO_GET)
 class DeadRecordersTest {
 
@@ -40,6 +40,10 @@ class DeadRecordersTest {
     private static final int DEAD_ONES = Integer.getInteger("nhanchung.recorders.dead", KINDS.length);
     private static final int HEALTHY = 3 * DEAD_ONES;
     private static final boolean MEASURED = DEAD_ONES >= 16;
+
+    /** Seconds that are played by one that plays on and on: longer than anybody listens. */
+    private static final int PLAYED = 120;
+
     private static final int ROUNDS = 2;
     private static final double SLOWED_AT_MOST = 1.1;
 
@@ -55,6 +59,7 @@ class DeadRecordersTest {
     private static final Map<String, DeadRecorder.Kind> BY_CAMERA = new LinkedHashMap<>();
 
     private static RealMediaMtx recorder;
+    private static GstRecorder player;
     private static OwnCity own;
     private static Instant recordedFrom;
 
@@ -64,8 +69,16 @@ class DeadRecordersTest {
         recorder.record(Film.of(folder, 40), CHANNEL);
         Thread.sleep(500);
         recordedFrom = RealMediaMtx.startOf(recorder.files(CHANNEL).getFirst());
+        player = GstRecorder.vendor(
+                Film.of(Files.createDirectories(folder.resolve("played")), PLAYED),
+                recordedFrom.toString(),
+                "--lose-window");
         for (int i = 0; i < DEAD_ONES; i++) {
-            DEAD.add(new DeadRecorder(KINDS[i % KINDS.length], recordedFrom));
+            DeadRecorder.Kind kind = KINDS[i % KINDS.length];
+            DEAD.add(
+                    kind == DeadRecorder.Kind.PLAYS_OLDEST
+                            ? DeadRecorder.playingOldest(player)
+                            : DeadRecorder.start(kind, recordedFrom));
         }
         own = OwnCity.start(
                 Files.createDirectories(folder.resolve("data")),
@@ -77,6 +90,7 @@ class DeadRecordersTest {
     static void stop() {
         own.close();
         DEAD.forEach(DeadRecorder::close);
+        player.close();
         recorder.close();
     }
 
@@ -86,7 +100,7 @@ class DeadRecordersTest {
         // Every fourth is dead, the first one too.
         for (int i = 0; i < HEALTHY + DEAD.size(); i++) {
             DeadRecorder dead = i % 4 == 0 ? DEAD.get(i / 4) : null;
-            String camera = register(i, dead == null ? recorder.playback() : dead.port());
+            String camera = register(i, dead == null ? DeadRecorder.mediaMtx(recorder.playback()) : dead.connection());
             all.add(camera);
             if (dead != null) {
                 BY_CAMERA.put(camera, dead.kind());
@@ -173,7 +187,10 @@ class DeadRecordersTest {
         DeadRecorder.Kind kind = BY_CAMERA.get(camera);
         JsonNode now = new Case(own.city(), "").extraction(ASKED.get(camera));
         assertThat(now.get("state").asString()).as("%s: %s", kind, now).isNotIn("STORED", "CANCELLED");
-        if (now.hasNonNull("trouble")) {
+        // One that answers may have been too slow for a knock on a busy machine, and is tried again.
+        boolean knockedAt = kind == DeadRecorder.Kind.PLAYS_OLDEST
+                && now.get("state").asString().equals("PLANNED");
+        if (now.hasNonNull("trouble") && !knockedAt) {
             assertThat(now.get("trouble").get("kind").asString())
                     .as("%s: %s", kind, now)
                     .isEqualTo(kind.trouble());
@@ -185,53 +202,16 @@ class DeadRecordersTest {
         Thread.sleep(Duration.ofMinutes(4));
     }
 
-    private static String register(int number, int port) throws Exception {
-        String camera = created(
-                        "/api/cameras",
-                        Map.of(
-                                "name",
-                                "Mắt đo " + number,
-                                "siteCode",
-                                "DVE-001",
-                                "ownership",
-                                "PUBLIC",
-                                "position",
-                                Map.of("lat", 19.8067, "lon", 105.7852),
-                                "bearing",
-                                90,
-                                "fieldOfView",
-                                80,
-                                "rangeMetres",
-                                60))
-                .get("code")
-                .asString();
-        created(
-                "/api/recorders",
-                Map.of(
-                        "code",
-                        "ĐG-DO-" + number,
-                        "kind",
-                        "MEDIAMTX",
-                        "host",
-                        "127.0.0.1",
-                        "port",
-                        port,
-                        "channels",
-                        List.of(Map.of("channel", CHANNEL, "camera", camera))));
+    private static String register(int number, Map<String, Object> connection) throws Exception {
+        WardOffice ward = new WardOffice(own.city());
+        String camera = ward.newCamera("Mắt đo " + number);
+        String code = "ĐG-DO-" + number;
+        if (connection.get("kind").equals("RTSP")) {
+            ward.connect(code, connection, WardOffice.PLAYED_CHANNEL, camera);
+            ward.clockIsRight(code);
+        } else {
+            ward.connect(code, connection, CHANNEL, camera);
+        }
         return camera;
-    }
-
-    private static JsonNode created(String path, Map<String, ?> body) throws Exception {
-        return own.city()
-                .as(Role.WARD_OFFICIAL)
-                .post()
-                .uri(path)
-                .bodyValue(body)
-                .exchange()
-                .expectStatus()
-                .isCreated()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody();
     }
 }

@@ -7,12 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 import vn.nhanchung.access.Role;
 import vn.nhanchung.testing.Film;
@@ -43,7 +41,7 @@ class FetchingPageTest {
                         Files.createDirectories(folder.resolve("data")),
                         plan,
                         OwnCity.reaching("127.0.0.1", RealServers.freshBucket()))) {
-            String camera = connected(new WardOffice(own.city()), recorder.port());
+            String camera = connected(new WardOffice(own.city()), recorder);
             Instant to = begun.plusSeconds(SECONDS - 20);
             String incident = own.city().openIncident(begun, to);
             String extraction = new Untold.Asking(own.city(), incident, camera, begun.plusSeconds(20), to).ask();
@@ -69,38 +67,10 @@ class FetchingPageTest {
         }
     }
 
-    private static String connected(WardOffice ward, int port) throws Exception {
+    private static String connected(WardOffice ward, GstRecorder recorder) throws Exception {
         String camera = ward.newCamera("Cổng trước");
-        WardOffice.created(ward.official(
-                HttpMethod.POST,
-                "/api/recorders",
-                Map.of(
-                        "kind",
-                        "RTSP",
-                        "code",
-                        "ĐG-X",
-                        "host",
-                        "127.0.0.1",
-                        "port",
-                        port,
-                        "login",
-                        Map.of("user", "admin", "password", "secret-7"),
-                        "playback",
-                        Map.of(
-                                "template",
-                                "/Streaming/tracks/{channel}?starttime={start:%Y%m%dT%H%M%SZ}&endtime={end:%Y%m%dT%H%M%SZ}",
-                                "zone",
-                                "Asia/Ho_Chi_Minh",
-                                "end",
-                                "HONOURED"),
-                        "channels",
-                        List.of(Map.of("channel", "101", "camera", camera)))));
-        ward.official(
-                        HttpMethod.PUT,
-                        "/api/recorders/ĐG-X/clock-offset",
-                        Map.of("seconds", 0, "uncertaintySeconds", 0.5))
-                .expectStatus()
-                .isOk();
+        ward.connect("ĐG-X", WardOffice.playing(recorder), WardOffice.PLAYED_CHANNEL, camera);
+        ward.clockIsRight("ĐG-X");
         return camera;
     }
 }

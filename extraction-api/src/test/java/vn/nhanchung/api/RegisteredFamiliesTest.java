@@ -34,6 +34,7 @@ import vn.nhanchung.testing.FilmShots;
 import vn.nhanchung.testing.FrigateRecorder;
 import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.IsapiRecorder;
+import vn.nhanchung.testing.LoopbackCertificate;
 import vn.nhanchung.testing.MoonfireRecorder;
 import vn.nhanchung.testing.OnvifRecorder;
 import vn.nhanchung.testing.RealServers;
@@ -42,7 +43,8 @@ import vn.nhanchung.testing.WalkwayFilm;
 
 /**
  * Recorders whose clocks are 37 s fast, from the first test of the connection to the stored clip, over HTTP alone: each picture of the
- * clip is the film's, the first one shown is of the asked instant of true time.
+ * clip is the film's, and the first one shown is of the asked instant of true time, or of as much before it as the manifest states that
+ * nobody can tell.
  */
 @Requires({WalkwayFilm.class, GstRecorder.Installed.class})
 @ExtendWith(OutputCaptureExtension.class)
@@ -69,6 +71,7 @@ class RegisteredFamiliesTest {
     private static Path film;
     private static List<Path> parts;
     private static CommandLines lines;
+    private static LoopbackCertificate certificate;
     private static OwnCity own;
     private static WardOffice ward;
 
@@ -77,10 +80,13 @@ class RegisteredFamiliesTest {
         lines = CommandLines.watch();
         film = Film.of(folder, FILES * (int) LENGTH.toSeconds());
         parts = Film.cut(Files.createDirectories(folder.resolve("parts")), LENGTH, FILES);
-        own = OwnCity.start(
-                Files.createDirectories(folder.resolve("data")),
-                new SmallCity(Files.createDirectories(folder.resolve("nvr")), Duration.ofSeconds(60), Duration.ZERO, 1),
-                OwnCity.reaching("127.0.0.1", RealServers.freshBucket()));
+        certificate = LoopbackCertificate.make(folder);
+        Map<String, Object> settings = OwnCity.reaching("127.0.0.1", RealServers.freshBucket());
+        settings.put("nhanchung.workers.options", "-XX:TieredStopAtLevel=1," + String.join(",", certificate.options()));
+        SmallCity plan =
+                new SmallCity(Files.createDirectories(folder.resolve("nvr")), Duration.ofSeconds(60), Duration.ZERO, 1);
+        Path data = Files.createDirectories(folder.resolve("data"));
+        own = certificate.trusted(() -> OwnCity.start(data, plan, settings));
         ward = new WardOffice(own.city());
     }
 
@@ -90,7 +96,8 @@ class RegisteredFamiliesTest {
         for (Untold login : List.of(
                 new Untold(IsapiRecorder.USER, IsapiRecorder.PASSWORD),
                 new Untold(DahuaRecorder.USER, DahuaRecorder.PASSWORD),
-                new Untold(OnvifRecorder.USER, OnvifRecorder.PASSWORD))) {
+                new Untold(OnvifRecorder.USER, OnvifRecorder.PASSWORD),
+                new Untold(FrigateRecorder.USER, FrigateRecorder.PASSWORD))) {
             login.in("log", output.getAll());
             login.in(lines);
         }
@@ -250,6 +257,7 @@ class RegisteredFamiliesTest {
         }
     }
 
+    /** At the port where it asks for a login, which goes out inside TLS alone. */
     @Test
     void frigate() throws Exception {
         Instant begun = Instant.now().plus(FAST).truncatedTo(ChronoUnit.SECONDS).minus(LENGTH.multipliedBy(FILES));
@@ -258,13 +266,13 @@ class RegisteredFamiliesTest {
             Instant start = begun.plus(LENGTH.multipliedBy(segments.size()));
             segments.add(new FrigateRecorder.Segment(start, LENGTH, FrigateRecorder.segment(part, folder)));
         }
-        try (FrigateRecorder recorder = new FrigateRecorder(segments)) {
+        try (FrigateRecorder recorder = new FrigateRecorder(segments, certificate.sockets())) {
             recorder.quirks.fast = FAST;
-            clipIsTheFilm(
-                    openToAnybody("FRIGATE", recorder.port()),
-                    FrigateRecorder.CAMERA,
-                    begun.minus(FAST),
-                    Duration.ofSeconds(1));
+            recorder.quirks.wantsLogin = true;
+            Map<String, Object> connection =
+                    connection("FRIGATE", recorder.port(), FrigateRecorder.USER, FrigateRecorder.PASSWORD);
+            connection.put("tls", true);
+            clipIsTheFilm(connection, FrigateRecorder.CAMERA, begun.minus(FAST), Duration.ofSeconds(1));
         }
     }
 
@@ -274,17 +282,8 @@ class RegisteredFamiliesTest {
         Path longer = Film.of(folder, PLAYED);
         Instant begun = Instant.now().plus(FAST).truncatedTo(ChronoUnit.SECONDS).minusSeconds(645);
         try (GstRecorder recorder = GstRecorder.vendor(longer, begun.toString())) {
-            Map<String, Object> connection = connection("RTSP", recorder.port(), "admin", "secret-7");
-            connection.put("channels", List.of("101"));
-            connection.put(
-                    "playback",
-                    Map.of(
-                            "template",
-                            "/Streaming/tracks/{channel}?starttime={start:%Y%m%dT%H%M%SZ}&endtime={end:%Y%m%dT%H%M%SZ}",
-                            "zone",
-                            "Asia/Ho_Chi_Minh",
-                            "end",
-                            "HONOURED"));
+            Map<String, Object> connection = new HashMap<>(WardOffice.playing(recorder));
+            connection.put("channels", List.of(WardOffice.PLAYED_CHANNEL));
             JsonNode found = ward.tested(connection);
             assertThat(WardOffice.kinds(found))
                     .as(found.toPrettyString())
@@ -296,7 +295,7 @@ class RegisteredFamiliesTest {
                             "PICTURES_NOT_GIVEN",
                             "HOLDINGS_NOT_TOLD");
             assertThat(found.get("channels").get(0).get("coding").asString()).isEqualTo("H264");
-            String camera = registered(connection, "101");
+            String camera = registered(connection, WardOffice.PLAYED_CHANNEL);
             ward.official(
                             HttpMethod.PUT,
                             "/api/recorders/ĐG-RTSP/clock-offset",
@@ -338,12 +337,11 @@ class RegisteredFamiliesTest {
         }
         try (MoonfireRecorder recorder = new MoonfireRecorder(recordings)) {
             recorder.quirks.fast = FAST;
-            clipIsTheFilm(openToAnybody("MOONFIRE", recorder.port()), MoonfireRecorder.CAMERA, begun.minus(FAST));
+            clipIsTheFilm(
+                    Map.of("kind", "MOONFIRE", "host", "127.0.0.1", "port", recorder.port(), "channels", List.of()),
+                    MoonfireRecorder.CAMERA,
+                    begun.minus(FAST));
         }
-    }
-
-    private static Map<String, Object> openToAnybody(String kind, int port) {
-        return new HashMap<>(Map.of("kind", kind, "host", "127.0.0.1", "port", port, "channels", List.of()));
     }
 
     @Test
@@ -388,10 +386,7 @@ class RegisteredFamiliesTest {
 
     private static String registered(Map<String, Object> connection, String channel, String code) throws Exception {
         String camera = ward.newCamera("Cổng " + code);
-        Map<String, Object> registration = new HashMap<>(connection);
-        registration.put("code", code);
-        registration.put("channels", List.of(Map.of("channel", channel, "camera", camera)));
-        WardOffice.created(ward.official(HttpMethod.POST, "/api/recorders", registration));
+        ward.connect(code, connection, channel, camera);
         return camera;
     }
 

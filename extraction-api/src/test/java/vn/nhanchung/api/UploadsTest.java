@@ -165,6 +165,7 @@ class UploadsTest {
                 while (!wire.isCut() && second.isAlive()) {
                     Thread.sleep(20);
                 }
+                assertThat(wire.isCut()).as("cut %d came while it sent", cut).isTrue();
                 wire.mend();
                 wire.cutAfter(4L << 20);
             }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import vn.nhanchung.extraction.video.Recording;
@@ -39,6 +39,10 @@ class WaitingForRecordersTest {
 
     private static RealMediaMtx recorder;
     private static Instant recordedFrom;
+
+    /** When the folder's footage begins, long finished. */
+    private static final Instant EARLIER = Instant.now().minusSeconds(3600).truncatedTo(ChronoUnit.MINUTES);
+
     private static OwnCity own;
     private static Case incident;
 
@@ -50,7 +54,7 @@ class WaitingForRecordersTest {
         Path nvr = Files.createDirectories(folder.resolve("nvr"));
         int frames = FOLDER_SECONDS * Recording.FRAMES_PER_SECOND;
         try (Recording recording = Recording.of(Recording.Coding.H264, frames)) {
-            Footage.put(recording.write(folder.resolve("segment.mp4"), 0, frames), nvr, 1, recordedFrom);
+            Footage.put(recording.write(folder.resolve("segment.mp4"), 0, frames), nvr, 1, EARLIER);
         }
         Map<String, Object> settings = OwnCity.reaching("127.0.0.1", RealServers.freshBucket());
         settings.put("nhanchung.worker.threads", 1);
@@ -58,7 +62,7 @@ class WaitingForRecordersTest {
                 Files.createDirectories(folder.resolve("data")),
                 new SmallCity(nvr, Duration.ofSeconds(FOLDER_SECONDS), Duration.ZERO, 1),
                 settings);
-        incident = Case.open(own.city(), recordedFrom.minusSeconds(10), recordedFrom.plusSeconds(60));
+        incident = Case.open(own.city(), EARLIER, recordedFrom.plusSeconds(60));
     }
 
     @AfterAll
@@ -69,22 +73,21 @@ class WaitingForRecordersTest {
 
     @Test
     void whatTricklesHoldsUpNeitherOtherRecordersNorFolders() throws Exception {
-        try (DeadRecorder one = new DeadRecorder(DeadRecorder.Kind.TRICKLES_FOOTAGE, recordedFrom);
-                DeadRecorder other = new DeadRecorder(DeadRecorder.Kind.TRICKLES_FOOTAGE, recordedFrom)) {
-            List<String> trickling = List.of(ask(connected(one.port())), ask(connected(other.port())));
-            for (String code : trickling) {
-                awaitFetching(code);
-            }
+        try (DeadRecorder one = DeadRecorder.start(DeadRecorder.Kind.TRICKLES_FOOTAGE, recordedFrom);
+                DeadRecorder other = DeadRecorder.start(DeadRecorder.Kind.TRICKLES_FOOTAGE, recordedFrom)) {
+            String first = ask(connected(one.connection()));
+            String second = ask(connected(other.connection()));
+            List<JsonNode> trickling = List.of(awaitFetching(first), awaitFetching(second));
 
-            String healthy = ask(connected(recorder.playback()));
+            String healthy = ask(connected(DeadRecorder.mediaMtx(recorder.playback())));
             String near = askFolder();
             incident.awaitStored(healthy);
             incident.awaitStored(near);
 
-            for (String code : trickling) {
-                JsonNode still = incident.extraction(code);
+            for (JsonNode before : trickling) {
+                JsonNode still = incident.extraction(before.get("code").asString());
                 assertThat(still.get("state").asString()).as("%s", still).isEqualTo("FETCHING");
-                assertThat(still.get("attempt").asInt()).isOne();
+                assertThat(still.get("attempt")).isEqualTo(before.get("attempt"));
             }
         }
     }
@@ -97,7 +100,7 @@ class WaitingForRecordersTest {
             wire.holdReadsOf("/get", 0);
             String near = askFolder();
             awaitFetching(near);
-            String waiting = ask(connected(wire.port()));
+            String waiting = ask(connected(DeadRecorder.mediaMtx(wire.port())));
             awaitFetching(waiting);
 
             kill(waiting);
@@ -131,8 +134,9 @@ class WaitingForRecordersTest {
         return new JdbcTemplate(own.part(DataSource.class));
     }
 
-    private static void awaitFetching(String code) throws Exception {
-        incident.await(code, "FETCHING", now -> now.get("state").asString().equals("FETCHING"));
+    private static JsonNode awaitFetching(String code) throws Exception {
+        return incident.await(
+                code, "FETCHING", now -> now.get("state").asString().equals("FETCHING"));
     }
 
     private static String ask(String camera) throws Exception {
@@ -141,27 +145,13 @@ class WaitingForRecordersTest {
     }
 
     private static String askFolder() throws Exception {
-        return incident.ask(1, recordedFrom.plusSeconds(2), recordedFrom.plusSeconds(7));
+        return incident.ask(1, EARLIER.plusSeconds(2), EARLIER.plusSeconds(7));
     }
 
-    /** A new camera on a MediaMTX at this port. */
-    private static String connected(int port) throws Exception {
+    private static String connected(Map<String, Object> connection) throws Exception {
         WardOffice ward = new WardOffice(own.city());
-        String camera = ward.newCamera("Cổng " + port);
-        WardOffice.created(ward.official(
-                HttpMethod.POST,
-                "/api/recorders",
-                Map.of(
-                        "code",
-                        "ĐG-" + port,
-                        "kind",
-                        "MEDIAMTX",
-                        "host",
-                        "127.0.0.1",
-                        "port",
-                        port,
-                        "channels",
-                        List.of(Map.of("channel", CHANNEL, "camera", camera)))));
+        String camera = ward.newCamera("Cổng " + connection.get("port"));
+        ward.connect("ĐG-" + connection.get("port"), connection, CHANNEL, camera);
         return camera;
     }
 }

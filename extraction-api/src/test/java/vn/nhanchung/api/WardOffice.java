@@ -11,9 +11,35 @@ import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import vn.nhanchung.access.Role;
+import vn.nhanchung.testing.GstRecorder;
 
 /** What a ward official does over HTTP to connect recorders, in a city of one ward. */
 record WardOffice(City city) {
+
+    /** A channel of a recorder of {@link GstRecorder#vendor}. */
+    static final String PLAYED_CHANNEL = "101";
+
+    /** How such a recorder is connected, but for its code and channels. */
+    static Map<String, Object> playing(GstRecorder recorder) {
+        String[] login = GstRecorder.LOGIN.split(":", 2);
+        return Map.of(
+                "kind",
+                "RTSP",
+                "host",
+                "127.0.0.1",
+                "port",
+                recorder.port(),
+                "login",
+                Map.of("user", login[0], "password", login[1]),
+                "playback",
+                Map.of(
+                        "template",
+                        "/Streaming/tracks/{channel}?starttime={start:%Y%m%dT%H%M%SZ}&endtime={end:%Y%m%dT%H%M%SZ}",
+                        "zone",
+                        "Asia/Ho_Chi_Minh",
+                        "end",
+                        "HONOURED"));
+    }
 
     WebTestClient.ResponseSpec official(HttpMethod method, String path, Object body) throws Exception {
         var call = city.as(Role.WARD_OFFICIAL).method(method).uri(path);
@@ -48,6 +74,24 @@ record WardOffice(City city) {
         return created(official(HttpMethod.POST, "/api/cameras", camera))
                 .get("code")
                 .asString();
+    }
+
+    /** Registers a recorder with one channel and its camera. */
+    JsonNode connect(String code, Map<String, Object> connection, String channel, String camera) throws Exception {
+        Map<String, Object> body = new HashMap<>(connection);
+        body.put("code", code);
+        body.put("channels", List.of(Map.of("channel", channel, "camera", camera)));
+        return created(official(HttpMethod.POST, "/api/recorders", body));
+    }
+
+    /** Enters a recorder's clock as right, to half a second. */
+    void clockIsRight(String recorder) throws Exception {
+        official(
+                        HttpMethod.PUT,
+                        "/api/recorders/" + recorder + "/clock-offset",
+                        Map.of("seconds", 0, "uncertaintySeconds", 0.5))
+                .expectStatus()
+                .isOk();
     }
 
     /** What a connection was found to be. */

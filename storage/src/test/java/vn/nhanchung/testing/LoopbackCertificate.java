@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
@@ -13,6 +14,8 @@ import javax.net.ssl.SSLContext;
 public record LoopbackCertificate(Path store) {
 
     private static final String SECRET = "changeit";
+    private static final String TRUSTED = "javax.net.ssl.trustStore";
+    private static final String TRUSTED_SECRET = "javax.net.ssl.trustStorePassword";
 
     /** Makes one. */
     public static LoopbackCertificate make(Path folder) {
@@ -52,15 +55,20 @@ public record LoopbackCertificate(Path store) {
         return context.getServerSocketFactory();
     }
 
+    /** With what a JVM is started whose clients trust it and no other. */
+    public List<String> options() {
+        return List.of("-D" + TRUSTED + "=" + store, "-D" + TRUSTED_SECRET + "=" + SECRET);
+    }
+
     /** Makes a client that trusts it and no other, by the properties that a JVM's clients look at as they are made. */
     public <T> T trusted(Supplier<T> client) {
-        System.setProperty("javax.net.ssl.trustStore", store.toString());
-        System.setProperty("javax.net.ssl.trustStorePassword", SECRET);
+        System.setProperty(TRUSTED, store.toString());
+        System.setProperty(TRUSTED_SECRET, SECRET);
         try {
             return client.get();
         } finally {
-            System.clearProperty("javax.net.ssl.trustStore");
-            System.clearProperty("javax.net.ssl.trustStorePassword");
+            System.clearProperty(TRUSTED);
+            System.clearProperty(TRUSTED_SECRET);
         }
     }
 }
