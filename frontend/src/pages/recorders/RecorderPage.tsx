@@ -13,6 +13,8 @@ import { LoginCard } from './LoginCard';
 import '../cameras/cameras.css';
 import './recorders.css';
 
+const DAY_SECONDS = 86_400;
+
 /** One recorder of the own ward: where it answers, its login, its clock and its cameras. */
 export function RecorderPage(): ReactNode {
   const { t } = useTranslation();
@@ -66,19 +68,22 @@ function Facts({ recorder }: { recorder: Recorder }): ReactNode {
         ] satisfies [string, ReactNode][])
       : []),
     ...(reach ? ([[t('recorder.reach'), t('recorder.askedThere', { reach })]] satisfies [string, ReactNode][]) : []),
-    [
-      t('recorder.answers'),
-      health?.restsUntil
-        ? t('recorder.rests', { count: health.failures, until: moment(health.restsUntil) })
-        : health?.answeredAt
-          ? t('recorder.answered', { at: moment(health.answeredAt) })
-          : t(login?.refusedAt ? 'recorder.refuses' : 'recorder.neverAsked'),
-    ],
+    // Nobody asks a folder.
+    ...(host === null
+      ? []
+      : ([
+          [
+            t('recorder.answers'),
+            health?.restsUntil
+              ? t('recorder.rests', { count: health.failures, until: moment(health.restsUntil) })
+              : health?.answeredAt
+                ? t('recorder.answered', { at: moment(health.answeredAt) })
+                : t(login?.refusedAt ? 'recorder.refuses' : 'recorder.neverAsked'),
+          ],
+        ] satisfies [string, ReactNode][])),
     [
       t('recorder.keeps'),
-      retentionDays === null
-        ? t('recorder.retentionUnknown')
-        : t('recorder.days', { days: words.number(retentionDays) }),
+      retentionDays === null ? t('recorder.retentionUnknown') : words.countdown(retentionDays * DAY_SECONDS),
     ],
     [
       t('recorder.eyes'),
