@@ -23,9 +23,9 @@ const MINUTE = 60;
 function useSentence(): (extraction: Extraction, left: number | null) => string {
   const { t } = useTranslation();
   const words = useWords();
-  const trouble = (one: Extraction) => {
+  const trouble = (one: Extraction, next = '') => {
     const said = words.language === 'en' ? one.trouble?.english : one.trouble;
-    return [said?.message, said?.action].filter(Boolean).join(' ');
+    return [said?.message, next, said?.action].filter(Boolean).join(' ');
   };
   const stored = (one: Extraction) => {
     const { clip } = one;
@@ -69,7 +69,8 @@ function useSentence(): (extraction: Extraction, left: number | null) => string 
       case 'STORING':
         return t('extraction.storing');
       case 'WAITING':
-        return `${trouble(one)} ${t('extraction.waiting', { at: one.retryAt ? clockTime(one.retryAt) : '' })}`;
+        // What it asks for, such as 'if it stays so', is read after what happens by itself.
+        return trouble(one, t('extraction.waiting', { at: one.retryAt ? clockTime(one.retryAt) : '' }));
       case 'STOPPING':
         return t('extraction.stopping');
       case 'CANCELLED':

@@ -8,7 +8,7 @@ import { Failure } from '../shell/Failure';
 import { Icon } from '../shell/icons';
 import { Waiting } from '../shell/Waiting';
 import { date, moment, spanWithDate } from '../time/format';
-import { missing, shortfall } from './sentences';
+import { lacking, shortfall } from './sentences';
 import { Sound } from './Sound';
 import './extractions.css';
 
@@ -23,13 +23,11 @@ const OFFSET_WORDS = {
 function Facts({ extraction, clip }: { extraction: Extraction; clip: ClipSummary }): ReactNode {
   const { t } = useTranslation();
   const words = useWords();
-  const lacking = [missing(extraction).map(spanWithDate).join('; '), shortfall(t, extraction)]
-    .filter(Boolean)
-    .join('. ');
+  const lost = [...lacking(t, extraction), shortfall(t, extraction)].filter(Boolean).join(' ');
   const rows: [string, string, boolean?][] = [
     [t('manifest.asked'), `${spanWithDate(extraction.asked)} · ${words.duration(extraction.askedSeconds)}`],
     [t('manifest.got'), `${spanWithDate(clip.got)} · ${words.duration(clip.gotSeconds)}`],
-    [t('manifest.missing'), lacking || t('manifest.nothingMissing')],
+    [t('manifest.missing'), lost || t('manifest.nothingMissing')],
     [
       t('manifest.offset'),
       clip.offset.method === 'NOT_MEASURED'

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Extraction, Gap, Verdict } from '../api/types';
 import { startI18n } from '../i18n/i18n';
-import { lacking, missing, partial, shortfall, standing } from './sentences';
+import { causeAt, lacking, missing, partial, shortfall, standing } from './sentences';
 
 const asked = { from: '2026-11-22T20:09:04Z', to: '2026-11-22T20:13:04Z' };
 const stored = (gaps: Omit<Gap, 'cause'>[]) =>
@@ -47,6 +47,24 @@ describe('lacking', () => {
 
   it('is silent where nothing lacks', () => {
     expect(spoken(stored([]))).toEqual([[], []]);
+  });
+});
+
+describe('causeAt', () => {
+  const one = stored([
+    { from: asked.from, to: '2026-11-22T20:09:34Z', cause: 'NOT_RECORDED' },
+    { from: '2026-11-22T20:09:34Z', to: '2026-11-22T20:10:00Z', cause: 'NOT_GIVEN' },
+  ] as Gap[]);
+
+  it('tells gaps apart that touch', () => {
+    expect(causeAt(one, Date.parse(asked.from))).toBe('NOT_RECORDED');
+    expect(causeAt(one, Date.parse('2026-11-22T20:09:33.999Z'))).toBe('NOT_RECORDED');
+    expect(causeAt(one, Date.parse('2026-11-22T20:09:34Z'))).toBe('NOT_GIVEN');
+  });
+
+  it('is untold outside of every gap, and of a gap whose cause was not kept', () => {
+    expect(causeAt(one, Date.parse('2026-11-22T20:10:00Z'))).toBe('UNTOLD');
+    expect(causeAt(stored([{ from: asked.from, to: asked.to }]), Date.parse(asked.from))).toBe('UNTOLD');
   });
 });
 

@@ -38,6 +38,11 @@ function gapsOfAsked({ asked, clip }: Extraction): Gap[] {
     .filter(({ from, to }) => ms(to) > ms(from));
 }
 
+/** Why there is no picture at a moment, epoch milliseconds, that lies in a gap of the clip; untold where that was not kept. */
+export function causeAt({ clip }: Extraction, at: number): NonNullable<Gap['cause']> | 'UNTOLD' {
+  return clip?.gaps.find(({ from, to }) => at >= ms(from) && at < ms(to))?.cause ?? 'UNTOLD';
+}
+
 /** What is missing and why, a sentence for each cause. */
 export function lacking(t: TFunction, extraction: Extraction): string[] {
   const lost = missing(extraction);

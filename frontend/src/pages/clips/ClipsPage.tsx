@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { downloadAddress, useClips } from '../../api/clips';
 import type { ClipSummary, Extraction } from '../../api/types';
 import { OutcomeChip } from '../../extractions/OutcomeChip';
-import { missing, shortfall } from '../../extractions/sentences';
+import { lacking, shortfall } from '../../extractions/sentences';
 import { useWords } from '../../i18n/words';
 import { Failure } from '../../shell/Failure';
 import { Icon, OwnershipGlyph } from '../../shell/icons';
 import { Crumb } from '../../shell/PageMeta';
 import { Pager } from '../../shell/Pager';
 import { Waiting } from '../../shell/Waiting';
-import { moment, span, spanWithDate } from '../../time/format';
+import { moment, spanWithDate } from '../../time/format';
 import { GotBar } from './GotBar';
 import { useLock } from './lock';
 import './clips.css';
@@ -105,7 +105,6 @@ function Row({ extraction, clip }: { extraction: Extraction; clip: ClipSummary }
   const { t } = useTranslation();
   const words = useWords();
   const lock = useLock()(clip);
-  const lost = missing(extraction);
   const { camera, code, incidentCode, asked, askedSeconds, link } = extraction;
   return (
     <tr>
@@ -127,9 +126,13 @@ function Row({ extraction, clip }: { extraction: Extraction; clip: ClipSummary }
         {spanWithDate(asked)}
         <GotBar asked={asked} clip={clip} />
         <small>
-          {t('clipsPage.gotOf', { got: words.duration(clip.gotSeconds), asked: words.duration(askedSeconds) })}
-          {lost.length > 0 && ` ${t('clipsPage.missing', { spans: lost.map(span).join('; ') })}`}
-          {` ${shortfall(t, extraction)}`}
+          {[
+            t('clipsPage.gotOf', { got: words.duration(clip.gotSeconds), asked: words.duration(askedSeconds) }),
+            ...lacking(t, extraction),
+            shortfall(t, extraction),
+          ]
+            .filter(Boolean)
+            .join(' ')}
         </small>
       </td>
       <td className="num">

@@ -6,7 +6,7 @@ import { useSession } from '../../api/session';
 import type { Extraction, Incident } from '../../api/types';
 import { ManifestDrawer } from '../../extractions/ManifestDrawer';
 import { OutcomeChip } from '../../extractions/OutcomeChip';
-import { missing, shortfall } from '../../extractions/sentences';
+import { lacking, shortfall } from '../../extractions/sentences';
 import { useWords } from '../../i18n/words';
 import { Icon, OwnershipGlyph } from '../../shell/icons';
 import { span } from '../../time/format';
@@ -19,12 +19,7 @@ function Clip({ extraction }: { extraction: Extraction }): ReactNode {
   const [manifest, setManifest] = useState(false);
   const { clip, camera } = extraction;
   if (!clip) return null;
-  const doubts = [
-    missing(extraction).length > 0 && t('clipsPage.missing', { spans: missing(extraction).map(span).join('; ') }),
-    shortfall(t, extraction),
-  ]
-    .filter(Boolean)
-    .join(' ');
+  const doubts = [...lacking(t, extraction), shortfall(t, extraction)].filter(Boolean).join(' ');
   return (
     <li className="clip">
       <div className="row">

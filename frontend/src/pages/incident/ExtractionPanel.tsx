@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { atWork } from '../../api/requests';
 import type { Extraction } from '../../api/types';
 import { ExtractionItem } from '../../extractions/ExtractionItem';
+import { standing } from '../../extractions/sentences';
 import { Icon } from '../../shell/icons';
 import { clockTime } from '../../time/format';
 
@@ -15,13 +16,15 @@ export function ExtractionPanel({
   lostAt: number | null;
 }): ReactNode {
   const { t } = useTranslation();
-  const running = extractions.filter(atWork).length;
+  const retried = extractions.filter((one) => standing(one) === 'WAITING').length;
+  const running = extractions.filter(atWork).length - retried;
   return (
     <section className="panel" aria-labelledby="extractions-title">
       <header>
         <h2 id="extractions-title">{t('extraction.title')}</h2>
         <span className="m sm num" role="status">
           {t('extraction.running', { count: running })}
+          {retried > 0 && ` · ${t('extraction.retried', { count: retried })}`}
         </span>
       </header>
       {lostAt !== null && (

@@ -1,11 +1,22 @@
 import type { Candidate, Extraction, Incident } from '../../api/types';
 import { atWork } from '../../api/requests';
+import { standing } from '../../extractions/sentences';
 import { ms } from '../../time/format';
 
 /** The one thing to do first, and the values its sentence needs. */
 export interface NextStep {
   key:
-    'clarified' | 'unsent' | 'failed' | 'choose' | 'noCameras' | 'running' | 'outcomes' | 'clarify' | 'asMore' | 'wait';
+    | 'clarified'
+    | 'unsent'
+    | 'failed'
+    | 'choose'
+    | 'noCameras'
+    | 'retrying'
+    | 'running'
+    | 'outcomes'
+    | 'clarify'
+    | 'asMore'
+    | 'wait';
   count: number;
   /** When the first picture in question is overwritten, epoch ms. */
   overwrittenAt: number | null;
@@ -38,6 +49,8 @@ export function nextStep(
   const failed = extractions.filter((one) => one.state === 'FAILED' && one.retryAt === null);
   const retryable = failed.filter((one) => one.trouble?.retryable !== false && !laterStored(one, extractions));
   if (retryable.length > 0) return step('failed', retryable.length);
+  const retrying = extractions.filter(isRetried).length;
+  if (retrying > 0) return step('retrying', retrying);
   const running = extractions.filter(atWork).length;
   if (running > 0) return step('running', running);
   const stored = extractions.filter((one) => one.clip !== null);
@@ -53,6 +66,11 @@ export function nextStep(
 /** True where a link of this outcome helped: it shows the event, shows a suspect or rules something out. */
 export function isUseful(extraction: Extraction): boolean {
   return ['SHOWS_EVENT', 'SHOWS_SUSPECT', 'RULES_OUT'].includes(extraction.link?.outcome ?? '');
+}
+
+/** True where something stands in the way of an extraction that is tried again: the end of a window being recorded does not. */
+function isRetried(extraction: Extraction): boolean {
+  return standing(extraction) === 'WAITING' && extraction.trouble?.kind !== 'BEING_RECORDED';
 }
 
 function laterStored(failed: Extraction, all: Extraction[]): boolean {

@@ -3,13 +3,13 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadAddress, useManifest } from '../../api/clips';
 import type { ClipSummary, Extraction } from '../../api/types';
-import { missing, shortfall } from '../../extractions/sentences';
+import { lacking, partial, shortfall } from '../../extractions/sentences';
 import { Sound } from '../../extractions/Sound';
 import { useWords } from '../../i18n/words';
 import { Failure } from '../../shell/Failure';
 import { Icon } from '../../shell/icons';
 import { useServiceMinute } from '../../time/clock';
-import { moment, ms, span, spanWithDate } from '../../time/format';
+import { moment, ms, spanWithDate } from '../../time/format';
 import { codecName } from './codec';
 import { useLock } from '../clips/lock';
 
@@ -51,7 +51,8 @@ function FactList({ extraction, clip }: { extraction: Extraction; clip: ClipSumm
   const words = useWords();
   const lock = useLock()(clip);
   const age = words.countdown((useServiceMinute() - ms(clip.offset.measuredAt)) / 1000);
-  const lacking = shortfall(t, extraction);
+  const gaps = lacking(t, extraction);
+  const doubt = shortfall(t, extraction);
   const note = OFFSET_NOTES[clip.offset.method];
   const facts: [string, ReactNode][] = [
     [t('playerPage.fact.asked'), spanWithDate(extraction.asked)],
@@ -62,8 +63,16 @@ function FactList({ extraction, clip }: { extraction: Extraction; clip: ClipSumm
         asked: words.duration(extraction.askedSeconds),
       }),
     ],
-    [t('playerPage.fact.gaps'), missing(extraction).map(span).join('; ') || t('playerPage.noGaps')],
-    ...(lacking ? [[t('manifest.missing'), lacking] as [string, ReactNode]] : []),
+    // A clip may lack something without a gap that is long enough to be named: the note alone says so.
+    ...(gaps.length > 0 || !partial(extraction)
+      ? [
+          [
+            t('playerPage.fact.gaps'),
+            gaps.length > 0 ? <Gaps key="gaps" sentences={gaps} /> : t('playerPage.noGaps'),
+          ] as [string, ReactNode],
+        ]
+      : []),
+    ...(doubt ? [[t('playerPage.fact.doubt'), doubt] as [string, ReactNode]] : []),
     [
       t('playerPage.fact.offset'),
       <>
@@ -93,6 +102,17 @@ function FactList({ extraction, clip }: { extraction: Extraction; clip: ClipSumm
         </div>
       ))}
     </dl>
+  );
+}
+
+/** What is missing, a line for each cause. */
+function Gaps({ sentences }: { sentences: string[] }): ReactNode {
+  return (
+    <ul>
+      {sentences.map((one) => (
+        <li key={one}>{one}</li>
+      ))}
+    </ul>
   );
 }
 

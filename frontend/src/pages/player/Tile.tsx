@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadAddress } from '../../api/clips';
-import type { Viewing, ViewingCopy } from '../../api/types';
+import type { Extraction, Viewing, ViewingCopy } from '../../api/types';
+import { causeAt } from '../../extractions/sentences';
 import { useWords } from '../../i18n/words';
 import { OwnershipGlyph } from '../../shell/icons';
-import { clockTime, moment, span, iso } from '../../time/format';
+import { clockTime, iso, moment, span } from '../../time/format';
 import { codecName, playable } from './codec';
 import { useHead, type Deck } from './deck';
 import { useReason } from './previews';
@@ -62,7 +63,7 @@ export function Tile({
           onError={served ? failed : undefined}
           onClick={() => deck.toggle()}
         />
-        {served && <Gap deck={deck} />}
+        {served && <Gap deck={deck} extraction={viewing.extraction} />}
         {served && <Watermark text={viewing.watermark} />}
         {expired && <Expired viewing={viewing} onReopen={onReopen} />}
         {!expired && trouble && !copied && (
@@ -83,8 +84,8 @@ export function Tile({
   );
 }
 
-/** In the place of the picture where there is none. */
-function Gap({ deck }: { deck: Deck }): ReactNode {
+/** In the place of the picture where there is none, and why. */
+function Gap({ deck, extraction }: { deck: Deck; extraction: Extraction }): ReactNode {
   const { t } = useTranslation();
   const missing = useHead(deck, (head) => head.missing);
   const at = useHead(deck, (head) => head.at);
@@ -96,7 +97,7 @@ function Gap({ deck }: { deck: Deck }): ReactNode {
       <p className="num">
         {t('playerPage.gap', { span: span({ from: iso(missing.from), to: iso(missing.to) }) })}
         <br />
-        {t('playerPage.gapWhy')}
+        {t(`playerPage.gapWhy.${causeAt(extraction, at)}`)}
       </p>
       {next && (
         <button type="button" className="btn sm num" onClick={() => deck.nextFootage()}>

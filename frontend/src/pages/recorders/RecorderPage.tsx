@@ -1,17 +1,19 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMeasureClock, useRecorder, useRecorderClock, useSetLogin } from '../../api/recorders';
+import { useMeasureClock, useRecorder, useRecorderClock } from '../../api/recorders';
 import type { Recorder, RecorderClock } from '../../api/types';
-import { Field } from '../../form/Field';
 import { useWords } from '../../i18n/words';
 import { Failure } from '../../shell/Failure';
 import { Icon } from '../../shell/icons';
 import { Crumb } from '../../shell/PageMeta';
 import { Waiting } from '../../shell/Waiting';
 import { moment } from '../../time/format';
+import { LoginCard } from './LoginCard';
 import '../cameras/cameras.css';
 import './recorders.css';
+
+const DAY_SECONDS = 86_400;
 
 /** One recorder of the own ward: where it answers, its login, its clock and its cameras. */
 export function RecorderPage(): ReactNode {
@@ -42,7 +44,7 @@ export function RecorderPage(): ReactNode {
 function Facts({ recorder }: { recorder: Recorder }): ReactNode {
   const { t } = useTranslation();
   const words = useWords();
-  const { kind, host, port, tls, playback, reach, retentionDays, channels, health } = recorder;
+  const { kind, host, port, tls, playback, reach, retentionDays, channels, health, login } = recorder;
   const rows: [string, ReactNode][] = [
     [t('recorder.kind'), t(`recorderKind.${kind}`)],
     [
@@ -66,19 +68,22 @@ function Facts({ recorder }: { recorder: Recorder }): ReactNode {
         ] satisfies [string, ReactNode][])
       : []),
     ...(reach ? ([[t('recorder.reach'), t('recorder.askedThere', { reach })]] satisfies [string, ReactNode][]) : []),
+    // Nobody asks a folder.
+    ...(host === null
+      ? []
+      : ([
+          [
+            t('recorder.answers'),
+            health?.restsUntil
+              ? t('recorder.rests', { count: health.failures, until: moment(health.restsUntil) })
+              : health?.answeredAt
+                ? t('recorder.answered', { at: moment(health.answeredAt) })
+                : t(login?.refusedAt ? 'recorder.refuses' : 'recorder.neverAsked'),
+          ],
+        ] satisfies [string, ReactNode][])),
     [
-      t('recorder.answers'),
-      health?.restsUntil
-        ? t('recorder.rests', { count: health.failures, until: moment(health.restsUntil) })
-        : health?.answeredAt
-          ? t('recorder.answered', { at: moment(health.answeredAt) })
-          : t('recorder.neverAsked'),
-    ],
-    [
-      t('recorder.retention'),
-      retentionDays === null
-        ? t('recorder.retentionUnknown')
-        : t('recorder.days', { days: words.number(retentionDays) }),
+      t('recorder.keeps'),
+      retentionDays === null ? t('recorder.retentionUnknown') : words.countdown(retentionDays * DAY_SECONDS),
     ],
     [
       t('recorder.eyes'),
@@ -108,89 +113,6 @@ function Facts({ recorder }: { recorder: Recorder }): ReactNode {
   );
 }
 
-function LoginCard({ recorder: { code, login } }: { recorder: Recorder }): ReactNode {
-  const { t } = useTranslation();
-  const set = useSetLogin(code);
-  const [open, setOpen] = useState(false);
-  const [texts, setTexts] = useState({ user: '', password: '' });
-  const done = () => {
-    setTexts({ user: '', password: '' });
-    setOpen(false);
-    set.reset();
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!set.isPending) set.mutate(texts, { onSuccess: done });
-  };
-  // The buttons have keys of their own: one that turned into the sending one under a click would send the form.
-  const field = (name: 'user' | 'password') => (
-    <Field name={name} label={t(`recorder.${name}`)}>
-      {(control) => (
-        <input
-          {...control}
-          className="inp"
-          type={name === 'password' ? 'password' : 'text'}
-          autoComplete="off"
-          spellCheck={false}
-          value={texts[name]}
-          onChange={(event) => setTexts({ ...texts, [name]: event.target.value })}
-        />
-      )}
-    </Field>
-  );
-  return (
-    <section className="panel" aria-labelledby="login-title">
-      <form className="pad stack" onSubmit={submit} noValidate>
-        <h2 id="login-title">{t('recorder.login')}</h2>
-        <p className="m2">
-          {!login
-            ? t('recorder.noLogin')
-            : login.setAt
-              ? t('recorder.loginSet', { at: moment(login.setAt), by: login.setBy ?? '' })
-              : t('recorder.loginIs')}
-        </p>
-        {login?.refusedAt && (
-          <p className="note bad">
-            <Icon name="warn" />
-            <span>{t('recorder.loginRefused', { at: moment(login.refusedAt) })}</span>
-          </p>
-        )}
-        {open && (
-          <>
-            {field('user')}
-            {field('password')}
-          </>
-        )}
-        {set.error && <Failure error={set.error} />}
-        <div className="row w">
-          {open ? (
-            <>
-              <button key="save" type="submit" className="btn p" aria-disabled={set.isPending}>
-                {t('recorder.saveLogin')}
-              </button>
-              <button key="cancel" type="button" className="btn" onClick={done}>
-                {t('recorder.cancel')}
-              </button>
-            </>
-          ) : (
-            <>
-              <button key="open" type="button" className="btn" onClick={() => setOpen(true)}>
-                <Icon name="lock" />
-                {t(login ? 'recorder.changeLogin' : 'recorder.setLogin')}
-              </button>
-              {login && (
-                <button type="button" className="btn d" onClick={() => set.mutate(null)}>
-                  {t('recorder.removeLogin')}
-                </button>
-              )}
-            </>
-          )}
-        </div>
-      </form>
-    </section>
-  );
-}
-
 function ClockCard({ recorder }: { recorder: Recorder }): ReactNode {
   const { t } = useTranslation();
   const words = useWords();
@@ -200,11 +122,11 @@ function ClockCard({ recorder }: { recorder: Recorder }): ReactNode {
     <section className="panel" aria-labelledby="clock-title">
       <div className="pad stack">
         <h2 id="clock-title">{t('camerasPage.clock')}</h2>
-        <p className="num">
-          {words.offset(recorder.clockOffset)}
-          {recorder.clockOffset.method !== 'NOT_MEASURED' &&
-            `, ${words.spokenOffset(recorder.clockOffset)}, ${t(`recorder.method.${recorder.clockOffset.method}`)}`}
-        </p>
+        {recorder.clockOffset.method !== 'NOT_MEASURED' && (
+          <p className="num">
+            {`${words.offset(recorder.clockOffset)}, ${words.spokenOffset(recorder.clockOffset)}, ${t(`recorder.method.${recorder.clockOffset.method}`)}`}
+          </p>
+        )}
         {error && <Failure error={error} onRetry={() => void refetch()} />}
         {clock && <History clock={clock} />}
         {measure.error && <Failure error={measure.error} />}
