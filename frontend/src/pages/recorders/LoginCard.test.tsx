@@ -65,6 +65,19 @@ it('says that the same one was typed again, and keeps the hand where it was', as
   expect(screen.getByRole('alert').textContent).toMatch(/^Tài khoản vừa gõ chính là tài khoản đã bị đầu ghi từ chối/);
 });
 
+it('says what goes with a login before it removes it', async () => {
+  open(null);
+  fireEvent.click(button('Xóa tài khoản'));
+  expect(screen.getByRole('alert').textContent).toMatch(/^Xóa thì mật khẩu mất hẳn/);
+  expect(document.activeElement).toBe(button('Giữ tài khoản'));
+  fireEvent.click(button('Giữ tài khoản'));
+  expect(fetch).not.toHaveBeenCalled();
+  fireEvent.click(button('Xóa tài khoản'));
+  fireEvent.click(button('Xóa tài khoản'));
+  await waitFor(() => expect(fetch).toHaveBeenCalledOnce());
+  await waitFor(() => expect(document.activeElement).toBe(button('Đặt lại tài khoản')));
+});
+
 it('is silent about one that was never refused', async () => {
   open(null);
   await type();

@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSetLogin } from '../../api/recorders';
 import type { Recorder } from '../../api/types';
@@ -11,15 +11,14 @@ import { moment } from '../../time/format';
 export function LoginCard({ recorder: { code, login } }: { recorder: Recorder }): ReactNode {
   const { t } = useTranslation();
   const set = useSetLogin(code);
-  const [open, setOpen] = useState(false);
-  const opener = useRef<HTMLButtonElement>(null);
+  const [at, setAt] = useState<'card' | 'typing' | 'removing'>('card');
   const [closed, setClosed] = useState(false);
   // Nobody asks the recorder when a login is set: one that is refused then is one that it refused before.
   const [same, setSame] = useState(false);
   const [texts, setTexts] = useState({ user: '', password: '' });
   const done = () => {
     setTexts({ user: '', password: '' });
-    setOpen(false);
+    setAt('card');
     setClosed(true);
     set.reset();
   };
@@ -34,7 +33,7 @@ export function LoginCard({ recorder: { code, login } }: { recorder: Recorder })
     });
   };
   const remove = () => {
-    if (!set.isPending) set.mutate(null, { onSuccess: () => opener.current?.focus() });
+    if (!set.isPending) set.mutate(null, { onSuccess: done });
   };
   // The buttons have keys of their own: one that turned into the sending one under a click would send the form.
   const field = (name: 'user' | 'password') => (
@@ -70,7 +69,13 @@ export function LoginCard({ recorder: { code, login } }: { recorder: Recorder })
             <span>{same ? t('recorder.loginSame') : t('recorder.loginRefused', { at: moment(login.refusedAt) })}</span>
           </p>
         )}
-        {open && (
+        {at === 'removing' && (
+          <p className="note warn" role="alert">
+            <Icon name="warn" />
+            <span>{t('recorder.removeMeans')}</span>
+          </p>
+        )}
+        {at === 'typing' && (
           <>
             {field('user')}
             {field('password')}
@@ -78,7 +83,7 @@ export function LoginCard({ recorder: { code, login } }: { recorder: Recorder })
         )}
         {set.error && <Failure error={set.error} />}
         <div className="row w">
-          {open ? (
+          {at === 'typing' && (
             <>
               <button key="save" type="submit" className="btn p" aria-disabled={set.isPending}>
                 {t('recorder.saveLogin')}
@@ -87,21 +92,25 @@ export function LoginCard({ recorder: { code, login } }: { recorder: Recorder })
                 {t('recorder.cancel')}
               </button>
             </>
-          ) : (
+          )}
+          {at === 'removing' && (
             <>
-              <button
-                key="open"
-                ref={opener}
-                type="button"
-                className="btn"
-                autoFocus={closed}
-                onClick={() => setOpen(true)}
-              >
+              <button key="remove" type="button" className="btn d" aria-disabled={set.isPending} onClick={remove}>
+                {t('recorder.removeLogin')}
+              </button>
+              <button key="keep" type="button" className="btn" autoFocus onClick={done}>
+                {t('recorder.keepLogin')}
+              </button>
+            </>
+          )}
+          {at === 'card' && (
+            <>
+              <button key="open" type="button" className="btn" autoFocus={closed} onClick={() => setAt('typing')}>
                 <Icon name="lock" />
                 {t(login ? 'recorder.changeLogin' : 'recorder.setLogin')}
               </button>
               {login && (
-                <button type="button" className="btn d" aria-disabled={set.isPending} onClick={remove}>
+                <button key="to-remove" type="button" className="btn d" onClick={() => setAt('removing')}>
                   {t('recorder.removeLogin')}
                 </button>
               )}

@@ -63,6 +63,8 @@ public record Finding(Kind kind, String subject) {
         LOGIN_NEEDED(Level.BAD),
         /** It wants the password in the clear; it was not sent. */
         LOGIN_IN_CLEAR(Level.BAD),
+        /** Its login is kept and cannot be opened where it is asked; it was not asked. */
+        LOGIN_SEALED(Level.BAD),
         /** It knows the login and does not let it play back. */
         REPLAY_FORBIDDEN(Level.BAD),
         /** It, or this service, is busy. */
@@ -81,15 +83,19 @@ public record Finding(Kind kind, String subject) {
             return level;
         }
 
-        /** What a failure means before anything is registered. */
-        static Kind of(FootageException.Kind failure, boolean withLogin) {
+        /**
+         * What a failure means to whoever looks after the recorder.
+         *
+         * @param withLogin whether a login was offered
+         */
+        public static Kind of(FootageException.Kind failure, boolean withLogin) {
             return switch (failure) {
                 case UNREACHABLE -> UNREACHABLE;
                 case TIMEOUT -> TIMEOUT;
                 case NOT_ALLOWED -> NOT_ALLOWED;
                 case AUTH -> withLogin ? LOGIN_REFUSED : LOGIN_NEEDED;
                 case LOGIN_IN_CLEAR -> LOGIN_IN_CLEAR;
-                case LOGIN_SEALED -> LOGIN_NOT_TRIED;
+                case LOGIN_SEALED -> LOGIN_SEALED;
                 case FORBIDDEN_REPLAY -> REPLAY_FORBIDDEN;
                 case BUSY -> BUSY;
                 case NO_FOOTAGE, OVERWRITTEN -> HOLDS_NOTHING;

@@ -25,7 +25,6 @@ import vn.nhanchung.evidence.VaultException;
 import vn.nhanchung.extraction.DatabaseAway;
 import vn.nhanchung.extraction.EarlyRefusal;
 import vn.nhanchung.extraction.RequestRefusal;
-import vn.nhanchung.extraction.Trouble;
 import vn.nhanchung.incident.IncidentRefusal;
 import vn.nhanchung.linking.LinkRefusal;
 import vn.nhanchung.recorder.ErrandRefusal;
@@ -96,7 +95,7 @@ class ProblemHandler {
     @ExceptionHandler
     ResponseEntity<Problem> failed(FootageException failure) {
         LOG.warn("recorder: {}, {}", failure.kind(), failure.getMessage());
-        return body(sentences.recorderFailed(Trouble.valueOf(failure.kind().name())));
+        return body(sentences.recorderFailed(failure.kind()));
     }
 
     @ExceptionHandler

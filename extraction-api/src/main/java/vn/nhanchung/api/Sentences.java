@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import vn.nhanchung.extraction.Trouble;
 import vn.nhanchung.recorder.Finding;
+import vn.nhanchung.recorder.FootageException;
 
 /** The catalogue of sentences for what goes wrong: one for each problem and each trouble, in Vietnamese and English. */
 @Component
@@ -102,20 +103,21 @@ class Sentences {
                 new TroubleSaid(entry.en().message(), action.apply(entry.en())));
     }
 
-    /** What a recorder did wrong when somebody asked it on the spot. */
-    Problem recorderFailed(Trouble trouble) {
-        TroubleView said = trouble(trouble);
+    /** What a recorder did wrong when somebody who looks after it asked it on the spot: what to do is what a test of it would say. */
+    Problem recorderFailed(FootageException.Kind failure) {
+        TroubleView said = trouble(Trouble.valueOf(failure.name()));
+        FindingEntry found = found(Finding.Kind.of(failure, true));
         Problem frame = problem("recorder-failed", said.message());
         return new Problem(
                 frame.type(),
                 frame.status(),
                 frame.title(),
                 said.message(),
-                said.action(),
+                Objects.requireNonNull(found.vi().action(), failure.name()),
                 new Problem.English(
                         frame.english().title(),
                         said.english().message(),
-                        said.english().action()),
+                        Objects.requireNonNull(found.en().action(), failure.name())),
                 null,
                 null);
     }
@@ -127,10 +129,14 @@ class Sentences {
      * @param en the same in English
      */
     FindingView finding(Finding.Kind kind, String vi, String en) {
-        FindingEntry entry = Objects.requireNonNull(catalogue.findings().get(kind.name()), kind.name());
+        FindingEntry entry = found(kind);
         FindingSaid said = entry.vi().about(vi);
         return new FindingView(
                 kind, kind.level(), said.message(), said.action(), entry.en().about(en));
+    }
+
+    private FindingEntry found(Finding.Kind kind) {
+        return Objects.requireNonNull(catalogue.findings().get(kind.name()), kind.name());
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,10 +37,16 @@ import vn.nhanchung.testing.WalkwayFilm;
 class DeadRecordersTest {
 
     private static final String CHANNEL = "1";
-    private static final DeadRecorder.Kind[] KINDS = DeadRecorder.Kind.values();
-    private static final int DEAD_ONES = Integer.getInteger("nhanchung.recorders.dead", KINDS.length);
+    private static final boolean MEASURED = Integer.getInteger("nhanchung.recorders.dead", 0) >= 16;
+
+    /** Footage that may still be recorded is not asked of one that tells nothing, so that one that plays on and on takes minutes to fail. */
+    private static final List<DeadRecorder.Kind> KINDS = Stream.of(DeadRecorder.Kind.values())
+            .filter(kind -> MEASURED || kind != DeadRecorder.Kind.PLAYS_OLDEST)
+            .toList();
+
+    private static final int DEAD_ONES = Integer.getInteger("nhanchung.recorders.dead", KINDS.size());
     private static final int HEALTHY = 3 * DEAD_ONES;
-    private static final boolean MEASURED = DEAD_ONES >= 16;
+    private static final Duration SETTLED = Duration.ofSeconds(160);
 
     /** Seconds that are played by one that plays on and on: longer than anybody listens. */
     private static final int PLAYED = 120;
@@ -74,7 +81,7 @@ class DeadRecordersTest {
                 recordedFrom.toString(),
                 "--lose-window");
         for (int i = 0; i < DEAD_ONES; i++) {
-            DeadRecorder.Kind kind = KINDS[i % KINDS.length];
+            DeadRecorder.Kind kind = KINDS.get(i % KINDS.size());
             DEAD.add(
                     kind == DeadRecorder.Kind.PLAYS_OLDEST
                             ? DeadRecorder.playingOldest(player)
@@ -110,6 +117,7 @@ class DeadRecordersTest {
                 all.stream().filter(camera -> !BY_CAMERA.containsKey(camera)).toList();
         assertThat(alone).hasSize(HEALTHY);
         if (MEASURED) {
+            Thread.sleep(Duration.between(Instant.now(), recordedFrom.plus(SETTLED)));
             assertHardlySlowed(alone, all);
         } else {
             retrieve(all);

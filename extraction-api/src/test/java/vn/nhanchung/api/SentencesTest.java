@@ -20,6 +20,7 @@ import vn.nhanchung.incident.IncidentRefusal;
 import vn.nhanchung.linking.LinkRefusal;
 import vn.nhanchung.recorder.ErrandRefusal;
 import vn.nhanchung.recorder.Finding;
+import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.RecorderRefusal;
 import vn.nhanchung.upload.UploadRefusal;
 
@@ -70,6 +71,15 @@ class SentencesTest {
                         view.english().message(),
                         view.english().action()))
                 .allMatch(sentence -> sentence.endsWith("."));
+    }
+
+    /** They are told to nobody else: the ward official has no extraction before them, and asks no other official. */
+    @ParameterizedTest
+    @EnumSource(FootageException.Kind.class)
+    void whoeverLooksAfterARecorderIsToldWhatThemselvesCanDo(FootageException.Kind failure) {
+        Problem said = sentences.recorderFailed(failure);
+        assertThat(said.action()).endsWith(".").doesNotContain("Lấy lại", "cán bộ phường", "{");
+        assertThat(said.english().action()).endsWith(".").doesNotContain("Fetch again", "the ward", "{");
     }
 
     /** Whoever reads it at night presses the button, or does not. */
