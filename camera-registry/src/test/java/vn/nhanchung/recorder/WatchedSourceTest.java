@@ -3,6 +3,7 @@ package vn.nhanchung.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -80,6 +81,31 @@ class WatchedSourceTest {
         fails = Kind.TIMEOUT;
         failure();
         assertThat(failure().notBefore()).isEqualTo(clock.instant().plus(RecorderHealth.SHORTEST_REST));
+    }
+
+    /** As where this process has no connection left: the recorder knows nothing of that. */
+    @Test
+    void whatFailsBeforeARecorderIsAskedNeitherBeginsNorEndsARest() {
+        FootageSource unasked = new WatchedSource(
+                RECORDER,
+                login -> new Told(() -> {
+                    throw FootageException.unasked(Kind.BUSY, "as the test wants", new IOException());
+                }),
+                health,
+                logins);
+        assertThat(catchThrowableOfType(FootageException.class, unasked::describe)
+                        .kind())
+                .isEqualTo(Kind.BUSY);
+        assertThat(health.of(RECORDER)).isEmpty();
+
+        fails = Kind.TIMEOUT;
+        failure();
+        clock.advance(RecorderHealth.SHORTEST_REST);
+        catchThrowableOfType(FootageException.class, unasked::describe);
+        failure();
+        assertThat(failure().notBefore())
+                .as("the second failure in a row")
+                .isEqualTo(clock.instant().plus(RecorderHealth.SHORTEST_REST.multipliedBy(2)));
     }
 
     /** Its family has none to ask, so nobody was asked. */
