@@ -7,6 +7,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RunnableFuture;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -252,6 +258,26 @@ class WatchedSourceTest {
         }
     }
 
+    /** Between the moment at which the patience with it is over and the one at which that is written down. */
+    @Test
+    void oneThatAnswersAsItIsGivenUpTakesNoPatienceFromOthers() {
+        Knocking knocking = new Knocking(health, clock, new AtTheLastMoment());
+        try {
+            Duration before = knocking.patience();
+
+            assertThat(catchThrowableOfType(
+                                    FootageException.class,
+                                    () -> knocking.requireAnswer(RECORDER, new Told(asked::incrementAndGet)))
+                            .kind())
+                    .isEqualTo(Kind.TIMEOUT);
+
+            assertThat(asked).hasValue(1);
+            assertThat(knocking.patience()).isEqualTo(before);
+        } finally {
+            knocking.destroy();
+        }
+    }
+
     private FootageException failure() {
         return catchThrowableOfType(FootageException.class, () -> source().describe());
     }
@@ -267,6 +293,37 @@ class WatchedSourceTest {
                 }),
                 health,
                 logins);
+    }
+
+    /** Does what it is given when whoever waits for it gives up. */
+    private static final class AtTheLastMoment extends ThreadPoolExecutor {
+
+        AtTheLastMoment() {
+            super(0, 1, 1, TimeUnit.SECONDS, new SynchronousQueue<>());
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            assertThat(task).isInstanceOf(Late.class);
+        }
+
+        @Override
+        protected <T> RunnableFuture<T> newTaskFor(Runnable task, T value) {
+            return new Late<>(task, value);
+        }
+
+        private static final class Late<T> extends FutureTask<T> {
+
+            Late(Runnable task, T value) {
+                super(task, value);
+            }
+
+            @Override
+            public T get(long patience, TimeUnit unit) throws TimeoutException {
+                run();
+                throw new TimeoutException("a moment before the answer");
+            }
+        }
     }
 
     /** A recorder that says what it is, once it has done something else. */
