@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RunnableFuture;
@@ -275,6 +276,47 @@ class WatchedSourceTest {
             assertThat(knocking.patience()).isEqualTo(before);
         } finally {
             knocking.destroy();
+        }
+    }
+
+    /** Whoever looks at what it holds waits for it once, and is told at once the next time. */
+    @Test
+    @Timeout(10)
+    void oneThatIsSilentWhenAskedWhatItHoldsIsLeftAlone() throws Exception {
+        CountDownLatch deadline = new CountDownLatch(1);
+        FootageSource silent = new NothingAsked() {
+            @Override
+            public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
+                asked.incrementAndGet();
+                try {
+                    deadline.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new FootageException(Kind.TIMEOUT, "as a client says at its deadline");
+            }
+        };
+        CameraSource camera = new CameraSource(
+                RECORDER,
+                RecorderKind.HIKVISION,
+                "1",
+                ClockOffset.enteredByHand(Duration.ZERO, Duration.ofSeconds(1), clock.instant()),
+                new WatchedSource(RECORDER, login -> silent, health, logins));
+        CoverageQuestion question =
+                new CoverageQuestion(camera, null, clock.instant().minusSeconds(60), clock.instant(), clock);
+        CoverageDesk desk = new CoverageDesk(Duration.ofMillis(300));
+        try {
+            desk.ask(Map.of("a", question));
+            deadline.countDown();
+            while (health.of(RECORDER).isEmpty()) {
+                Thread.sleep(10);
+            }
+            assertThat(health.of(RECORDER).orElseThrow().failedWith()).isEqualTo(Kind.TIMEOUT);
+
+            desk.ask(Map.of("a", question));
+            assertThat(asked).as("not asked while it rests").hasValue(1);
+        } finally {
+            desk.destroy();
         }
     }
 
