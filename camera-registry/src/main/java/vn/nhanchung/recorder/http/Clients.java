@@ -59,7 +59,7 @@ final class Clients implements Closeable {
                 .build();
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new AllowedAddresses(networks))
+                        .setDnsResolver(new AllowedAddresses(networks, CONNECT.toDuration()))
                         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                                 .http1Config(bounds)
                                 .build())
