@@ -57,12 +57,14 @@ public final class FootageException extends RuntimeException {
 
     private final Kind kind;
     private final @Nullable Instant notBefore;
+    private final boolean unasked;
 
     /** A failure of a kind, with a technical detail for the operator's log. */
     public FootageException(Kind kind, String detail) {
         super(detail);
         this.kind = kind;
         notBefore = null;
+        unasked = false;
     }
 
     /** A failure of a kind that is known to last until an instant. */
@@ -70,18 +72,34 @@ public final class FootageException extends RuntimeException {
         super(detail);
         this.kind = kind;
         this.notBefore = notBefore;
+        unasked = false;
     }
 
     /** A failure of a kind that another one caused. */
     public FootageException(Kind kind, String detail, Throwable cause) {
+        this(kind, detail, cause, false);
+    }
+
+    private FootageException(Kind kind, String detail, Throwable cause, boolean unasked) {
         super(detail, cause);
         this.kind = kind;
         notBefore = null;
+        this.unasked = unasked;
+    }
+
+    /** A failure before the recorder was asked, which tells nothing of whether it answers. */
+    public static FootageException unasked(Kind kind, String detail, Throwable cause) {
+        return new FootageException(kind, detail, cause, true);
     }
 
     /** Why. */
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether the recorder was not asked, so that this tells nothing of it. */
+    public boolean unasked() {
+        return unasked;
     }
 
     /** Before when trying again cannot help; null where that is not known. */

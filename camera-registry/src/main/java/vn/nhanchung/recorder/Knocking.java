@@ -3,7 +3,6 @@ package vn.nhanchung.recorder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import vn.nhanchung.recorder.FootageException.Kind;
 
@@ -36,13 +36,29 @@ class Knocking implements DisposableBean {
 
     private final RecorderHealth health;
     private final Clock clock;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<String, Future<?>> knocks = new ConcurrentHashMap<>();
-    private final Set<String> silent = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads;
+    private final Map<String, Knock> knocks = new ConcurrentHashMap<>();
 
+    @Autowired
     Knocking(RecorderHealth health, Clock clock) {
+        this(health, clock, Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    Knocking(RecorderHealth health, Clock clock, ExecutorService threads) {
         this.health = health;
         this.clock = clock;
+        this.threads = threads;
+    }
+
+    /** A question under way. Whether it is late goes with it, so that nothing of it is left when it ends. */
+    private static final class Knock {
+
+        private final Future<?> answer;
+        private volatile boolean late;
+
+        private Knock(Future<?> answer) {
+            this.answer = answer;
+        }
     }
 
     /**
@@ -55,11 +71,11 @@ class Knocking implements DisposableBean {
             return;
         }
         health.refuseWhileResting(recorder);
-        Future<?> knock = knocks.computeIfAbsent(recorder, code -> threads.submit(() -> knock(code, source)));
+        Knock knock = knocks.computeIfAbsent(recorder, code -> new Knock(threads.submit(() -> knock(code, source))));
         try {
-            knock.get(patience().toMillis(), TimeUnit.MILLISECONDS);
+            knock.answer.get(patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            silent.add(recorder);
+            knock.late = true;
             throw new FootageException(
                     Kind.TIMEOUT,
                     recorder + " does not answer at once; it is asked on the side",
@@ -72,8 +88,10 @@ class Knocking implements DisposableBean {
         }
     }
 
-    private Duration patience() {
-        Duration shared = PATIENCE.dividedBy(1 + silent.size());
+    /** How long an answer is waited for now. */
+    Duration patience() {
+        long silent = knocks.values().stream().filter(knock -> knock.late).count();
+        Duration shared = PATIENCE.dividedBy(1 + silent);
         return shared.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : shared;
     }
 
@@ -81,7 +99,6 @@ class Knocking implements DisposableBean {
         try {
             source.describe();
         } finally {
-            silent.remove(recorder);
             knocks.remove(recorder);
         }
     }

@@ -105,7 +105,9 @@ final class WatchedSource implements FootageSource {
         try {
             answer = question.apply(source);
         } catch (FootageException failed) {
-            note(failed.kind());
+            if (!failed.unasked()) {
+                note(failed.kind());
+            }
             throw failed;
         }
         if (isOfTheRecorder.test(answer)) {

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +50,56 @@ class CoverageDeskTest {
         assertThat(answers.get("c")).isEqualTo(Coverage.unknown(NOW));
         assertThat(answers.get("b").completeness()).isEqualTo(Completeness.KNOWN);
         assertThat(answers.get("b").runs()).hasSize(1);
+    }
+
+    /** Its own deadline says what becomes of it; where it was broken off nobody would know whether it is away. */
+    @Test
+    @Timeout(10)
+    void oneLateQuestionOfARecorderGoesOnAndNoFurtherOne() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        BlockingQueue<String> ended = new LinkedBlockingQueue<>();
+        FootageSource slow = source((channel, from, to) -> {
+            try {
+                answer.await();
+                ended.add("answered");
+            } catch (InterruptedException stopped) {
+                ended.add("stopped");
+            }
+            return new RecordedCoverage(Completeness.NOT_TOLD, List.of(), null);
+        });
+        Map<String, CoverageQuestion> questions =
+                Map.of("a", question("R1", RecorderKind.DAHUA, slow), "b", question("R1", RecorderKind.DAHUA, slow));
+
+        assertThat(desk.ask(questions)).containsEntry("a", Coverage.unknown(NOW));
+        assertThat(ended).isEmpty();
+
+        assertThat(desk.ask(questions)).containsEntry("b", Coverage.unknown(NOW));
+        assertThat(ended.take()).as("the second view's").isEqualTo("stopped");
+
+        answer.countDown();
+        assertThat(ended.take()).as("the first view's").isEqualTo("answered");
+        assertThat(ended.poll(300, TimeUnit.MILLISECONDS))
+                .as("the other channels are not asked once nobody waits")
+                .isNull();
+    }
+
+    /** What stalls is remembered by whoever asks disks, from when it is given up. */
+    @Test
+    @Timeout(10)
+    void aFoldersLateQuestionIsGivenUp() throws Exception {
+        CountDownLatch stopped = new CountDownLatch(1);
+        FootageSource stalled = source((channel, from, to) -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException givenUp) {
+                stopped.countDown();
+            }
+            throw new FootageException(FootageException.Kind.TIMEOUT, "a stalled disk");
+        });
+
+        desk.ask(Map.of("a", question("R1", stalled)));
+
+        assertThat(stopped.await(5, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -95,8 +148,11 @@ class CoverageDeskTest {
     }
 
     private static CoverageQuestion question(String recorder, FootageSource source) {
-        CameraSource camera =
-                new CameraSource(recorder, RecorderKind.DIRECTORY, "1", ClockOffset.notMeasured(NOW), source);
+        return question(recorder, RecorderKind.DIRECTORY, source);
+    }
+
+    private static CoverageQuestion question(String recorder, RecorderKind kind, FootageSource source) {
+        CameraSource camera = new CameraSource(recorder, kind, "1", ClockOffset.notMeasured(NOW), source);
         return new CoverageQuestion(camera, null, NOW.minusSeconds(60), NOW, CLOCK);
     }
 }

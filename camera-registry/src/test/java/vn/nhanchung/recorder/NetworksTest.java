@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworksTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @ParameterizedTest
     @CsvSource({
@@ -50,7 +58,7 @@ class NetworksTest {
     void withoutASettingNothingIsReached() {
         assertThat(new RecorderNetworks(List.of("")).allows(InetAddress.ofLiteral("192.168.1.1")))
                 .isFalse();
-        assertThatThrownBy(() -> new RecorderNetworks(List.of()).resolve("192.168.1.1"))
+        assertThatThrownBy(() -> new RecorderNetworks(List.of()).resolve("192.168.1.1", PATIENCE))
                 .isInstanceOfSatisfying(
                         FootageException.class,
                         refused -> assertThat(refused.kind()).isEqualTo(FootageException.Kind.NOT_ALLOWED));
@@ -58,14 +66,51 @@ class NetworksTest {
 
     @Test
     void aNameIsReachedIfAllItsAddressesAre() {
-        assertThat(new RecorderNetworks(List.of("127.0.0.0/8", "::1")).resolve("localhost"))
+        assertThat(new RecorderNetworks(List.of("127.0.0.0/8", "::1")).resolve("localhost", PATIENCE))
                 .isNotEmpty();
-        assertThatThrownBy(() -> new RecorderNetworks(List.of("10.0.0.0/8")).resolve("localhost"))
+        assertThatThrownBy(() -> new RecorderNetworks(List.of("10.0.0.0/8")).resolve("localhost", PATIENCE))
                 .isInstanceOf(FootageException.class);
-        assertThatThrownBy(() -> new RecorderNetworks(List.of("10.0.0.0/8")).resolve("no-such-host.invalid"))
+        assertThatThrownBy(() -> new RecorderNetworks(List.of("10.0.0.0/8")).resolve("no-such-host.invalid", PATIENCE))
                 .isInstanceOfSatisfying(
                         FootageException.class,
                         unknown -> assertThat(unknown.kind()).isEqualTo(FootageException.Kind.UNREACHABLE));
+    }
+
+    /** A resolver whose servers are away takes half a minute, and no interrupt reaches it. */
+    @Test
+    @Timeout(10)
+    void aNameThatNobodyAnswersIsWaitedForAsLongAsTheAskerLikes() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        AtomicInteger lookups = new AtomicInteger();
+        RecorderNetworks networks = NamedNetworks.with(host -> {
+            lookups.incrementAndGet();
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
+        });
+
+        for (int asker = 0; asker < 3; asker++) {
+            assertThatThrownBy(() -> networks.resolve("recorder.test", Duration.ofMillis(100)))
+                    .isInstanceOfSatisfying(
+                            FootageException.class,
+                            late -> assertThat(late.kind()).isEqualTo(FootageException.Kind.UNREACHABLE));
+        }
+        assertThat(lookups).as("one question, whoever waits for it").hasValue(1);
+
+        FutureTask<Boolean> stopped = new FutureTask<>(() -> {
+            assertThatThrownBy(() -> networks.resolve("recorder.test", Duration.ofMinutes(1)))
+                    .isInstanceOf(CancellationException.class);
+            return Thread.currentThread().isInterrupted();
+        });
+        Thread asking = Thread.ofPlatform().start(stopped);
+        asking.interrupt();
+        assertThat(stopped.get()).isTrue();
+
+        answer.countDown();
+        assertThat(networks.resolve("recorder.test", PATIENCE)).hasSize(1);
     }
 
     @ParameterizedTest

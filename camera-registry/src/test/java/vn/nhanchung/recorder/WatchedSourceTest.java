@@ -3,9 +3,17 @@ package vn.nhanchung.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RunnableFuture;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +88,31 @@ class WatchedSourceTest {
         fails = Kind.TIMEOUT;
         failure();
         assertThat(failure().notBefore()).isEqualTo(clock.instant().plus(RecorderHealth.SHORTEST_REST));
+    }
+
+    /** As where this process has no connection left: the recorder knows nothing of that. */
+    @Test
+    void whatFailsBeforeARecorderIsAskedNeitherBeginsNorEndsARest() {
+        FootageSource unasked = new WatchedSource(
+                RECORDER,
+                login -> new Told(() -> {
+                    throw FootageException.unasked(Kind.BUSY, "as the test wants", new IOException());
+                }),
+                health,
+                logins);
+        assertThat(catchThrowableOfType(FootageException.class, unasked::describe)
+                        .kind())
+                .isEqualTo(Kind.BUSY);
+        assertThat(health.of(RECORDER)).isEmpty();
+
+        fails = Kind.TIMEOUT;
+        failure();
+        clock.advance(RecorderHealth.SHORTEST_REST);
+        catchThrowableOfType(FootageException.class, unasked::describe);
+        failure();
+        assertThat(failure().notBefore())
+                .as("the second failure in a row")
+                .isEqualTo(clock.instant().plus(RecorderHealth.SHORTEST_REST.multipliedBy(2)));
     }
 
     /** Its family has none to ask, so nobody was asked. */
@@ -226,6 +259,67 @@ class WatchedSourceTest {
         }
     }
 
+    /** Between the moment at which the patience with it is over and the one at which that is written down. */
+    @Test
+    void oneThatAnswersAsItIsGivenUpTakesNoPatienceFromOthers() {
+        Knocking knocking = new Knocking(health, clock, new AtTheLastMoment());
+        try {
+            Duration before = knocking.patience();
+
+            assertThat(catchThrowableOfType(
+                                    FootageException.class,
+                                    () -> knocking.requireAnswer(RECORDER, new Told(asked::incrementAndGet)))
+                            .kind())
+                    .isEqualTo(Kind.TIMEOUT);
+
+            assertThat(asked).hasValue(1);
+            assertThat(knocking.patience()).isEqualTo(before);
+        } finally {
+            knocking.destroy();
+        }
+    }
+
+    /** Whoever looks at what it holds waits for it once, and is told at once the next time. */
+    @Test
+    @Timeout(10)
+    void oneThatIsSilentWhenAskedWhatItHoldsIsLeftAlone() throws Exception {
+        CountDownLatch deadline = new CountDownLatch(1);
+        FootageSource silent = new NothingAsked() {
+            @Override
+            public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
+                asked.incrementAndGet();
+                try {
+                    deadline.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new FootageException(Kind.TIMEOUT, "as a client says at its deadline");
+            }
+        };
+        CameraSource camera = new CameraSource(
+                RECORDER,
+                RecorderKind.HIKVISION,
+                "1",
+                ClockOffset.enteredByHand(Duration.ZERO, Duration.ofSeconds(1), clock.instant()),
+                new WatchedSource(RECORDER, login -> silent, health, logins));
+        CoverageQuestion question =
+                new CoverageQuestion(camera, null, clock.instant().minusSeconds(60), clock.instant(), clock);
+        CoverageDesk desk = new CoverageDesk(Duration.ofMillis(300));
+        try {
+            desk.ask(Map.of("a", question));
+            deadline.countDown();
+            while (health.of(RECORDER).isEmpty()) {
+                Thread.sleep(10);
+            }
+            assertThat(health.of(RECORDER).orElseThrow().failedWith()).isEqualTo(Kind.TIMEOUT);
+
+            desk.ask(Map.of("a", question));
+            assertThat(asked).as("not asked while it rests").hasValue(1);
+        } finally {
+            desk.destroy();
+        }
+    }
+
     private FootageException failure() {
         return catchThrowableOfType(FootageException.class, () -> source().describe());
     }
@@ -241,6 +335,37 @@ class WatchedSourceTest {
                 }),
                 health,
                 logins);
+    }
+
+    /** Does what it is given when whoever waits for it gives up. */
+    private static final class AtTheLastMoment extends ThreadPoolExecutor {
+
+        AtTheLastMoment() {
+            super(0, 1, 1, TimeUnit.SECONDS, new SynchronousQueue<>());
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            assertThat(task).isInstanceOf(Late.class);
+        }
+
+        @Override
+        protected <T> RunnableFuture<T> newTaskFor(Runnable task, T value) {
+            return new Late<>(task, value);
+        }
+
+        private static final class Late<T> extends FutureTask<T> {
+
+            Late(Runnable task, T value) {
+                super(task, value);
+            }
+
+            @Override
+            public T get(long patience, TimeUnit unit) throws TimeoutException {
+                run();
+                throw new TimeoutException("a moment before the answer");
+            }
+        }
     }
 
     /** A recorder that says what it is, once it has done something else. */

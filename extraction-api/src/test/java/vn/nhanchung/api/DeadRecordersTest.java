@@ -46,7 +46,7 @@ class DeadRecordersTest {
 
     private static final int DEAD_ONES = Integer.getInteger("nhanchung.recorders.dead", KINDS.size());
     private static final int HEALTHY = 3 * DEAD_ONES;
-    private static final Duration SETTLED = Duration.ofSeconds(160);
+    private static final Duration SETTLED = Duration.ofSeconds(220);
 
     /** Seconds that are played by one that plays on and on: longer than anybody listens. */
     private static final int PLAYED = 120;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.nhanchung.testing.Wire;
@@ -39,14 +41,26 @@ final class Household {
 
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http;
     private final int port;
     private final String token;
 
     Household(int port, String token) {
+        this(port, token, null);
+    }
+
+    private Household(int port, String token, @Nullable InetAddress address) {
+        http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .localAddress(address)
+                .build();
         this.port = port;
         this.token = token;
+    }
+
+    /** The same person at another address. */
+    Household at(String address) {
+        return new Household(port, token, InetAddress.ofLiteral(address));
     }
 
     /** The same person over another network. */

@@ -63,6 +63,9 @@ record SmallCity(RecorderKind kind, RecorderAddress address, Duration clockFast,
 
     static final String RECORDER = "ĐG-DVE-001";
 
+    /** The one that only workers of {@link #FAR} reach. */
+    static final String FAR_RECORDER = "ĐG-DVE-002";
+
     private static final Position CROSSING = new Position(19.8067, 105.7852);
 
     /** Lays it out in an empty service. */
@@ -108,7 +111,7 @@ record SmallCity(RecorderKind kind, RecorderAddress address, Duration clockFast,
 
     private List<NewRecorder> recorders() {
         NewRecorder near = recorder(RECORDER, "", 1, channels - far);
-        return far == 0 ? List.of(near) : List.of(near, recorder("ĐG-DVE-002", FAR, channels - far + 1, channels));
+        return far == 0 ? List.of(near) : List.of(near, recorder(FAR_RECORDER, FAR, channels - far + 1, channels));
     }
 
     private NewRecorder recorder(String code, String reach, int first, int last) {

@@ -331,6 +331,34 @@ class UploadsTest {
         assertThat(household.awaitReceipt().get("sha256").asString()).isEqualTo(sha256(film));
     }
 
+    /** As from the house's Wi-Fi to the mobile network: another address goes on, and the connection before is closed by nobody. */
+    @Test
+    void aPhoneThatChangesItsNetworkGoesOn() throws Exception {
+        byte[] bytes = Files.readAllBytes(film);
+        int half = bytes.length / 2;
+        Household household = household();
+        String upload = household.begun(film, FIRST);
+        try (Socket _ = household.patchSlowly(upload, bytes, half)) {
+            while (household.offset(upload) < half) {
+                Thread.sleep(20);
+            }
+            Household outside = household.at("127.0.0.2");
+            Instant giveUp = Instant.now().plusSeconds(30);
+            HttpResponse<String> sent = outside.patch(upload, film, outside.offset(upload));
+            while (sent.statusCode() == 423) {
+                assertThat(Instant.now()).isBefore(giveUp);
+                Thread.sleep(200);
+                sent = outside.patch(upload, film, outside.offset(upload));
+            }
+            assertThat(sent.statusCode()).as(sent.body()).isEqualTo(204);
+            assertThat(outside.awaitReceipt().get("sha256").asString()).isEqualTo(sha256(film));
+        }
+        String extraction = linkOf(household).get("upload").get("extraction").asString();
+        JsonNode original = incident.manifest(incident.awaitStored(extraction)).at("/sources/0/object");
+        Path kept = RealServers.store().file(BUCKET, original.get("key").asString());
+        assertThat(Files.mismatch(kept, film)).as("the first byte that differs").isEqualTo(-1);
+    }
+
     @Test
     void bytesThatDoNotMatchTheirChecksumAreNotKept() throws Exception {
         Household household = household();

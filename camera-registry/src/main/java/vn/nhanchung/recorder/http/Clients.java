@@ -18,6 +18,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.recorder.ServerAddress;
@@ -27,13 +28,21 @@ final class Clients implements Closeable {
 
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final Timeout SILENCE = Timeout.ofSeconds(10);
+
+    /** For a connection of ours: shorter than any question may take, so that whoever was not asked is not taken for late. */
+    private static final Timeout TURN = Timeout.ofSeconds(3);
+
+    /** A recorder closes what nobody uses; this is for those that went away without. */
+    private static final TimeValue IDLE = TimeValue.ofSeconds(30);
+
     private static final int LONGEST_LINE = 16 << 10;
     private static final int MOST_HEADERS = 100;
 
     /** A recorder serves few at once. */
     private static final int PER_RECORDER = 2;
 
-    private static final int ALL = 64;
+    /** For a city of recorders, all of which fell silent at once; what bounds a recorder's is above, and this the process's descriptors. */
+    private static final int ALL = 1024;
 
     private final CloseableHttpClient inTheClear;
     private final CloseableHttpClient insideTls;
@@ -50,7 +59,7 @@ final class Clients implements Closeable {
                 .build();
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new AllowedAddresses(networks))
+                        .setDnsResolver(new AllowedAddresses(networks, CONNECT.toDuration()))
                         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                                 .http1Config(bounds)
                                 .build())
@@ -64,8 +73,9 @@ final class Clients implements Closeable {
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setTargetPreferredAuthSchemes(schemes)
                         .setResponseTimeout(SILENCE)
-                        .setConnectionRequestTimeout(CONNECT)
+                        .setConnectionRequestTimeout(TURN)
                         .build())
+                .evictIdleConnections(IDLE)
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAutomaticRetries()

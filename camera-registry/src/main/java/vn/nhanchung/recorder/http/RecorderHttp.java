@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -313,6 +314,9 @@ public class RecorderHttp implements DisposableBean {
     private static RuntimeException told(Question question, @Nullable Throwable failure) {
         return switch (failure) {
             case RuntimeException known -> known;
+            case ConnectionRequestTimeoutException ours ->
+                FootageException.unasked(
+                        Kind.BUSY, "no connection of ours is free for " + where(question) + "; it was not asked", ours);
             case InterruptedIOException silent ->
                 new FootageException(Kind.TIMEOUT, where(question) + " fell silent", silent);
             case IOException broken ->

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -19,6 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.RecorderNetworks;
 
 /** A connection to a recorder, cut into messages and interleaved packets. Not for more than one thread. */
 final class Connection implements Closeable {
@@ -55,27 +57,45 @@ final class Connection implements Closeable {
     /** By channel on which packets of media came, of which kind. */
     private final Map<Integer, Integer> media = new HashMap<>();
 
-    private Connection(Socket socket, RtspDeadlines deadlines) throws IOException {
+    private Connection(Socket socket, RtspDeadlines deadlines, Deadline total) throws IOException {
         this.socket = socket;
         in = new WireInput(socket);
         this.deadlines = deadlines;
-        total = Deadline.in(deadlines.total());
+        this.total = total;
     }
 
-    /** Connects; the total time begins now. */
-    static Connection open(InetSocketAddress address, RtspDeadlines deadlines) throws IOException {
-        Socket socket = new Socket();
-        try {
-            socket.setTcpNoDelay(true);
-            socket.connect(address, Math.clamp(deadlines.connect().toMillis(), 1, Integer.MAX_VALUE));
-            return new Connection(socket, deadlines);
-        } catch (SocketTimeoutException late) {
-            socket.close();
-            throw new FootageException(Kind.UNREACHABLE, "the recorder does not take the connection", late);
-        } catch (IOException away) {
-            socket.close();
-            throw away;
+    /**
+     * Connects to the first of a host's addresses that takes the connection; the total time, and that until the connection stands, begin now.
+     *
+     * @throws FootageException as {@link RecorderNetworks#resolve} does; UNREACHABLE where none takes the connection in time
+     */
+    static Connection open(RecorderNetworks networks, String host, int port, RtspDeadlines deadlines)
+            throws IOException {
+        Deadline total = Deadline.in(deadlines.total());
+        Deadline connected = Deadline.in(deadlines.connect()).or(total);
+        InetAddress[] addresses = networks.resolve(host, connected.left());
+        return new Connection(socket(addresses, port, connected), deadlines, total);
+    }
+
+    /** Each address gets an equal part of what is left of the time: of a host's two, that of IPv6 may lead nowhere. */
+    private static Socket socket(InetAddress[] addresses, int port, Deadline connected) throws IOException {
+        IOException failed = new SocketTimeoutException("no time was left");
+        for (int at = 0; at < addresses.length && !connected.over(); at++) {
+            long millis = connected.millisLeft() / (addresses.length - at);
+            Socket socket = new Socket();
+            try {
+                socket.setTcpNoDelay(true);
+                socket.connect(new InetSocketAddress(addresses[at], port), Math.clamp(millis, 1, Integer.MAX_VALUE));
+                return socket;
+            } catch (IOException next) {
+                socket.close();
+                failed = next;
+            }
         }
+        if (failed instanceof SocketTimeoutException) {
+            throw new FootageException(Kind.UNREACHABLE, "the recorder does not take the connection", failed);
+        }
+        throw failed;
     }
 
     /** Sends text as it is. */

@@ -1,7 +1,6 @@
 package vn.nhanchung.recorder.rtsp;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -91,8 +90,7 @@ public final class RtspPlayback {
         if (login != null) {
             logins.requireUnrefused(host, request.port(), login);
         }
-        try (Connection connection = Connection.open(
-                new InetSocketAddress(networks.resolve(host)[0], request.port()), request.deadlines())) {
+        try (Connection connection = Connection.open(networks, host, request.port(), request.deadlines())) {
             return asking.ask(new Signalling(connection, request, login, logins));
         } catch (SocketTimeoutException late) {
             throw new FootageException(Kind.TIMEOUT, request.peer() + ": " + late.getMessage(), late);

@@ -441,6 +441,51 @@ class RecorderHttpTest {
                 .isEqualTo(Kind.UNREACHABLE);
     }
 
+    /** Of one recorder two connections are open at most; whoever finds both taken has not asked it. */
+    @Test
+    void whoGetsNoConnectionHasAskedNobody() throws Exception {
+        try (Peer peer = new Peer((request, out) -> Thread.sleep(60_000));
+                ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int taken = 0; taken < 2; taken++) {
+                asking.submit(() -> http.read(question(peer, "/", Map.of(), null)));
+            }
+            while (peer.requests().size() < 2) {
+                Thread.sleep(10);
+            }
+
+            FootageException failure = catchThrowableOfType(
+                    FootageException.class,
+                    () -> http.read(new Question(address(peer), null, "/", Map.of(), Duration.ofSeconds(5))));
+
+            assertThat(failure.kind()).isEqualTo(Kind.BUSY);
+            assertThat(failure.unasked()).isTrue();
+            assertThat(peer.requests()).hasSize(2);
+            asking.shutdownNow();
+        }
+    }
+
+    /** As after a power cut, where each is knocked at on the side. */
+    @Test
+    void aHundredThatAreSilentTakeNoConnectionFromOneThatAnswers() throws Exception {
+        List<Peer> silent = new ArrayList<>();
+        try (Peer healthy = new Peer((request, out) -> Peer.say(out, "HTTP/1.1 200 OK\nContent-Length: 3\n\nyes"));
+                ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int number = 0; number < 100; number++) {
+                Peer peer = new Peer((request, out) -> Thread.sleep(60_000));
+                silent.add(peer);
+                asking.submit(() -> http.read(question(peer, "/", Map.of(), null)));
+            }
+            while (silent.stream().filter(peer -> !peer.requests().isEmpty()).count() < 64) {
+                Thread.sleep(10);
+            }
+
+            assertThat(http.read(question(healthy, "/", Map.of(), null))).isPresent();
+            asking.shutdownNow();
+        } finally {
+            silent.forEach(Peer::close);
+        }
+    }
+
     private static Question question(Peer peer, String path, Map<String, String> query, @Nullable Login login) {
         return new Question(address(peer), login, path, query, Duration.ofSeconds(20));
     }

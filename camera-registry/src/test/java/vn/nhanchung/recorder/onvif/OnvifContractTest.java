@@ -8,10 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhanchung.recorder.FetchedSegment;
@@ -35,7 +38,7 @@ import vn.nhanchung.testing.Wire;
 /** Footage from GStreamer's server, found by SOAP services of our own that follow the standard's WSDLs. */
 @Requires(GstRecorder.Installed.class)
 @RequiresProgram(value = "ffmpeg", howToGet = "apt-get install ffmpeg")
-class OnvifContractTest extends FootageSourceContract {
+class OnvifContractTest {
 
     private static final Duration FAST = Duration.ofSeconds(37);
 
@@ -44,72 +47,107 @@ class OnvifContractTest extends FootageSourceContract {
 
     private static final RecorderNetworks NETWORKS = new RecorderNetworks(List.of("127.0.0.1"));
 
-    private static OnvifFilm film;
+    private static final Map<FilmCoding, OnvifFilm> FILMS = new EnumMap<>(FilmCoding.class);
+
     private static RecorderHttp http;
-    private static Held held;
 
     @BeforeAll
     static void record() throws IOException {
-        film = OnvifFilm.record(folder);
-        film.services().quirks.fast = FAST;
         http = new RecorderHttp(NETWORKS);
-        held = new Held(
-                source(film.services()), OnvifRecorder.RECORDING, film.pictures(), film.gapFrom(), film.gapTo());
+        for (FilmCoding coding : List.of(FilmCoding.H264_B_FRAMES, FilmCoding.H265)) {
+            OnvifFilm film = OnvifFilm.record(folder, coding);
+            film.services().quirks.fast = FAST;
+            FILMS.put(coding, film);
+        }
     }
 
     @AfterAll
     static void stop() throws IOException {
         http.destroy();
-        film.stop();
+        FILMS.values().forEach(OnvifFilm::stop);
     }
 
-    @Override
-    protected Held held() {
-        return held;
-    }
-
-    @Override
-    protected Optional<Duration> clockIsOffBy() {
-        return Optional.of(FAST);
-    }
-
-    @Override
-    protected FilmCoding coding() {
-        return FilmCoding.H264_B_FRAMES;
-    }
-
-    @Test
-    void aRunThatBreaksOffIsGoneOnWith() throws Exception {
-        Held held = held();
-        try (Wire wire = new Wire(film.media().port());
-                OnvifRecorder behind = film.servicesFor(wire.port())) {
-            wire.cutAnswersAfter(Files.size(film.file()) / 4);
-            Thread mender = Thread.ofVirtual().start(() -> mendOnceCut(wire));
-
-            List<FetchedSegment> segments =
-                    source(behind).fetch(held.channel(), held.first(), held.gapFrom(), target());
-
-            assertThat(mender.join(Duration.ofSeconds(30))).isTrue();
-            assertThat(segments).hasSize(2);
-            assertThat(segments.getLast().start())
-                    .isLessThan(segments.getFirst().end());
-            isExactly(segments, held.first(), held.gapFrom());
+    @Nested
+    class OfH264WithBFrames extends Contract {
+        @Override
+        protected FilmCoding coding() {
+            return FilmCoding.H264_B_FRAMES;
         }
     }
 
-    /** What was got until then is no answer: the recorder says that it holds the rest. */
-    @Test
-    void aRunThatStaysBrokenIsAFailureAndNoShorterRun() throws Exception {
-        Held held = held();
-        try (Wire wire = new Wire(film.media().port());
-                OnvifRecorder behind = film.servicesFor(wire.port())) {
-            wire.cutAnswersAfter(Files.size(film.file()) / 4);
+    @Nested
+    class OfH265 extends Contract {
+        @Override
+        protected FilmCoding coding() {
+            return FilmCoding.H265;
+        }
+    }
 
-            FootageException failure = catchThrowableOfType(
-                    FootageException.class,
-                    () -> source(behind).fetch(held.channel(), held.first(), held.gapFrom(), target()));
+    private abstract static class Contract extends FootageSourceContract {
 
-            assertThat(failure.kind()).isEqualTo(FootageException.Kind.UNREACHABLE);
+        private OnvifFilm film() {
+            return FILMS.get(coding());
+        }
+
+        @Override
+        protected Held held() {
+            OnvifFilm film = film();
+            return new Held(
+                    source(film.services()), OnvifRecorder.RECORDING, film.pictures(), film.gapFrom(), film.gapTo());
+        }
+
+        @Override
+        protected Optional<Duration> clockIsOffBy() {
+            return Optional.of(FAST);
+        }
+
+        @Test
+        void aRunThatBreaksOffIsGoneOnWith() throws Exception {
+            Held held = held();
+            OnvifFilm film = film();
+            try (Wire wire = new Wire(film.media().port());
+                    OnvifRecorder behind = film.servicesFor(wire.port())) {
+                wire.cutAnswersAfter(Files.size(film.file()) / 4);
+                Thread mender = Thread.ofVirtual().start(() -> mendOnceCut(wire));
+
+                List<FetchedSegment> segments =
+                        source(behind).fetch(held.channel(), held.first(), held.gapFrom(), target());
+
+                assertThat(mender.join(Duration.ofSeconds(30))).isTrue();
+                assertThat(segments).hasSize(2);
+                assertThat(segments.getLast().start())
+                        .isLessThan(segments.getFirst().end());
+                isExactly(segments, held.first(), held.gapFrom());
+            }
+        }
+
+        /** What was got until then is no answer: the recorder says that it holds the rest. */
+        @Test
+        void aRunThatStaysBrokenIsAFailureAndNoShorterRun() throws Exception {
+            Held held = held();
+            OnvifFilm film = film();
+            try (Wire wire = new Wire(film.media().port());
+                    OnvifRecorder behind = film.servicesFor(wire.port())) {
+                wire.cutAnswersAfter(Files.size(film.file()) / 4);
+
+                FootageException failure = catchThrowableOfType(
+                        FootageException.class,
+                        () -> source(behind).fetch(held.channel(), held.first(), held.gapFrom(), target()));
+
+                assertThat(failure.kind()).isEqualTo(FootageException.Kind.UNREACHABLE);
+            }
+        }
+
+        /** By their slices: the server repeats the parameter sets before each key frame. */
+        @Override
+        protected List<Picture> read(FetchedSegment segment) {
+            try {
+                return SourceFrames.of(segment.file(), segment.start().reading(), coding().isH265()).stream()
+                        .map(frame -> new Picture(new RecorderTime(frame.seen()), frame.slices()))
+                        .toList();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -128,17 +166,5 @@ class OnvifContractTest extends FootageSourceContract {
         ServerAddress address = new ServerAddress("127.0.0.1", services.port(), false);
         return new OnvifSources(http, new RtspPlayback(NETWORKS))
                 .open(address, new Login(OnvifRecorder.USER, OnvifRecorder.PASSWORD));
-    }
-
-    /** By their slices: the server repeats the parameter sets before each key frame. */
-    @Override
-    protected List<Picture> read(FetchedSegment segment) {
-        try {
-            return SourceFrames.of(segment.file(), segment.start().reading(), false).stream()
-                    .map(frame -> new Picture(new RecorderTime(frame.seen()), frame.slices()))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -14,6 +14,7 @@ import vn.nhanchung.recorder.faults.FaultTarget;
 import vn.nhanchung.recorder.faults.PeerFault;
 import vn.nhanchung.recorder.http.RecorderHttp;
 import vn.nhanchung.recorder.rtsp.RtspPlayback;
+import vn.nhanchung.testing.FilmCoding;
 import vn.nhanchung.testing.OnvifRecorder;
 
 /** The recorder of {@link OnvifContractTest}: its services behind a wire, and its footage. */
@@ -31,7 +32,7 @@ public final class OnvifFaultTargets {
 
     /** Starts it. */
     public static List<FaultTarget> start(Path folder) throws Exception {
-        OnvifFilm film = OnvifFilm.record(folder);
+        OnvifFilm film = OnvifFilm.record(folder, FilmCoding.H264_B_FRAMES);
         RecorderHttp http = new RecorderHttp(NETWORKS);
         RecordedRun window = new RecordedRun(film.pictures().getFirst().at(), film.gapFrom());
         FaultTarget services = new FaultTarget(

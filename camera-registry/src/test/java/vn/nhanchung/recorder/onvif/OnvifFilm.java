@@ -8,6 +8,7 @@ import java.util.List;
 import vn.nhanchung.recorder.FootageSourceContract.Picture;
 import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.recorder.rtsp.GappedFilm;
+import vn.nhanchung.testing.FilmCoding;
 import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.OnvifRecorder;
 
@@ -15,10 +16,13 @@ import vn.nhanchung.testing.OnvifRecorder;
 record OnvifFilm(
         Path file, GstRecorder media, OnvifRecorder services, List<OnvifRecorder.Run> runs, List<Picture> pictures) {
 
-    static OnvifFilm record(Path folder) throws IOException {
+    /** @param coding H.264 with B-frames, or H.265 without */
+    static OnvifFilm record(Path folder, FilmCoding coding) throws IOException {
         Instant start = Instant.now().minusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
-        GappedFilm film = GappedFilm.record(folder, start, 20);
-        GstRecorder media = GstRecorder.onvif(film.file(), start.toString());
+        GappedFilm film =
+                coding.isH265() ? GappedFilm.plainH265(folder, start, 20) : GappedFilm.record(folder, start, 20);
+        GstRecorder media =
+                GstRecorder.onvif(film.file(), start.toString(), "--codec", coding.isH265() ? "h265" : "h264");
         List<OnvifRecorder.Run> runs = List.of(
                 new OnvifRecorder.Run(start, film.gapFrom().reading()),
                 new OnvifRecorder.Run(film.gapTo().reading(), film.end().reading()));

@@ -2,13 +2,20 @@ package vn.nhanchung.recorder.rtsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
+import vn.nhanchung.recorder.NamedNetworks;
+import vn.nhanchung.recorder.RecorderNetworks;
 import vn.nhanchung.testing.Peer;
 
 /** Recorders that say no, or what cannot be read, before any footage. */
@@ -273,6 +282,62 @@ class RefusingRecordersTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("secret-7");
         assertThat(Fetching.LOGIN.toString()).doesNotContain("secret");
+    }
+
+    /** As where a name has an address of IPv6 first and no way leads there: it refuses, or swallows what comes. */
+    @Test
+    void triesEachAddressOfAName() throws Exception {
+        try (var recorder =
+                        new ScriptedRecorder(talk -> talk.answer(talk.request(), "200 OK", "Server: there\r\n\r\n"));
+                ServerSocket swallowing = new ServerSocket(recorder.port(), 1, InetAddress.ofLiteral("127.0.0.3"))) {
+            List<Socket> waiting = fill(swallowing);
+            try {
+                assertThat(greet(NamedNetworks.leadingTo("127.0.0.2", "127.0.0.3", "127.0.0.1"), recorder.port()))
+                        .contains("there");
+            } finally {
+                for (Socket each : waiting) {
+                    each.close();
+                }
+            }
+        }
+    }
+
+    /** Until the system takes no further connection for it. */
+    private static List<Socket> fill(ServerSocket swallowing) throws IOException {
+        List<Socket> waiting = new ArrayList<>();
+        while (true) {
+            Socket next = new Socket();
+            waiting.add(next);
+            try {
+                next.connect(swallowing.getLocalSocketAddress(), 300);
+            } catch (SocketTimeoutException full) {
+                return waiting;
+            }
+        }
+    }
+
+    @Test
+    void waitsForANameNoLongerThanForAConnection() {
+        CountDownLatch answer = new CountDownLatch(1);
+        long begun = System.nanoTime();
+
+        assertThat(catchThrowableOfType(FootageException.class, () -> greet(NamedNetworks.silentUntil(answer), 554))
+                        .kind())
+                .isEqualTo(Kind.UNREACHABLE);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+        answer.countDown();
+    }
+
+    private static Optional<String> greet(RecorderNetworks networks, int port) {
+        Duration patience = Duration.ofSeconds(2);
+        URI uri = URI.create("rtsp://recorder.test:" + port + "/rec");
+        return new RtspPlayback(networks)
+                .greet(RtspRequest.onvif(
+                        uri,
+                        Fetching.FROM,
+                        Fetching.TO,
+                        new RtspDeadlines(patience, patience, patience, Duration.ofSeconds(10))));
     }
 
     private Kind refusal(ScriptedRecorder recorder) throws IOException {
