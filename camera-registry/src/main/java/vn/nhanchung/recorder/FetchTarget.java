@@ -1,8 +1,9 @@
 package vn.nhanchung.recorder;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
-/** Where a fetch puts the files that it has to copy, and who is told how far it has come. */
+/** Where a fetch puts the files that it has to copy, who is told how far it has come, and what its window was planned by. */
 @FunctionalInterface
 public interface FetchTarget {
 
@@ -19,4 +20,30 @@ public interface FetchTarget {
      * throws nothing.
      */
     default void reached(RecorderTime upTo) {}
+
+    /** By which {@link FootageSource#timeDoubt} the window is wider than what was asked for, on each side. */
+    default Duration timeDoubt() {
+        return Duration.ZERO;
+    }
+
+    /** The same target, for a window that is wider by a doubt. */
+    default FetchTarget withTimeDoubt(Duration doubt) {
+        FetchTarget bare = this;
+        return new FetchTarget() {
+            @Override
+            public Path folder() {
+                return bare.folder();
+            }
+
+            @Override
+            public void reached(RecorderTime upTo) {
+                bare.reached(upTo);
+            }
+
+            @Override
+            public Duration timeDoubt() {
+                return doubt;
+            }
+        };
+    }
 }

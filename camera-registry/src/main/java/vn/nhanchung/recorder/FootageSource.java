@@ -42,19 +42,14 @@ public interface FootageSource {
     }
 
     /**
-     * How far its frames may have been seen from the times that it gives them, on its own clock: the window is cut wider by so much on each
-     * side. Zero where it names the time of what it gives.
+     * How far a channel's frames may have been seen from the times that it gives them, on its own clock: the window is cut wider by so much on
+     * each side. Zero where it names the time of what it gives. A question alone: what is asked here changes nothing.
      *
      * <p>A fetch may find out that a recorder does not give what is exact, only what is not. It fails as UNSUPPORTED then, this has grown, and
      * the same source gives the wider window.
      */
-    default Duration timeDoubt() {
-        return Duration.ZERO;
-    }
-
-    /** The same of one channel, for a family whose channels differ in it. */
     default Duration timeDoubt(String channel) {
-        return timeDoubt();
+        return Duration.ZERO;
     }
 
     /** The recorder's channels in its own order; empty where the family cannot list them and a person has to know their names. */

@@ -70,11 +70,6 @@ final class WatchedSource implements FootageSource {
     }
 
     @Override
-    public Duration timeDoubt() {
-        return opened().timeDoubt();
-    }
-
-    @Override
     public Duration timeDoubt(String channel) {
         return opened().timeDoubt(channel);
     }

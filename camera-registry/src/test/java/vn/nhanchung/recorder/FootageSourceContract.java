@@ -158,7 +158,8 @@ public abstract class FootageSourceContract {
         RecorderTime from = held().first();
         RecorderTime to = held().gapFrom();
         List<RecorderTime> told = new ArrayList<>();
-        Path work = target().folder();
+        FetchTarget silent = target();
+        Path work = silent.folder();
         FetchTarget target = new FetchTarget() {
             @Override
             public Path folder() {
@@ -169,7 +170,7 @@ public abstract class FootageSourceContract {
             public void reached(RecorderTime upTo) {
                 told.add(upTo);
             }
-        };
+        }.withTimeDoubt(silent.timeDoubt());
 
         List<FetchedSegment> given = held().source().fetch(held().channel(), from, to, target);
 
@@ -271,11 +272,18 @@ public abstract class FootageSourceContract {
                 .kind();
     }
 
-    /** A fresh folder to fetch into. */
+    /** A fresh folder to fetch into, for a window that is planned by what the source says of its times now. */
     protected final FetchTarget target() {
+        Path fresh = freshFolder();
+        FetchTarget target = () -> fresh;
+        return target.withTimeDoubt(held().source().timeDoubt(held().channel()));
+    }
+
+    /** Empty, of the test. */
+    protected final Path freshFolder() {
         Path fresh = folder.resolve(UUID.randomUUID().toString());
         assertThat(fresh.toFile().mkdirs()).isTrue();
-        return () -> fresh;
+        return fresh;
     }
 
     /** Every recorded picture of the window, each once and at its time, and no other. */

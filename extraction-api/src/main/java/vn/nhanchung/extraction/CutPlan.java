@@ -24,7 +24,7 @@ record CutPlan(TimeWindow window, RecorderTime from, RecorderTime to, Duration t
     /** Fetches what the source holds of the window, and of what the window's first frame is decoded from. */
     List<FetchedSegment> fetch(CameraSource source, FetchTarget target) {
         FootageSource asked = source.source();
-        return asked.fetch(source.channel(), from.plus(asked.leadIn().negated()), to, target);
+        return asked.fetch(source.channel(), from.plus(asked.leadIn().negated()), to, target.withTimeDoubt(timeDoubt));
     }
 
     /** The fetched segments and the window, all on the recorder's clock. */

@@ -92,7 +92,7 @@ final class DahuaSource implements FootageSource {
 
     /** None of loads. */
     @Override
-    public Duration timeDoubt() {
+    public Duration timeDoubt(String channel) {
         return instead.timeDoubt();
     }
 

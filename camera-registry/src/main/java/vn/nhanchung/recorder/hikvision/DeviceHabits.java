@@ -7,13 +7,14 @@ import java.util.Optional;
 import vn.nhanchung.recorder.FoundOut;
 import vn.nhanchung.recorder.ServerAddress;
 
-/** What was found out of devices: how each writes times, how it wants to be searched, by which method it gives files, which tell their files' sizes exactly, and which give none. */
+/** What was found out of devices: how each writes times, how it wants to be searched and for which tracks it lists another's files, by which method it gives files, which tell their files' sizes exactly, and which give none. */
 final class DeviceHabits {
 
     private record Proved(TimeNotation notation, ZoneOffset zone) {}
 
     private final FoundOut<Proved> notations = new FoundOut<>();
     private final FoundOut<SearchForm> searchForms = new FoundOut<>();
+    private final FoundOut<Boolean> misread = new FoundOut<>();
     private final FoundOut<DownloadMethod> methods = new FoundOut<>();
     private final FoundOut<Boolean> exactSizes = new FoundOut<>();
     private final FoundOut<Integer> playbackPorts = new FoundOut<>();
@@ -38,6 +39,15 @@ final class DeviceHabits {
 
     void searched(ServerAddress device, SearchForm form) {
         searchForms.add(device, form);
+    }
+
+    /** Whether a search for the track brought another's files in each form that the device takes. */
+    boolean misreads(ServerAddress device, String track) {
+        return misread.of(device, track).isPresent();
+    }
+
+    void misread(ServerAddress device, String track) {
+        misread.add(device, track, true);
     }
 
     Optional<DownloadMethod> method(ServerAddress device) {

@@ -120,7 +120,7 @@ final class HikvisionSource implements FootageSource {
 
     /** Of files: they begin within the second that is listed. */
     @Override
-    public Duration timeDoubt() {
+    public Duration timeDoubt(String channel) {
         return instead.isOn() ? instead.timeDoubt() : TO_THE_SECOND;
     }
 

@@ -217,31 +217,48 @@ final class Isapi {
 
     /** One page, asked for in the form that the device takes; of another track only where no form brings one of the asked. */
     private SearchPage page(SearchQuestion question) {
+        boolean misread = habits.misreads(device, question.track());
         List<String> refused = new ArrayList<>();
-        SearchPage another = null;
+        List<SearchPage> unlike = new ArrayList<>();
         for (SearchForm form : habits.searchForms(device)) {
-            try {
-                SearchPage page = page(question, form);
-                if (page.isOfAnother() && question.position() == 0) {
-                    another = page;
-                } else if (another == null || !page.files().isEmpty()) {
-                    if (!refused.isEmpty() || !page.files().isEmpty()) {
-                        habits.searched(device, form);
-                    }
-                    return page;
+            SearchPage page = page(question, form, refused);
+            if (page == null) {
+                continue;
+            }
+            boolean isOfAnother = page.isOfAnother() && question.position() == 0;
+            if (!isOfAnother && (unlike.isEmpty() || !page.files().isEmpty())) {
+                if (!refused.isEmpty() || !page.files().isEmpty()) {
+                    habits.searched(device, form);
                 }
-            } catch (FootageException refusal) {
-                if (refusal.kind() != Kind.UNSUPPORTED) {
-                    throw refusal;
-                }
-                refused.add(form + ": " + refusal.getMessage());
+                return page;
+            }
+            unlike.add(page);
+            if (misread) {
+                break;
             }
         }
-        if (another == null) {
+        if (unlike.isEmpty()) {
             throw new FootageException(
                     Kind.UNSUPPORTED, device.authority() + " takes no search (" + String.join(", ", refused) + ")");
         }
-        return another;
+        // A form that brings nothing may be the one that is understood, and bring another window's files.
+        if (!misread && unlike.stream().allMatch(SearchPage::isOfAnother)) {
+            habits.misread(device, question.track());
+        }
+        return unlike.getFirst();
+    }
+
+    /** Null where the device does not take the form, which is told then. */
+    private @Nullable SearchPage page(SearchQuestion question, SearchForm form, List<String> refused) {
+        try {
+            return page(question, form);
+        } catch (FootageException refusal) {
+            if (refusal.kind() != Kind.UNSUPPORTED) {
+                throw refusal;
+            }
+            refused.add(form + ": " + refusal.getMessage());
+            return null;
+        }
     }
 
     private SearchPage page(SearchQuestion question, SearchForm form) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -69,9 +68,6 @@ final class MediaMtxSource implements FootageSource {
     private final Duration listedLately;
     private final FoundOut<Duration> waits;
     private final AtomicReference<@Nullable Listed> listed = new AtomicReference<>();
-
-    /** The doubt that whoever fetches knows of, by path: who planned before it was found out has not cut wider. */
-    private final Map<String, Duration> told = new ConcurrentHashMap<>();
 
     /** All that a path held, and when that was asked. */
     private record Listed(String path, List<RecordedRun> runs, long nanoTime) {}
@@ -164,9 +160,7 @@ final class MediaMtxSource implements FootageSource {
      */
     @Override
     public Duration timeDoubt(String channel) {
-        Duration doubt = waits.of(address, channel).orElse(Duration.ZERO);
-        told.put(channel, doubt);
-        return doubt;
+        return waits.of(address, channel).orElse(Duration.ZERO);
     }
 
     @Override
@@ -199,7 +193,7 @@ final class MediaMtxSource implements FootageSource {
             for (RecorderTime start = run.from(); start.isBefore(run.to()); start = start.plus(longestFile)) {
                 RecorderTime end = start.plus(longestFile).orEarlier(run.to());
                 Path file = folder.resolve("mediamtx-%d.mp4".formatted(files.size()));
-                files.add(fetch(channel, new RecordedRun(start, end), file));
+                files.add(fetch(channel, new RecordedRun(start, end), file, target.timeDoubt()));
                 target.reached(end);
             }
         }
@@ -213,7 +207,7 @@ final class MediaMtxSource implements FootageSource {
                 .map(Listed::runs);
     }
 
-    private FetchedSegment fetch(String channel, RecordedRun run, Path file) {
+    private FetchedSegment fetch(String channel, RecordedRun run, Path file, Duration planned) {
         Map<String, String> query = Map.of(
                 "path",
                 channel,
@@ -224,29 +218,32 @@ final class MediaMtxSource implements FootageSource {
                 "format",
                 "mp4");
         return http.download(new Question(address, login, "/get", query, FILE_WITHIN), file, LARGEST_FILE)
-                .map(bytes -> export(channel, file, run))
+                .map(bytes -> export(channel, file, run, planned))
                 .orElseThrow(() -> new FootageException(
                         Kind.NO_FOOTAGE, "what " + channel + " held when it was asked is gone: " + run));
     }
 
-    private FetchedSegment export(String channel, Path file, RecordedRun run) {
+    /** @param planned by which doubt the window is wider: who planned before a greater one was found out has not cut wide enough */
+    private FetchedSegment export(String channel, Path file, RecordedRun run, Duration planned) {
         FetchedSegment export = FetchedSegment.export(file, run.from(), run.to());
         Duration wait = CompositionOffsets.longest(file);
         if (wait.isZero()) {
             return export;
         }
-        if (waits.of(address, channel).isEmpty()) {
-            // With room: in another file pictures may wait a little longer.
-            Duration room = wait.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-            waits.add(address, channel, room.compareTo(LONGEST_WAIT) < 0 ? room : LONGEST_WAIT);
-        }
-        if (told.getOrDefault(channel, Duration.ZERO).isZero()) {
-            told.put(channel, wait);
+        if (planned.compareTo(waits.of(address, channel).orElseGet(() -> found(channel, wait))) < 0) {
             throw new FootageException(
                     Kind.UNSUPPORTED,
                     "its pictures wait up to %s to be shown, and their times are as much in doubt".formatted(wait));
         }
         return export.claimed(new StartClaim(FetchedSegment.Basis.STATED, wait));
+    }
+
+    /** With room: in another file pictures may wait a little longer. */
+    private Duration found(String channel, Duration wait) {
+        Duration room = wait.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        Duration doubt = room.compareTo(LONGEST_WAIT) < 0 ? room : LONGEST_WAIT;
+        waits.add(address, channel, doubt);
+        return doubt;
     }
 
     /** All that it holds; it joins files that follow each other by itself. */

@@ -101,7 +101,7 @@ public final class SegmentArchiveSource implements FootageSource {
     }
 
     @Override
-    public Duration timeDoubt() {
+    public Duration timeDoubt(String channel) {
         return archive.startDoubt();
     }
 

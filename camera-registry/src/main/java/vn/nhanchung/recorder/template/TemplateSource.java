@@ -99,7 +99,7 @@ final class TemplateSource implements FootageSource {
     }
 
     @Override
-    public Duration timeDoubt() {
+    public Duration timeDoubt(String channel) {
         return WindowPlayback.DOUBT;
     }
 

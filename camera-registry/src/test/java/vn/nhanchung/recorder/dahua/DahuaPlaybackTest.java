@@ -124,12 +124,12 @@ class DahuaPlaybackTest {
         recorder.quirks.loadStatus = status;
         recorder.quirks.loadError = error;
         DahuaSource source = open();
-        assertThat(source.timeDoubt()).isZero();
+        assertThat(source.timeDoubt("1")).isZero();
         assertThat(source.leadIn()).isPositive();
 
         assertThat(refusal(source, 5, 8).kind()).isEqualTo(Kind.UNSUPPORTED);
 
-        assertThat(source.timeDoubt()).isEqualTo(WindowPlayback.DOUBT);
+        assertThat(source.timeDoubt("1")).isEqualTo(WindowPlayback.DOUBT);
         assertThat(source.leadIn()).isZero();
         FetchedSegment given = fetched(source, 5, 8).getFirst();
         FetchedSegment.StartClaim claim = Objects.requireNonNull(given.claim());
@@ -155,8 +155,8 @@ class DahuaPlaybackTest {
         DahuaSource source = open();
 
         assertThat(refusal(source, 5, 8).kind()).isEqualTo(kind);
-        assertThat(source.timeDoubt()).isZero();
-        assertThat(open().timeDoubt()).isZero();
+        assertThat(source.timeDoubt("1")).isZero();
+        assertThat(open().timeDoubt("1")).isZero();
         assertThat(asked("name=RTSP")).isZero();
     }
 
@@ -195,7 +195,7 @@ class DahuaPlaybackTest {
 
         assertThat(refusal.kind()).isEqualTo(Kind.UNSUPPORTED);
         assertThat(refusal).hasMessageContaining("another device may be behind its RTSP port");
-        assertThat(source.timeDoubt()).isZero();
+        assertThat(source.timeDoubt("1")).isZero();
     }
 
     @Test
@@ -205,7 +205,7 @@ class DahuaPlaybackTest {
         DahuaSource source = open();
 
         assertThat(refusal(source, 5, 8)).hasMessageContaining("RTSP is switched off");
-        assertThat(source.timeDoubt()).isZero();
+        assertThat(source.timeDoubt("1")).isZero();
     }
 
     @Test
@@ -227,6 +227,6 @@ class DahuaPlaybackTest {
         DahuaSource source = open();
 
         assertThat(refusal(source, 5, 8).kind()).isEqualTo(Kind.UNSUPPORTED);
-        assertThat(source.timeDoubt()).isZero();
+        assertThat(source.timeDoubt("1")).isZero();
     }
 }

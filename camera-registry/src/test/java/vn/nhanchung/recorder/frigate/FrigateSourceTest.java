@@ -103,7 +103,7 @@ class FrigateSourceTest {
         List<FetchedSegment> files = fetch(100, 130);
 
         assertThat(files).hasSize(31);
-        assertThat(source().timeDoubt()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(source().timeDoubt(FrigateRecorder.CAMERA)).isEqualTo(Duration.ofSeconds(1));
         for (int i = 0; i < files.size(); i++) {
             Duration early = files.get(i).start().until(at(100 + i));
             assertThat(early).isBetween(Duration.ZERO, Duration.ofMillis(999));

@@ -89,7 +89,7 @@ class HikvisionContractTest {
         @Test
         void eachPictureIsEarlyByWhatItsListingCutsOff() {
             Held held = held();
-            Duration doubt = held.source().timeDoubt();
+            Duration doubt = held.source().timeDoubt(held.channel());
             List<FetchedSegment> given = held.source().fetch(held.channel(), held.first(), held.end(), target());
 
             assertThat(given)

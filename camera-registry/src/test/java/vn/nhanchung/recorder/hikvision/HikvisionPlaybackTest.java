@@ -132,7 +132,7 @@ class HikvisionPlaybackTest {
     @Test
     void whatNoMethodDownloadsIsPlayedBackByWhoeverAsksAgain() throws IOException {
         HikvisionSource source = open();
-        assertThat(source.timeDoubt()).isEqualTo(OF_FILES);
+        assertThat(source.timeDoubt(IsapiRecorder.TRACK)).isEqualTo(OF_FILES);
 
         FootageException refused = refusal(source, 5, 8);
 
@@ -143,12 +143,12 @@ class HikvisionPlaybackTest {
                 .hasMessageContaining("PUT")
                 .hasMessageContaining("GET_WITH_QUERY")
                 .hasMessageContaining("answered 400");
-        assertThat(source.timeDoubt()).isEqualTo(WindowPlayback.DOUBT);
+        assertThat(source.timeDoubt(IsapiRecorder.TRACK)).isEqualTo(WindowPlayback.DOUBT);
         assertIsPlayedBack(fetched(source, 5, 8));
 
         long downloads = asked("/download");
         HikvisionSource other = open();
-        assertThat(other.timeDoubt()).isEqualTo(WindowPlayback.DOUBT);
+        assertThat(other.timeDoubt(IsapiRecorder.TRACK)).isEqualTo(WindowPlayback.DOUBT);
         assertIsPlayedBack(fetched(other, 5, 8));
         assertThat(asked("/download")).isEqualTo(downloads);
         assertThat(asked("/adminAccesses"))
@@ -216,8 +216,8 @@ class HikvisionPlaybackTest {
         HikvisionSource source = open();
 
         assertThat(refusal(source, 5, 8).kind()).isEqualTo(kind);
-        assertThat(source.timeDoubt()).isEqualTo(OF_FILES);
-        assertThat(open().timeDoubt()).isEqualTo(OF_FILES);
+        assertThat(source.timeDoubt(IsapiRecorder.TRACK)).isEqualTo(OF_FILES);
+        assertThat(open().timeDoubt(IsapiRecorder.TRACK)).isEqualTo(OF_FILES);
         assertThat(asked("/adminAccesses")).isZero();
         assertThat(work).isEmptyDirectory();
     }
@@ -231,7 +231,7 @@ class HikvisionPlaybackTest {
         recorder.quirks.download = "NONE";
 
         assertThat(refusal(source, 25, 28).kind()).isEqualTo(Kind.UNSUPPORTED);
-        assertThat(source.timeDoubt()).isEqualTo(OF_FILES);
+        assertThat(source.timeDoubt(IsapiRecorder.TRACK)).isEqualTo(OF_FILES);
         assertThat(asked("/adminAccesses")).isZero();
     }
 
@@ -285,7 +285,7 @@ class HikvisionPlaybackTest {
 
         assertThat(refusal.kind()).isEqualTo(Kind.UNSUPPORTED);
         assertThat(refusal).hasMessageContaining("another device may be behind its RTSP port");
-        assertThat(source.timeDoubt()).isEqualTo(OF_FILES);
+        assertThat(source.timeDoubt(IsapiRecorder.TRACK)).isEqualTo(OF_FILES);
     }
 
     @Test
@@ -294,7 +294,7 @@ class HikvisionPlaybackTest {
         HikvisionSource source = open();
 
         assertThat(refusal(source, 5, 8)).hasMessageContaining("RTSP is switched off");
-        assertThat(source.timeDoubt()).isEqualTo(OF_FILES);
+        assertThat(source.timeDoubt(IsapiRecorder.TRACK)).isEqualTo(OF_FILES);
     }
 
     /** An account that may not ask for it is still good. */

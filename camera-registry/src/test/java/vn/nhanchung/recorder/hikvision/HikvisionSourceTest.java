@@ -195,6 +195,39 @@ class HikvisionSourceTest {
         assertThat(searches("")).as("each form, once").isEqualTo(3 * 2);
     }
 
+    @Test
+    void thatNoFormBringsATrackIsFoundOutOnceOfEach() {
+        recorder.quirks.searchForm = "NONE";
+        recorder.quirks.ignoresUnknownLists = true;
+        FootageSource source = source();
+        assertThat(refusal(source, "201")).isEqualTo(Kind.CORRUPT);
+        assertThat(searches("")).as("each form, once").isEqualTo(3 * 2);
+
+        assertThat(refusal(source, "201")).isEqualTo(Kind.CORRUPT);
+        assertThat(searches("")).as("one form alone").isEqualTo((3 + 1) * 2);
+
+        assertThat(refusal(source, IsapiRecorder.TRACK)).isEqualTo(Kind.CORRUPT);
+        assertThat(searches("")).as("each form for another track").isEqualTo((3 + 1 + 3) * 2);
+
+        recorder.quirks.searchForm = "ID_LIST";
+        assertThat(source.coverage(IsapiRecorder.TRACK, first, end).runs())
+                .as("files of the asked track are taken as soon as they come")
+                .containsExactly(new RecordedRun(first, end));
+    }
+
+    /** What is empty may be understood, and have files of the next window. */
+    @Test
+    void whereAFormBringsNothingEachIsAskedAgain() {
+        recorder.quirks.searchForm = "LIST";
+        recorder.quirks.ignoresUnknownLists = true;
+        FootageSource source = source();
+
+        assertThat(refusal(source, "201")).isEqualTo(Kind.CORRUPT);
+        assertThat(refusal(source, "201")).isEqualTo(Kind.CORRUPT);
+
+        assertThat(searches("")).isEqualTo(2 * 3 * 2);
+    }
+
     @ParameterizedTest
     @CsvSource({"2, BUSY", "3, UNREACHABLE", "7, UNREACHABLE", "4, UNSUPPORTED"})
     void anErrorInPlaceOfAListIsNoEmptyList(int status, Kind kind) {
@@ -226,7 +259,11 @@ class HikvisionSourceTest {
     }
 
     private Kind refusal(String track) {
-        return catchThrowableOfType(FootageException.class, () -> source().fetch(track, first, end, () -> folder))
+        return refusal(source(), track);
+    }
+
+    private Kind refusal(FootageSource source, String track) {
+        return catchThrowableOfType(FootageException.class, () -> source.fetch(track, first, end, () -> folder))
                 .kind();
     }
 

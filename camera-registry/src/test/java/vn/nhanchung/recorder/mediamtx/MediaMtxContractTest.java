@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.nhanchung.recorder.FetchTarget;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageSourceContract;
@@ -219,10 +220,12 @@ class MediaMtxContractTest {
         @Test
         void whoPlannedBeforeItWasFoundOutIsRefusedOnceAllTheSame() {
             MediaMtxSource earlier = source();
+            Path fresh = freshFolder();
+            FetchTarget plannedByNone = () -> fresh;
 
             assertThat(catchThrowableOfType(
                                     FootageException.class,
-                                    () -> earlier.fetch(held().channel(), held().first(), held().end(), target()))
+                                    () -> earlier.fetch(held().channel(), held().first(), held().end(), plannedByNone))
                             .kind())
                     .isEqualTo(FootageException.Kind.UNSUPPORTED);
             assertThat(earlier.timeDoubt(held().channel())).isPositive();
