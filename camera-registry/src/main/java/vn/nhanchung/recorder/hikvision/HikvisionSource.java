@@ -53,12 +53,14 @@ final class HikvisionSource implements FootageSource {
     private static final Duration EVER = Duration.ofDays(4_000);
 
     private final Isapi isapi;
+    private final FileSearches searches;
     private final FileDownloads downloads;
     private final DeviceHabits habits;
     private final PlaybackInstead instead;
 
-    HikvisionSource(Isapi isapi, FileDownloads downloads, WindowPlayback playback) {
+    HikvisionSource(Isapi isapi, FileSearches searches, FileDownloads downloads, WindowPlayback playback) {
         this.isapi = isapi;
+        this.searches = searches;
         this.downloads = downloads;
         habits = downloads.habits();
         instead = new PlaybackInstead(habits.playbackPorts(), isapi.device(), playback);
@@ -102,7 +104,7 @@ final class HikvisionSource implements FootageSource {
         RecorderTime to = reading.clock().now().plus(SEAM);
         for (Duration back = Duration.ofHours(1); back.compareTo(EVER) < 0; back = back.multipliedBy(4)) {
             Optional<HeldFile> newest =
-                    isapi.search(channel, reading.write(to.plus(back.negated())), reading.write(to)).stream()
+                    searches.files(channel, reading.write(to.plus(back.negated())), reading.write(to)).stream()
                             .map(file -> held(reading, file))
                             .filter(is)
                             .max(Comparator.comparing(HeldFile::to));
@@ -237,9 +239,9 @@ final class HikvisionSource implements FootageSource {
         LocalDateTime from = NotationProof.from(clock);
         LocalDateTime to = NotationProof.to(clock);
         LocalDateTime newest = Stream.concat(
-                        isapi.search(channel, from, to).stream(),
+                        searches.files(channel, from, to).stream(),
                         isapi.tracksToAsk(channel).stream()
-                                .flatMap(track -> isapi.searchIfKnown(track, from, to).stream()))
+                                .flatMap(track -> searches.filesIfKnown(track, from, to).stream()))
                 .map(TrackFile::end)
                 // An end with an offset is read by anybody; what a bare one means is the question.
                 .filter(end -> end.offset() == null)
@@ -258,9 +260,9 @@ final class HikvisionSource implements FootageSource {
     /** In order of time; of the doubles that several kinds of recording make of one stretch, the longest alone. */
     private List<HeldFile> files(Reading reading, String channel, RecorderTime from, RecorderTime to) {
         List<HeldFile> files = new ArrayList<>();
-        isapi
+        searches
                 // A device may list only files that begin within the seconds that it is asked for.
-                .search(channel, reading.write(from.plus(SEAM.negated())), reading.write(to.plus(SEAM)))
+                .files(channel, reading.write(from.plus(SEAM.negated())), reading.write(to.plus(SEAM)))
                 .stream()
                 .map(file -> held(reading, file))
                 // A clock that was set back while it recorded leaves files that end before they begin.
@@ -276,6 +278,6 @@ final class HikvisionSource implements FootageSource {
 
     private Optional<RecorderTime> oldest(Reading reading, String channel) {
         LocalDateTime tomorrow = reading.clock().local().plusDays(1);
-        return isapi.oldest(channel, tomorrow).map(file -> reading.read(file.start()));
+        return searches.oldest(channel, tomorrow).map(file -> reading.read(file.start()));
     }
 }

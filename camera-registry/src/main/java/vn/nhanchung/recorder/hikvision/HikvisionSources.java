@@ -42,6 +42,9 @@ final class HikvisionSources implements FootageSourceFactory {
     /** One that plays back otherwise, where it gives no files. */
     HikvisionSource open(ServerAddress server, @Nullable Login login, WindowPlayback playback) {
         return new HikvisionSource(
-                new Isapi(http, server, login, habits), new FileDownloads(http, server, login, habits), playback);
+                new Isapi(http, server, login),
+                new FileSearches(http, server, login, habits),
+                new FileDownloads(http, server, login, habits),
+                playback);
     }
 }

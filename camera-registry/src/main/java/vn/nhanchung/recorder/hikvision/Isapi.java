@@ -1,15 +1,10 @@
 package vn.nhanchung.recorder.hikvision;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
@@ -19,7 +14,6 @@ import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecorderChannel;
 import vn.nhanchung.recorder.RecorderInfo;
 import vn.nhanchung.recorder.ServerAddress;
-import vn.nhanchung.recorder.http.IsapiStatus;
 import vn.nhanchung.recorder.http.Question;
 import vn.nhanchung.recorder.http.RecorderHttp;
 import vn.nhanchung.recorder.http.RecorderXml;
@@ -31,29 +25,22 @@ import vn.nhanchung.recorder.rtsp.PlaybackInstead;
  */
 final class Isapi {
 
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
+    /** For all questions but those for files. */
+    static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
 
     /** What bodies of questions are. */
     static final String XML = "application/xml";
-
-    /** Some firmware answers more than 40 with an error. */
-    private static final int PER_PAGE = 40;
-
-    /** Years of files of a minute. */
-    private static final int MOST_PAGES = 1_000;
 
     private static final int OTHERS = 8;
 
     private final RecorderHttp http;
     private final ServerAddress device;
     private final @Nullable Login login;
-    private final DeviceHabits habits;
 
-    Isapi(RecorderHttp http, ServerAddress device, @Nullable Login login, DeviceHabits habits) {
+    Isapi(RecorderHttp http, ServerAddress device, @Nullable Login login) {
         this.http = http;
         this.device = device;
         this.login = login;
-        this.habits = habits;
     }
 
     ServerAddress device() {
@@ -137,68 +124,6 @@ final class Isapi {
         return http.picture(question(channels + track + "/picture").byBelievedLogin());
     }
 
-    /**
-     * The files of a track that touch a window, in the device's order.
-     *
-     * @throws FootageException CORRUPT where it lists those of another track alone
-     */
-    List<TrackFile> search(String track, LocalDateTime from, LocalDateTime to) {
-        SearchResult found = pages(track, from, to);
-        if (found.isOfAnother()) {
-            throw ofAnother(track);
-        }
-        return found.files();
-    }
-
-    /** The same; none where the device lists those of another track. */
-    List<TrackFile> searchIfKnown(String track, LocalDateTime from, LocalDateTime to) {
-        return pages(track, from, to).files();
-    }
-
-    private SearchResult pages(String track, LocalDateTime from, LocalDateTime to) {
-        SearchResult found = new SearchResult();
-        String id = newId();
-        LocalDateTime start = from;
-        int position = 0;
-        for (int page = 0; page < MOST_PAGES; page++) {
-            SearchPage answer = page(new SearchQuestion(id, track, start, to, position, PER_PAGE));
-            boolean more = found.add(answer);
-            if (!answer.isMore() || answer.listed() == 0) {
-                return found;
-            }
-            if (answer.listed() > PER_PAGE) {
-                throw unreadable("a page of " + answer.listed() + " files", null);
-            }
-            position += answer.listed();
-            if (!more && !answer.files().isEmpty()) {
-                // It answers the same page for every position: a new search from the last file on.
-                LocalDateTime last = answer.files().getLast().start().written();
-                if (!last.isAfter(start)) {
-                    throw unreadable("a search that does not go on", null);
-                }
-                id = newId();
-                start = last;
-                position = 0;
-            }
-        }
-        throw unreadable("a search without an end", null);
-    }
-
-    /** The first file of a track that a device lists; searches are answered the oldest first. */
-    Optional<TrackFile> oldest(String track, LocalDateTime to) {
-        LocalDateTime ever = LocalDateTime.of(2000, 1, 1, 0, 0);
-        // More than one is asked for: some firmware answers for all tracks.
-        SearchPage page = page(new SearchQuestion(newId(), track, ever, to, 0, PER_PAGE));
-        if (page.isOfAnother()) {
-            throw ofAnother(track);
-        }
-        return page.files().stream().findFirst();
-    }
-
-    private FootageException ofAnother(String track) {
-        return unreadable("a search for track %s, with files of another".formatted(track), null);
-    }
-
     /** The main streams of other cameras, a few: any of them shows what the device is recording now. */
     List<String> tracksToAsk(String but) {
         try {
@@ -212,78 +137,6 @@ final class Isapi {
                 return List.of();
             }
             throw none;
-        }
-    }
-
-    /** One page, asked for in the form that the device takes; of another track only where no form brings one of the asked. */
-    private SearchPage page(SearchQuestion question) {
-        boolean misread = habits.misreads(device, question.track());
-        List<String> refused = new ArrayList<>();
-        List<SearchPage> unlike = new ArrayList<>();
-        for (SearchForm form : habits.searchForms(device)) {
-            SearchPage page = page(question, form, refused);
-            if (page == null) {
-                continue;
-            }
-            boolean isOfAnother = page.isOfAnother() && question.position() == 0;
-            if (!isOfAnother && (unlike.isEmpty() || !page.files().isEmpty())) {
-                if (!refused.isEmpty() || !page.files().isEmpty()) {
-                    habits.searched(device, form);
-                }
-                return page;
-            }
-            unlike.add(page);
-            if (misread) {
-                break;
-            }
-        }
-        if (unlike.isEmpty()) {
-            throw new FootageException(
-                    Kind.UNSUPPORTED, device.authority() + " takes no search (" + String.join(", ", refused) + ")");
-        }
-        // A form that brings nothing may be the one that is understood, and bring another window's files.
-        if (!misread && unlike.stream().allMatch(SearchPage::isOfAnother)) {
-            habits.misread(device, question.track());
-        }
-        return unlike.getFirst();
-    }
-
-    /** Null where the device does not take the form, which is told then. */
-    private @Nullable SearchPage page(SearchQuestion question, SearchForm form, List<String> refused) {
-        try {
-            return page(question, form);
-        } catch (FootageException refusal) {
-            if (refusal.kind() != Kind.UNSUPPORTED) {
-                throw refusal;
-            }
-            refused.add(form + ": " + refusal.getMessage());
-            return null;
-        }
-    }
-
-    private SearchPage page(SearchQuestion question, SearchForm form) {
-        byte[] answer = http.read(new Question(
-                        device,
-                        login,
-                        Question.Verb.POST,
-                        "/ISAPI/ContentMgmt/search",
-                        Map.of(),
-                        new Question.Body(XML, question.xml(form)),
-                        ANSWER_WITHIN))
-                .orElseThrow(() -> new FootageException(Kind.UNSUPPORTED, device.authority() + " knows no search"));
-        try {
-            Element read = RecorderXml.read(answer);
-            if ("ResponseStatus".equals(read.getLocalName())) {
-                IsapiStatus said = IsapiStatus.of(new String(answer, StandardCharsets.UTF_8));
-                throw new FootageException(
-                        said.kind(), device.authority() + " answered a search with status " + said.code());
-            }
-            if (!"CMSearchResult".equals(read.getLocalName())) {
-                throw unreadable("a search, with " + read.getLocalName(), null);
-            }
-            return SearchPage.of(read, question.track());
-        } catch (SAXException | DateTimeException e) {
-            throw unreadable("a search", e);
         }
     }
 
@@ -344,18 +197,15 @@ final class Isapi {
         try {
             return RecorderXml.read(answer);
         } catch (SAXException e) {
-            throw unreadable(question.path(), e);
+            throw unreadable(device, question.path(), e);
         }
     }
 
-    private FootageException unreadable(String what, @Nullable Exception cause) {
+    /** An answer that is not what was asked for: CORRUPT. */
+    static FootageException unreadable(ServerAddress device, String what, @Nullable Exception cause) {
         String detail = device.authority() + " answered unreadably: " + what;
         return cause == null
                 ? new FootageException(Kind.CORRUPT, detail)
                 : new FootageException(Kind.CORRUPT, detail, cause);
-    }
-
-    private static String newId() {
-        return UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
     }
 }

@@ -301,7 +301,7 @@ class HikvisionPlaybackTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404})
     void whereThePortIsNotToldItIsTheUsual(int refused) {
-        Isapi isapi = new Isapi(http, address(), LOGIN, new DeviceHabits());
+        Isapi isapi = new Isapi(http, address(), LOGIN);
         assertThat(isapi.ports().rtsp()).isEqualTo(media.port());
 
         recorder.quirks.rtspPort = 0;
