@@ -142,7 +142,10 @@ record FileDownloads(
         }
         boolean given;
         try {
-            given = http.download(question(way, file, token.get(), within(file.size())), out, Math.min(most, Math.min(told, LARGEST_FILE)))
+            given = http.download(
+                            question(way, file, token.get(), within(file.size())),
+                            out,
+                            Math.min(most, Math.min(told, LARGEST_FILE)))
                     .isPresent();
         } catch (FootageException failure) {
             if (failure.kind() == Kind.UNSUPPORTED) {

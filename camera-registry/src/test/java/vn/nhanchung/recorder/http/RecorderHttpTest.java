@@ -405,8 +405,8 @@ class RecorderHttpTest {
             }
         })) {
             assertThat(http.beginning(question(peer, "/", Map.of(), null), 512))
-                    .hasValueSatisfying(
-                            head -> assertThat(new String(head, StandardCharsets.US_ASCII)).isEqualTo("x".repeat(512)));
+                    .hasValueSatisfying(head -> assertThat(new String(head, StandardCharsets.US_ASCII))
+                            .isEqualTo("x".repeat(512)));
         }
     }
 
