@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import vn.nhanchung.audit.Actor;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.segments.TinyMovie;
 import vn.nhanchung.testing.Film;
+import vn.nhanchung.testing.FrigateRecorder;
 import vn.nhanchung.testing.IsapiRecorder;
 import vn.nhanchung.testing.Peer;
 import vn.nhanchung.testing.RealStorage;
@@ -86,6 +88,79 @@ class WindowCheckTest {
         } finally {
             logins.remove(RECORDER, OFFICIAL);
         }
+    }
+
+    /** As long as each that is asked for: that it comes twice tells. */
+    @Test
+    @Requires(WalkwayFilm.class)
+    @RequiresProgram(value = "ffmpeg", howToGet = "apt-get install ffmpeg")
+    void aHikvisionThatGivesItsOldestFileForEach() throws IOException {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant between = now.minusSeconds(4);
+        Path oldest = IsapiRecorder.segment(Film.of(folder, 4), folder);
+        Path next = Files.copy(oldest, folder.resolve("next.imkh"));
+        Files.write(next, new byte[4 << 10], StandardOpenOption.APPEND);
+        logins.set(RECORDER, new Login(IsapiRecorder.USER, IsapiRecorder.PASSWORD), OFFICIAL);
+        try (IsapiRecorder recorder = new IsapiRecorder(
+                List.of(
+                        new IsapiRecorder.Segment(between.minusSeconds(4), between, oldest),
+                        new IsapiRecorder.Segment(between, now, next)),
+                Duration.ZERO)) {
+            FootageSource source = opened(RecorderKind.HIKVISION, recorder.port());
+            RecorderTime from = new RecorderTime(between.minusSeconds(2));
+            RecorderTime to = new RecorderTime(between.plusSeconds(2));
+            assertThat(source.fetch(IsapiRecorder.TRACK, from, to, () -> folder))
+                    .hasSize(2);
+
+            recorder.quirks.givesOldest = true;
+
+            assertThat(refusal(source, IsapiRecorder.TRACK, from, to)).isEqualTo(Kind.WRONG_WINDOW);
+        } finally {
+            logins.remove(RECORDER, OFFICIAL);
+        }
+    }
+
+    @Test
+    void aFrigateThatGivesItsOldestSegmentForEach() throws IOException {
+        Duration length = Duration.ofSeconds(10);
+        Instant begun = Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
+        List<FrigateRecorder.Segment> segments = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Path file = TinyMovie.write(folder.resolve("segment-of-" + i), length, begun.plusSeconds(i));
+            segments.add(new FrigateRecorder.Segment(begun.plus(length.multipliedBy(i)), length, file));
+        }
+        try (FrigateRecorder recorder = new FrigateRecorder(segments)) {
+            FootageSource source = opened(RecorderKind.FRIGATE, recorder.port());
+            RecorderTime from = new RecorderTime(begun);
+            RecorderTime to = from.plus(length.multipliedBy(3));
+            assertThat(source.fetch(FrigateRecorder.CAMERA, from, to, () -> folder))
+                    .hasSize(3);
+
+            recorder.quirks.instead = segments.getFirst().file();
+
+            assertThat(refusal(source, FrigateRecorder.CAMERA, from, to)).isEqualTo(Kind.WRONG_WINDOW);
+            assertThat(refusal(source, FrigateRecorder.CAMERA, from, from.plus(Duration.ofSeconds(5))))
+                    .as("once")
+                    .isNull();
+        }
+    }
+
+    /** As where a recorder lists a stretch for two kinds of recording, or is asked again from where it broke off. */
+    @Test
+    void theSameStretchMayBeGivenTwice() throws IOException {
+        Path one = TinyMovie.write(folder.resolve("one.mp4"), RUN, Instant.EPOCH);
+        Path other = TinyMovie.write(folder.resolve("other.mp4"), RUN, Instant.EPOCH);
+        RecorderTime start = new RecorderTime(Instant.now().minusSeconds(600));
+        FetchedSegment first = FetchedSegment.inPlace(one, start, start.plus(RUN));
+        RecorderTime later = start.plus(Duration.ofSeconds(1));
+
+        assertThat(catchThrowableOfType(
+                        FootageException.class,
+                        () -> WindowCheck.require(
+                                List.of(first, FetchedSegment.inPlace(other, later, later.plus(RUN))),
+                                Duration.ZERO,
+                                Optional::empty)))
+                .isNull();
     }
 
     /** The list of a recorder may be half a minute behind what it writes, and no file reaches beyond the recorder's present. */

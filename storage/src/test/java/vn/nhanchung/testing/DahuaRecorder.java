@@ -95,6 +95,12 @@ public final class DahuaRecorder implements AutoCloseable {
         /** Whether a load gives the oldest that is held. */
         public boolean givesOldest;
 
+        /** Loads that begin before are of what is listed and gone. */
+        public Instant goneBefore = Instant.MIN;
+
+        /** Whether what is gone is listed no more once it was asked for. */
+        public boolean forgetsGone;
+
         /** After how many pictures a load ends as if that were all. */
         public int endsAfter = Integer.MAX_VALUE;
 
@@ -150,6 +156,7 @@ public final class DahuaRecorder implements AutoCloseable {
     private final Map<Integer, List<Segment>> cameras;
     private final Duration fast;
     private final Map<String, Search> searches = new ConcurrentHashMap<>();
+    private volatile Instant forgottenBefore = Instant.MIN;
     private final AtomicLong lastSearch = new AtomicLong(3_039_757_640L);
 
     private static final class Search {
@@ -281,6 +288,7 @@ public final class DahuaRecorder implements AutoCloseable {
         List<Segment> segments = cameras.getOrDefault(quirks.searchFromZero ? channel + 1 : channel, List.of());
         List<String> footage = segments.stream()
                 .filter(segment -> write(segment.start()).compareTo(to) < 0 && from.compareTo(write(segment.end())) < 0)
+                .filter(segment -> segment.end().isAfter(forgottenBefore))
                 .sorted(Comparator.comparing(Segment::start))
                 .map(segment -> item(channel + quirks.otherChannel - (quirks.toldFromZero ? 1 : 0), segment))
                 .toList();
@@ -346,6 +354,10 @@ public final class DahuaRecorder implements AutoCloseable {
         }
         if (fails && !quirks.loadError.isEmpty()) {
             return say(200, quirks.loadError);
+        }
+        if (read(query.get("startTime")).isBefore(quirks.goneBefore)) {
+            forgottenBefore = quirks.forgetsGone ? quirks.goneBefore : forgottenBefore;
+            return no();
         }
         List<Shot> shots = cameras.getOrDefault(channel, List.of()).stream()
                 .flatMap(segment -> segment.shots().stream())

@@ -17,7 +17,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,6 +85,15 @@ public final class IsapiRecorder implements AutoCloseable {
 
         /** The status of each download in place of the file; 0 for none. */
         public int downloadStatus;
+
+        /** Starts of files that are listed and gone. */
+        public final Set<Instant> gone = ConcurrentHashMap.newKeySet();
+
+        /** The status of a download of what is gone. */
+        public int goneStatus = 404;
+
+        /** Whether what is gone is listed no more once it was asked for. */
+        public boolean forgetsGone;
 
         /** The number by which a refusal says why. */
         public int refusal = 4;
@@ -151,6 +162,7 @@ public final class IsapiRecorder implements AutoCloseable {
     private final SmallWebServer server;
     private final List<Segment> segments;
     private final Duration fast;
+    private final Set<Instant> forgotten = ConcurrentHashMap.newKeySet();
     private volatile String token = "";
 
     /** One whose clock is ahead. */
@@ -314,7 +326,7 @@ public final class IsapiRecorder implements AutoCloseable {
             boolean asked = !knowsTrack
                     || quirks.anyTrackIsItsOwn
                     || inside(question, "trackID").equals(TRACK);
-            if (touches && asked) {
+            if (touches && asked && !forgotten.contains(segment.start())) {
                 String track = knowsTrack ? TRACK : ANOTHER_TRACK;
                 items.add(item(segment, track, "timing"));
                 if (quirks.listsTwice) {
@@ -394,11 +406,16 @@ public final class IsapiRecorder implements AutoCloseable {
         if (!name.find()) {
             return say(400, "<ResponseStatus><statusString>Invalid XML Content</statusString></ResponseStatus>");
         }
-        Path file = segments.get(quirks.givesOldest ? 0 : Integer.parseInt(name.group(1)))
-                .file();
+        Segment segment = segments.get(quirks.givesOldest ? 0 : Integer.parseInt(name.group(1)));
+        if (quirks.gone.contains(segment.start())) {
+            if (quirks.forgetsGone) {
+                forgotten.add(segment.start());
+            }
+            return say(quirks.goneStatus, status(4, "invalidOperation"));
+        }
         return quirks.givesNothing
                 ? say(200, "")
-                : Answer.file(file, "application/octet-stream").breakingOffAfter(quirks.breaksAfter);
+                : Answer.file(segment.file(), "application/octet-stream").breakingOffAfter(quirks.breaksAfter);
     }
 
     private Answer refused() {

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import vn.nhanchung.recorder.ClockReading;
 import vn.nhanchung.recorder.FetchTarget;
 import vn.nhanchung.recorder.FetchedSegment;
@@ -13,6 +14,7 @@ import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.FoundOut;
+import vn.nhanchung.recorder.ListedAnew;
 import vn.nhanchung.recorder.RecordedCoverage;
 import vn.nhanchung.recorder.RecordedRun;
 import vn.nhanchung.recorder.RecordedRuns;
@@ -37,6 +39,12 @@ final class DahuaSource implements FootageSource {
 
     /** What breaks off has to be asked for anew. */
     private static final Duration LONGEST_LOAD = Duration.ofMinutes(5);
+
+    /** A file that ended so long ago is not being written any more. */
+    private static final Duration FINISHED = Duration.ofMinutes(2);
+
+    /** Before the end of a file there is footage: devices tell ends to the second and write in blocks. */
+    private static final Duration LAST = Duration.ofSeconds(10);
 
     private static final int MOST_RUNS = 1_000;
     private static final LocalDateTime EVER = LocalDateTime.of(2000, 1, 1, 0, 0);
@@ -100,18 +108,23 @@ final class DahuaSource implements FootageSource {
     public Optional<RecordedRun> extent(String channel) {
         LocalDateTime tomorrow = tomorrow();
         Optional<SearchedChannel> asked = inSearch(number(channel), tomorrow);
-        return asked.flatMap(of ->
-                oldest(of, tomorrow).map(oldest -> new RecordedRun(oldest, newestEnd(of, oldest, tomorrow))));
+        return asked.flatMap(of -> oldest(of, tomorrow)
+                .map(oldest -> new RecordedRun(
+                        oldest,
+                        newest(of, oldest, tomorrow, run -> true)
+                                .map(RecordedRun::to)
+                                .orElse(oldest))));
     }
 
-    private RecorderTime newestEnd(SearchedChannel asked, RecorderTime oldest, LocalDateTime tomorrow) {
+    private Optional<RecordedRun> newest(
+            SearchedChannel asked, RecorderTime oldest, LocalDateTime tomorrow, Predicate<RecordedRun> is) {
         LocalDateTime from = tomorrow.minusDays(1);
         for (Duration back = Duration.ofHours(1); ; back = back.multipliedBy(4)) {
             LocalDateTime begin = from.minus(back);
-            Optional<RecorderTime> newest =
-                    listed(asked, begin, tomorrow).stream().map(RecordedRun::to).max(Comparator.naturalOrder());
+            Optional<RecordedRun> newest =
+                    listed(asked, begin, tomorrow).stream().filter(is).max(Comparator.comparing(RecordedRun::to));
             if (newest.isPresent() || WallClock.time(begin).isBefore(oldest)) {
-                return newest.orElse(oldest);
+                return newest;
             }
         }
     }
@@ -129,16 +142,9 @@ final class DahuaSource implements FootageSource {
 
     @Override
     public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, FetchTarget target) {
-        RecordedCoverage held = coverage(channel, from, to);
+        RecordedCoverage held = held(channel, from, to);
         if (held.runs().isEmpty()) {
-            RecorderTime oldest = held.oldest();
-            boolean before = oldest != null && !oldest.isBefore(to);
-            throw new FootageException(
-                    before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE,
-                    "channel " + channel + " holds nothing of it; its oldest is " + oldest);
-        }
-        if (held.runs().size() > MOST_RUNS) {
-            throw files.cgi().unreadable(held.runs().size() + " runs in one window", null);
+            throw holdsNothing(channel, held, to);
         }
         int number = number(channel);
         if (instead.isOn()) {
@@ -151,21 +157,67 @@ final class DahuaSource implements FootageSource {
                     target,
                     () -> Optional.ofNullable(held.oldest()));
         }
-        RunLoads fetching = new RunLoads(loads, number, target, from.until(to), longestLoad);
-        try {
-            held.runs().forEach(fetching::fetch);
-            return fetching.segments();
-        } catch (FootageException refusal) {
-            throw givesNone(number, held.runs().getLast(), refusal) ? instead.turnOn(refusal, device::ports) : refusal;
+        return load(channel, held, to, new RunLoads(loads, number, target, from.until(to), longestLoad));
+    }
+
+    /** @throws FootageException CORRUPT where it is told in more pieces than anybody records */
+    private RecordedCoverage held(String channel, RecorderTime from, RecorderTime to) {
+        RecordedCoverage held = coverage(channel, from, to);
+        if (held.runs().size() > MOST_RUNS) {
+            throw files.cgi().unreadable(held.runs().size() + " runs in one window", null);
         }
+        return held;
+    }
+
+    private static FootageException holdsNothing(String channel, RecordedCoverage held, RecorderTime to) {
+        RecorderTime oldest = held.oldest();
+        boolean before = oldest != null && !oldest.isBefore(to);
+        return new FootageException(
+                before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE,
+                "channel " + channel + " holds nothing of it; its oldest is " + oldest);
+    }
+
+    /** What is gone since it was listed, and is listed no more, is a gap. */
+    private List<FetchedSegment> load(String channel, RecordedCoverage listed, RecorderTime to, RunLoads fetching) {
+        RecordedCoverage held = listed;
+        for (ListedAnew lists = new ListedAnew(); ; ) {
+            FootageException refusal = fetching.fetch(held.runs()).orElse(null);
+            if (refusal == null) {
+                break;
+            }
+            RecorderTime refused = fetching.asked();
+            held = held(channel, refused, to);
+            boolean still =
+                    !held.runs().isEmpty() && held.runs().getFirst().from().equals(refused);
+            if (still && fetching.segments().isEmpty() && givesNone(channel)) {
+                throw instead.turnOn(refusal, device::ports);
+            }
+            lists.requireGone(still, refusal.getMessage());
+        }
+        if (fetching.segments().isEmpty()) {
+            throw holdsNothing(channel, held, to);
+        }
+        return fetching.segments();
     }
 
     /**
-     * A no to a load is a no to loads only where the device gives nothing at a look at its newest either, which is not just being overwritten, and
+     * A no to a load is a no to loads only where the device gives nothing at a look at the newest that is finished either, which it overwrites last, and
      * not for a reason that it states.
      */
-    private boolean givesNone(int number, RecordedRun held, FootageException refusal) {
-        return refusal.kind() == Kind.UNSUPPORTED && !loads.has(number, WallClock.secondOf(held.from()));
+    private boolean givesNone(String channel) {
+        LocalDateTime now = device.clock();
+        LocalDateTime tomorrow = now.plusDays(1);
+        RecorderTime finished = WallClock.time(now.minus(FINISHED));
+        int number = number(channel);
+        return inSearch(number, tomorrow)
+                .flatMap(asked -> oldest(asked, tomorrow)
+                        .flatMap(oldest -> newest(
+                                        asked, oldest, tomorrow, run -> run.to().isBefore(finished))
+                                .or(() -> newest(asked, oldest, tomorrow, run -> true))))
+                .filter(newest -> loads.has(
+                        number,
+                        WallClock.secondOf(newest.from().orLater(newest.to().plus(LAST.negated())))))
+                .isEmpty();
     }
 
     /** A channel's name becomes a part of a question. */

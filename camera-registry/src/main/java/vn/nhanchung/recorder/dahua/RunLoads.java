@@ -14,6 +14,7 @@ import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.RecordedRun;
+import vn.nhanchung.recorder.RecorderTime;
 
 /**
  * Loads runs piece by piece. A load cannot be resumed, so none is longer than a few minutes; one that breaks off without an error is asked
@@ -40,6 +41,7 @@ final class RunLoads {
     private final FetchTarget target;
     private final Duration longest;
     private final List<FetchedSegment> segments = new ArrayList<>();
+    private LocalDateTime asked = LocalDateTime.MIN;
     private long left;
 
     /**
@@ -59,7 +61,29 @@ final class RunLoads {
         return List.copyOf(segments);
     }
 
-    void fetch(RecordedRun run) {
+    /** From when on the last load was asked for. */
+    RecorderTime asked() {
+        return WallClock.time(asked);
+    }
+
+    /**
+     * Loads runs, up to the first refusal.
+     *
+     * @return how the device refuses what was asked for last; empty where it gives all
+     */
+    Optional<FootageException> fetch(List<RecordedRun> runs) {
+        try {
+            runs.forEach(this::fetch);
+            return Optional.empty();
+        } catch (FootageException failure) {
+            if (failure.kind() == Kind.UNSUPPORTED) {
+                return Optional.of(failure);
+            }
+            throw failure;
+        }
+    }
+
+    private void fetch(RecordedRun run) {
         LocalDateTime end = WallClock.secondFrom(run.to());
         LocalDateTime start = WallClock.secondOf(run.from());
         // A device that breaks off each piece would be asked for ever.
@@ -76,6 +100,7 @@ final class RunLoads {
     }
 
     private DavTimes load(LocalDateTime from, LocalDateTime to) {
+        asked = from;
         Path out = target.folder().resolve("dahua-%d.dav".formatted(segments.size()));
         DavTimes got = loads.load(channel, from, to, out, left);
         left -= size(out);

@@ -49,6 +49,9 @@ record FileDownloads(
 
     private static final Duration LEAST_FILE_WITHIN = Duration.ofMinutes(2);
 
+    /** A disk may have to wake. */
+    private static final Duration LOOK_WITHIN = Duration.ofSeconds(20);
+
     /**
      * Fetches a file whole, by the method that the device takes.
      *
@@ -69,6 +72,34 @@ record FileDownloads(
         throw new FootageException(
                 Kind.UNSUPPORTED,
                 device.authority() + " gives no files over HTTP (" + String.join(", ", refused) + ")");
+    }
+
+    /** Whether the device gives a file by any method, by a look at how it begins. */
+    boolean gives(TrackFile file) {
+        Optional<DownloadMethod> taken = habits.methods(device).stream()
+                .filter(way -> givesBy(way, file))
+                .findFirst();
+        taken.ifPresent(way -> habits.worked(device, way));
+        return taken.isPresent();
+    }
+
+    private boolean givesBy(DownloadMethod way, TrackFile file) {
+        try {
+            String head = tokenFor(way)
+                    .flatMap(token -> http.beginning(question(way, file, token, LOOK_WITHIN), IsapiStatus.HEAD))
+                    .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+                    .orElse("");
+            if (isError(head)) {
+                refusal(head);
+                return false;
+            }
+            return !head.isEmpty();
+        } catch (FootageException failure) {
+            if (failure.kind() == Kind.UNSUPPORTED) {
+                return false;
+            }
+            throw failure;
+        }
     }
 
     /**
@@ -105,13 +136,16 @@ record FileDownloads(
      */
     private @Nullable String downloadBy(DownloadMethod way, TrackFile file, Path out, long most) {
         long told = file.size() == 0 ? LARGEST_FILE : file.size() + file.size() / 8 + ROOM;
-        Optional<String> token = way.byToken() ? token() : Optional.of("");
+        Optional<String> token = tokenFor(way);
         if (token.isEmpty()) {
             return "no token";
         }
         boolean given;
         try {
-            given = http.download(question(way, file, token.get()), out, Math.min(most, Math.min(told, LARGEST_FILE)))
+            given = http.download(
+                            question(way, file, token.get(), within(file.size())),
+                            out,
+                            Math.min(most, Math.min(told, LARGEST_FILE)))
                     .isPresent();
         } catch (FootageException failure) {
             if (failure.kind() == Kind.UNSUPPORTED) {
@@ -125,7 +159,7 @@ record FileDownloads(
         return given ? refusal(way, out) : "no such address";
     }
 
-    private Question question(DownloadMethod way, TrackFile file, String token) {
+    private Question question(DownloadMethod way, TrackFile file, String token, Duration within) {
         String uri = file.playbackUri();
         Map<String, String> named = way.inBody() ? Map.of() : Map.of("playbackURI", uri);
         return new Question(
@@ -141,7 +175,11 @@ record FileDownloads(
                                         .orElse(SearchForm.TRACK_ID_LIST)
                                         .write("downloadRequest", xml -> RecorderXml.element(xml, "playbackURI", uri)))
                         : null,
-                within(file.size()));
+                within);
+    }
+
+    private Optional<String> tokenFor(DownloadMethod way) {
+        return way.byToken() ? token() : Optional.of("");
     }
 
     /**
@@ -201,7 +239,7 @@ record FileDownloads(
                 Files.delete(file);
                 return device.authority() + " answered nothing";
             }
-            if (!head.stripLeading().startsWith("<")) {
+            if (!isError(head)) {
                 return null;
             }
             Files.delete(file);
@@ -209,6 +247,10 @@ record FileDownloads(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isError(String head) {
+        return head.stripLeading().startsWith("<");
     }
 
     /** A device that is busy or in trouble has refused nothing, nor has one whose account may not. */

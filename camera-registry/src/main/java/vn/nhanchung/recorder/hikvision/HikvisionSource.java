@@ -1,24 +1,23 @@
 package vn.nhanchung.recorder.hikvision;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import vn.nhanchung.recorder.ClockReading;
 import vn.nhanchung.recorder.FetchTarget;
 import vn.nhanchung.recorder.FetchedSegment;
-import vn.nhanchung.recorder.FetchedSegment.StartClaim;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
+import vn.nhanchung.recorder.ListedAnew;
 import vn.nhanchung.recorder.RecordedCoverage;
 import vn.nhanchung.recorder.RecordedRun;
 import vn.nhanchung.recorder.RecordedRuns;
@@ -97,21 +96,27 @@ final class HikvisionSource implements FootageSource {
     public Optional<RecordedRun> extent(String channel) {
         Reading reading = reading(channel);
         return oldest(reading, channel)
-                .flatMap(oldest -> newestEnd(reading, channel).map(newest -> new RecordedRun(oldest, newest)));
+                .flatMap(oldest ->
+                        newest(reading, channel, held -> true).map(newest -> new RecordedRun(oldest, newest.to())));
     }
 
-    private Optional<RecorderTime> newestEnd(Reading reading, String channel) {
+    private Optional<HeldFile> newest(Reading reading, String channel, Predicate<HeldFile> is) {
         RecorderTime to = reading.clock().now().plus(SEAM);
         for (Duration back = Duration.ofHours(1); back.compareTo(EVER) < 0; back = back.multipliedBy(4)) {
-            Optional<RecorderTime> newest =
+            Optional<HeldFile> newest =
                     searches.files(channel, reading.write(to.plus(back.negated())), reading.write(to)).stream()
-                            .map(file -> reading.read(file.end()))
-                            .max(Comparator.naturalOrder());
+                            .map(file -> held(reading, file))
+                            .filter(is)
+                            .max(Comparator.comparing(HeldFile::to));
             if (newest.isPresent()) {
                 return newest;
             }
         }
         return Optional.empty();
+    }
+
+    private static HeldFile held(Reading reading, TrackFile file) {
+        return new HeldFile(file, reading.read(file.start()), reading.read(file.end()));
     }
 
     /** Files begin with a key frame and are fetched whole, and playback begins at the key frame before what is asked. */
@@ -135,9 +140,10 @@ final class HikvisionSource implements FootageSource {
                 oldest(reading, channel).orElse(null));
     }
 
-    private static List<RecordedRun> runs(List<Held> files, RecorderTime from, RecorderTime to) {
-        List<RecordedRun> held =
-                files.stream().map(file -> new RecordedRun(file.from, file.to)).toList();
+    private static List<RecordedRun> runs(List<HeldFile> files, RecorderTime from, RecorderTime to) {
+        List<RecordedRun> held = files.stream()
+                .map(file -> new RecordedRun(file.from(), file.to()))
+                .toList();
         return RecordedRuns.of(held, SEAM, from, to);
     }
 
@@ -145,13 +151,9 @@ final class HikvisionSource implements FootageSource {
     public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, FetchTarget target) {
         Reading reading = reading(channel);
         Duration fast = Duration.between(Instant.now(), reading.clock().now().reading());
-        List<Held> files = files(reading, channel, from, to);
+        List<HeldFile> files = files(reading, channel, from, to);
         if (files.isEmpty()) {
-            boolean before = oldest(reading, channel)
-                    .filter(oldest -> !oldest.isBefore(to))
-                    .isPresent();
-            throw new FootageException(
-                    before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE, "track " + channel + " holds nothing of it");
+            throw holdsNothing(reading, channel, to);
         }
         if (instead.isOn()) {
             return instead.fetch(
@@ -161,56 +163,62 @@ final class HikvisionSource implements FootageSource {
                     target,
                     () -> oldest(reading, channel));
         }
+        return download(reading, channel, new RecordedRun(from, to), files, target);
+    }
+
+    private FootageException holdsNothing(Reading reading, String channel, RecorderTime to) {
+        boolean before =
+                oldest(reading, channel).filter(oldest -> !oldest.isBefore(to)).isPresent();
+        return new FootageException(
+                before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE, "track " + channel + " holds nothing of it");
+    }
+
+    /** What is gone since it was listed, and is listed no more, is a gap. */
+    private List<FetchedSegment> download(
+            Reading reading, String channel, RecordedRun window, List<HeldFile> files, FetchTarget target) {
         // What a device says of its files bounds nothing: a disk is not to be filled by one that lies.
-        long most = from.until(to).plus(LONGEST_OVERHANG).toSeconds() * MOST_BYTES_PER_SECOND;
-        try {
-            return download(files, target, most, reading.clock().now().plus(FINISHED.negated()));
-        } catch (FootageException refusal) {
-            boolean givesNone = refusal.kind() == Kind.UNSUPPORTED
-                    && habits.method(isapi.device()).isEmpty();
-            throw givesNone ? instead.turnOn(refusal, isapi::ports) : refusal;
-        }
-    }
-
-    /** @param finished which ended before are no longer written to */
-    private List<FetchedSegment> download(List<Held> files, FetchTarget target, long most, RecorderTime finished) {
-        Map<Path, Held> given = new LinkedHashMap<>();
-        Map<TrackFile, Long> sizes = new LinkedHashMap<>();
-        long left = most;
-        for (Held held : files) {
-            Path out = target.folder().resolve("hikvision-%d.mpg".formatted(given.size()));
-            long bytes = downloads.download(held.file, out, left);
-            left -= bytes;
-            if (held.to.isBefore(finished)) {
-                sizes.put(held.file, bytes);
+        long most = window.from().until(window.to()).plus(LONGEST_OVERHANG).toSeconds() * MOST_BYTES_PER_SECOND;
+        WindowFiles fetching = new WindowFiles(downloads, target, most, finished(reading));
+        ListedAnew lists = new ListedAnew();
+        Deque<HeldFile> ahead = new ArrayDeque<>(files);
+        while (!ahead.isEmpty()) {
+            HeldFile next = ahead.removeFirst();
+            FootageException refusal = fetching.fetch(next).orElse(null);
+            if (refusal == null) {
+                continue;
             }
-            given.put(out, held);
-            target.reached(held.to);
+            ahead.clear();
+            files(reading, channel, window.from(), window.to()).stream()
+                    .filter(held -> !held.from().isBefore(next.from()))
+                    .forEach(ahead::add);
+            boolean still = !ahead.isEmpty() && ahead.getFirst().from().equals(next.from());
+            if (still && givesNone(reading, channel, next)) {
+                throw instead.turnOn(refusal, isapi::ports);
+            }
+            lists.requireGone(still, refusal.getMessage());
         }
-        Set<TrackFile> unlike = downloads.ofOtherSizes(sizes);
-        return given.entrySet().stream()
-                .map(file -> file.getValue().in(file.getKey(), unlike))
-                .toList();
+        if (fetching.isEmpty()) {
+            throw holdsNothing(reading, channel, window.to());
+        }
+        return fetching.segments(TO_THE_SECOND);
     }
 
-    /** A file and when it is of. */
-    private record Held(TrackFile file, RecorderTime from, RecorderTime to) {
+    /**
+     * Whether a device that refuses a file gives none. It does not where it gave one within the hour, or gives the newest that is finished, which it
+     * overwrites last.
+     */
+    private boolean givesNone(Reading reading, String channel, HeldFile refused) {
+        return habits.method(isapi.device()).isEmpty()
+                && newest(reading, channel, held -> held.to().isBefore(finished(reading)))
+                        .or(() -> newest(reading, channel, held -> true))
+                        .filter(newest -> !newest.from().equals(refused.from()))
+                        .filter(newest -> downloads.gives(newest.file()))
+                        .isEmpty();
+    }
 
-        /** What came of it; whether one of other bytes than listed is this one at all, nothing confirms. */
-        FetchedSegment in(Path given, Set<TrackFile> unlike) {
-            FetchedSegment.Basis basis =
-                    unlike.contains(file) ? FetchedSegment.Basis.UNCONFIRMED : FetchedSegment.Basis.STATED;
-            return new FetchedSegment(
-                    given, from, to, FetchedSegment.Zero.FIRST_FRAME, true, new StartClaim(basis, TO_THE_SECOND));
-        }
-
-        boolean touches(RecorderTime begin, RecorderTime end) {
-            return from.isBefore(end) && begin.isBefore(to);
-        }
-
-        boolean isWithin(Held other) {
-            return !from.isBefore(other.from) && !other.to.isBefore(to);
-        }
+    /** What ended before is not being written any more. */
+    private static RecorderTime finished(Reading reading) {
+        return reading.clock().now().plus(FINISHED.negated());
     }
 
     /** A track's name becomes a part of a path. */
@@ -250,16 +258,16 @@ final class HikvisionSource implements FootageSource {
     }
 
     /** In order of time; of the doubles that several kinds of recording make of one stretch, the longest alone. */
-    private List<Held> files(Reading reading, String channel, RecorderTime from, RecorderTime to) {
-        List<Held> files = new ArrayList<>();
+    private List<HeldFile> files(Reading reading, String channel, RecorderTime from, RecorderTime to) {
+        List<HeldFile> files = new ArrayList<>();
         searches
                 // A device may list only files that begin within the seconds that it is asked for.
                 .files(channel, reading.write(from.plus(SEAM.negated())), reading.write(to.plus(SEAM)))
                 .stream()
-                .map(file -> new Held(file, reading.read(file.start()), reading.read(file.end())))
+                .map(file -> held(reading, file))
                 // A clock that was set back while it recorded leaves files that end before they begin.
-                .filter(held -> held.from.isBefore(held.to) && held.touches(from, to))
-                .sorted(Comparator.comparing(Held::from).thenComparing(Held::to, Comparator.reverseOrder()))
+                .filter(held -> held.from().isBefore(held.to()) && held.touches(from, to))
+                .sorted(Comparator.comparing(HeldFile::from).thenComparing(HeldFile::to, Comparator.reverseOrder()))
                 .forEach(held -> {
                     if (files.isEmpty() || !held.isWithin(files.getLast())) {
                         files.add(held);

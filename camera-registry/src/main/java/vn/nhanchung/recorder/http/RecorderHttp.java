@@ -136,6 +136,21 @@ public class RecorderHttp implements DisposableBean {
     }
 
     /**
+     * How a file begins: no more of it is read, and the connection is closed.
+     *
+     * @param most how many bytes of it
+     * @return them; empty where the recorder says that there is no such thing (404)
+     */
+    public Optional<byte[]> beginning(Question question, int most) {
+        return ask(question, answer -> {
+            Optional<byte[]> head = found(question, answer, body -> body.readNBytes(most));
+            // Closed with its answer, it would be read to its end.
+            answer.setEntity(null);
+            return head;
+        });
+    }
+
+    /**
      * A file of footage. One whose connection breaks is gone on with, from where it broke where the recorder can do that; one that trickles is given up
      * ({@link ProgressFloor}); what is left of one that cannot be had is deleted.
      *

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageException.Kind;
 import vn.nhanchung.recorder.FootageSource;
 import vn.nhanchung.recorder.FoundOut;
+import vn.nhanchung.recorder.ListedAnew;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecordedCoverage;
 import vn.nhanchung.recorder.RecordedRun;
@@ -167,10 +170,6 @@ final class MediaMtxSource implements FootageSource {
     public RecordedCoverage coverage(String channel, RecorderTime from, RecorderTime to) {
         List<RecordedRun> all = runs(channel);
         listed.set(new Listed(channel, all, System.nanoTime()));
-        return coverage(all, from, to);
-    }
-
-    private static RecordedCoverage coverage(List<RecordedRun> all, RecorderTime from, RecorderTime to) {
         return new RecordedCoverage(
                 RecordedCoverage.Completeness.KNOWN,
                 within(all, from, to),
@@ -179,25 +178,48 @@ final class MediaMtxSource implements FootageSource {
 
     @Override
     public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, FetchTarget target) {
-        RecordedCoverage held = coverage(listedLately(channel).orElseGet(() -> runs(channel)), from, to);
-        if (held.runs().isEmpty()) {
-            RecorderTime oldest = held.oldest();
-            boolean before = oldest != null && !oldest.isBefore(to);
-            throw new FootageException(
-                    before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE,
-                    channel + " holds nothing of it; its oldest is " + oldest);
-        }
-        Path folder = target.folder();
+        List<RecordedRun> all = listedLately(channel).orElseGet(() -> runs(channel));
         List<FetchedSegment> files = new ArrayList<>();
-        for (RecordedRun run : held.runs()) {
-            for (RecorderTime start = run.from(); start.isBefore(run.to()); start = start.plus(longestFile)) {
-                RecorderTime end = start.plus(longestFile).orEarlier(run.to());
-                Path file = folder.resolve("mediamtx-%d.mp4".formatted(files.size()));
-                files.add(fetch(channel, new RecordedRun(start, end), file, target.timeDoubt()));
-                target.reached(end);
+        ListedAnew lists = new ListedAnew();
+        Deque<RecordedRun> ahead = new ArrayDeque<>(pieces(within(all, from, to)));
+        while (!ahead.isEmpty()) {
+            RecordedRun piece = ahead.removeFirst();
+            Path file = target.folder().resolve("mediamtx-%d.mp4".formatted(files.size()));
+            Optional<FetchedSegment> given = fetch(channel, piece, file, target.timeDoubt());
+            if (given.isPresent()) {
+                files.add(given.get());
+                target.reached(piece.to());
+                continue;
             }
+            // What is gone since it was listed, and is listed no more, is a gap.
+            all = runs(channel);
+            ahead.clear();
+            ahead.addAll(pieces(within(all, piece.from(), to)));
+            boolean still = !ahead.isEmpty() && ahead.getFirst().from().equals(piece.from());
+            lists.requireGone(still, channel + " from " + piece.from());
+        }
+        if (files.isEmpty()) {
+            throw holdsNothing(channel, all, to);
         }
         return files;
+    }
+
+    private static FootageException holdsNothing(String channel, List<RecordedRun> all, RecorderTime to) {
+        RecorderTime oldest = all.isEmpty() ? null : all.getFirst().from();
+        boolean before = oldest != null && !oldest.isBefore(to);
+        return new FootageException(
+                before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE, channel + " holds nothing of it; its oldest is " + oldest);
+    }
+
+    /** What is asked for at once. */
+    private List<RecordedRun> pieces(List<RecordedRun> runs) {
+        List<RecordedRun> pieces = new ArrayList<>();
+        for (RecordedRun run : runs) {
+            for (RecorderTime start = run.from(); start.isBefore(run.to()); start = start.plus(longestFile)) {
+                pieces.add(new RecordedRun(start, start.plus(longestFile).orEarlier(run.to())));
+            }
+        }
+        return pieces;
     }
 
     /** What was listed a moment ago, for one fetch alone: the whole list is long, and making it costs the server a look at each file. */
@@ -207,7 +229,8 @@ final class MediaMtxSource implements FootageSource {
                 .map(Listed::runs);
     }
 
-    private FetchedSegment fetch(String channel, RecordedRun run, Path file, Duration planned) {
+    /** Empty where the server has no such thing any more. */
+    private Optional<FetchedSegment> fetch(String channel, RecordedRun run, Path file, Duration planned) {
         Map<String, String> query = Map.of(
                 "path",
                 channel,
@@ -218,9 +241,7 @@ final class MediaMtxSource implements FootageSource {
                 "format",
                 "mp4");
         return http.download(new Question(address, login, "/get", query, FILE_WITHIN), file, LARGEST_FILE)
-                .map(bytes -> export(channel, file, run, planned))
-                .orElseThrow(() -> new FootageException(
-                        Kind.NO_FOOTAGE, "what " + channel + " held when it was asked is gone: " + run));
+                .map(bytes -> export(channel, file, run, planned));
     }
 
     /** @param planned by which doubt the window is wider: who planned before a greater one was found out has not cut wide enough */

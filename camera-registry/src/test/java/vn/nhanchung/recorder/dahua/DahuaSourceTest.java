@@ -493,6 +493,53 @@ class DahuaSourceTest {
     }
 
     @Test
+    void whatIsGoneSinceItWasListedIsAGap() {
+        FootageSource source = source();
+        source.coverage("3", first, end);
+        RecorderTime second = first.plus(Duration.ofSeconds(SECONDS));
+        recorder.quirks.goneBefore = second.reading();
+        recorder.quirks.forgetsGone = true;
+
+        List<FetchedSegment> given = source.fetch("3", first, end, () -> folder);
+
+        assertThat(given.getFirst().start()).isEqualTo(second);
+        assertThat(given.getLast().end()).isEqualTo(end);
+    }
+
+    @Test
+    void whereAllIsGoneSinceItWasListedItIsOverwritten() {
+        FootageSource source = source();
+        source.coverage("3", first, end);
+        RecorderTime second = first.plus(Duration.ofSeconds(SECONDS));
+        recorder.quirks.goneBefore = second.reading();
+        recorder.quirks.forgetsGone = true;
+
+        assertThat(catchThrowableOfType(FootageException.class, () -> source.fetch("3", first, second, () -> folder))
+                        .kind())
+                .isEqualTo(Kind.OVERWRITTEN);
+    }
+
+    /** Its oldest is refused, in the one run that it lists, and its newest is given: it does not give no footage. */
+    @Test
+    void whatIsListedAndNotGivenIsAskedForLater() {
+        recorder.quirks.rtspPort = 554;
+        FootageSource source = source();
+        source.coverage("3", first, end);
+        recorder.quirks.goneBefore = first.reading().plusSeconds(SECONDS);
+
+        FootageException refused =
+                catchThrowableOfType(FootageException.class, () -> source.fetch("3", first, end, () -> folder));
+
+        assertThat(refused.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(refused).hasMessageContaining("listed, and not given any more");
+        assertThat(asked("name=RTSP")).isZero();
+        assertThat(source.timeDoubt("3")).isZero();
+        recorder.quirks.goneBefore = Instant.MIN;
+        assertThat(source.fetch("3", first, end, () -> folder).getFirst().start())
+                .isEqualTo(first);
+    }
+
+    @Test
     void aLoadThatEndsEarlyIsAskedForAgainFromThere() {
         source().coverage("3", first, end);
         recorder.quirks.endsAfter = 1_205;

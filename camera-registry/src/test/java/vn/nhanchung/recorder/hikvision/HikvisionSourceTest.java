@@ -154,6 +154,55 @@ class HikvisionSourceTest {
         assertThat(refusal()).as("of one that never gave any").isEqualTo(Kind.UNSUPPORTED);
     }
 
+    /** It overwrites its oldest file between being asked what it holds and being asked for it. */
+    @ParameterizedTest
+    @CsvSource({"0, 404", "0, 400", "4, 404", "4, 400"})
+    void aFileThatIsGoneSinceItWasListedIsAGap(int number, int status) {
+        recorder.quirks.gone.add(first.reading().plusSeconds(SECONDS * (long) number));
+        recorder.quirks.goneStatus = status;
+        recorder.quirks.forgetsGone = true;
+        List<String> others = new ArrayList<>(filesAsKept());
+        others.remove(number);
+
+        assertThat(fetch())
+                .extracting(segment -> Files.readString(segment.file()))
+                .containsExactlyElementsOf(others);
+    }
+
+    @Test
+    void whereAllIsGoneSinceItWasListedItIsOverwritten() {
+        RecorderTime third = first.plus(Duration.ofSeconds(2 * SECONDS));
+        recorder.quirks.gone.add(first.reading());
+        recorder.quirks.gone.add(first.reading().plusSeconds(SECONDS));
+        recorder.quirks.forgetsGone = true;
+
+        assertThat(catchThrowableOfType(
+                                FootageException.class,
+                                () -> source().fetch(IsapiRecorder.TRACK, first, third, () -> folder))
+                        .kind())
+                .isEqualTo(Kind.OVERWRITTEN);
+    }
+
+    /** One file says nothing of the others, whether the device has given any yet or not; an hour of playback would be worse footage. */
+    @ParameterizedTest
+    @CsvSource({"0, 404", "0, 400", "4, 404", "4, 400"})
+    void aFileThatIsListedAndNotGivenIsAskedForLater(int number, int status) {
+        recorder.quirks.rtspPort = 554;
+        recorder.quirks.gone.add(first.reading().plusSeconds(SECONDS * (long) number));
+        recorder.quirks.goneStatus = status;
+        FootageSource source = source();
+
+        FootageException refused = catchThrowableOfType(
+                FootageException.class, () -> source.fetch(IsapiRecorder.TRACK, first, end, () -> folder));
+
+        assertThat(refused.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(refused).hasMessageContaining("listed, and not given any more");
+        assertThat(recorder.requests).noneMatch(request -> request.contains("adminAccesses"));
+        assertThat(source.timeDoubt(IsapiRecorder.TRACK)).isEqualTo(Duration.ofSeconds(1));
+        recorder.quirks.gone.clear();
+        assertThat(source.fetch(IsapiRecorder.TRACK, first, end, () -> folder)).hasSize(FILES);
+    }
+
     @ParameterizedTest
     @CsvSource({"LIST, GET, false", "LIST, GET, true", "BARE, POST, false", "BARE, POST, true"})
     void searchesAreAskedInTheFormThatTheDeviceTakes(String form, String method, boolean ignoresUnknownLists) {

@@ -395,6 +395,21 @@ class RecorderHttpTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    /** A file of a gigabyte is not read to its end to see how it begins. */
+    @Test
+    void ofABeginningNoMoreIsRead() throws Exception {
+        try (Peer peer = new Peer((request, out) -> {
+            Peer.say(out, "HTTP/1.1 200 OK\nContent-Length: 999999999999\n\n");
+            while (true) {
+                Peer.say(out, "x".repeat(100_000));
+            }
+        })) {
+            assertThat(http.beginning(question(peer, "/", Map.of(), null), 512))
+                    .hasValueSatisfying(head -> assertThat(new String(head, StandardCharsets.US_ASCII))
+                            .isEqualTo("x".repeat(512)));
+        }
+    }
+
     @Test
     void endlessHeadersAndEndlessAnswersAreRefused() throws Exception {
         try (Peer headers = new Peer((request, out) -> {
