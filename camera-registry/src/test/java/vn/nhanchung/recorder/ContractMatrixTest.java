@@ -45,6 +45,7 @@ class ContractMatrixTest {
             "wholly in a gap",
             "in the future",
             "before the oldest",
+            "a channel that is not there",
             "clock +37 s",
             "both readings of Z",
             "ignored end",

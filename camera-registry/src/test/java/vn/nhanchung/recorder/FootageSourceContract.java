@@ -9,9 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,12 +39,18 @@ public abstract class FootageSourceContract {
     /**
      * What a recorder holds, as it was recorded.
      *
+     * @param absent a channel that it does not have, named as its own are
      * @param pictures each picture of both runs in order of time, by what the recorder's clock showed
      * @param gapFrom where the first run ends
      * @param gapTo where the second begins
      */
     public record Held(
-            FootageSource source, String channel, List<Picture> pictures, RecorderTime gapFrom, RecorderTime gapTo) {
+            FootageSource source,
+            String channel,
+            String absent,
+            List<Picture> pictures,
+            RecorderTime gapFrom,
+            RecorderTime gapTo) {
 
         public RecorderTime first() {
             return pictures.getFirst().at();
@@ -74,6 +81,11 @@ public abstract class FootageSourceContract {
     /** By how much late; one that cuts its times off never does. */
     protected Duration lateness() {
         return imprecision();
+    }
+
+    /** Whether a run that it fetches in parts comes in files that hold the pictures between two parts both; whoever cuts shows them once. */
+    protected boolean partsOverlap() {
+        return false;
     }
 
     /** Else a family would pass with pictures that its contract does not speak of. */
@@ -262,6 +274,12 @@ public abstract class FootageSourceContract {
 
     @Test
     void aChannelThatIsNotThereGivesNothing() {
+        assertThat(refusal(held().absent(), held().first(), held().end())).isIn(Kind.NO_FOOTAGE, Kind.UNREACHABLE);
+    }
+
+    /** It may be refused before the recorder is asked. */
+    @Test
+    void aChannelOfAnotherFormGivesNothing() {
         assertThat(refusal("no-such-channel", held().first(), held().end())).isIn(Kind.NO_FOOTAGE, Kind.UNREACHABLE);
     }
 
@@ -294,29 +312,53 @@ public abstract class FootageSourceContract {
         isExactly(given, from, to);
     }
 
-    /** Whether segments hold every recorded picture of a window, each at its time, and no other. */
+    /** Whether segments hold every recorded picture of a window, each once and at its time, and no other. */
     protected final void isExactly(List<FetchedSegment> segments, RecorderTime from, RecorderTime to) {
+        isExactly(segments, from, to, partsOverlap());
+    }
 
+    /**
+     * Whether segments hold every recorded picture of a window, each at its time, and no other.
+     *
+     * @param overlap whether a picture may be in more than one of them, at one time; never twice in one
+     */
+    protected final void isExactly(List<FetchedSegment> segments, RecorderTime from, RecorderTime to, boolean overlap) {
         assertThat(segments).isSortedAccordingTo(Comparator.comparing(FetchedSegment::start));
-        List<Picture> given = segments.stream()
-                .flatMap(segment -> read(segment).stream())
+        List<List<Picture>> files = segments.stream().map(this::read).toList();
+        List<Picture> all = files.stream().flatMap(List::stream).toList();
+        if (overlap) {
+            files.forEach(this::requireOnce);
+        } else {
+            requireOnce(all);
+        }
+        List<Picture> given = all.stream()
                 .filter(picture -> !picture.at().isBefore(from) && picture.at().isBefore(to))
                 .toList();
         if (!imprecision().isZero()) {
             isNearly(given, from, to);
             return;
         }
-        TreeMap<RecorderTime, String> got = new TreeMap<>();
-        given.forEach(picture -> got.put(picture.at(), picture.hash()));
+        List<Picture> got = (overlap ? given.stream().distinct() : given.stream())
+                .sorted(Comparator.comparing(Picture::at))
+                .toList();
         List<Picture> wanted = held().pictures().stream()
                 .filter(picture -> !picture.at().isBefore(from) && picture.at().isBefore(to))
                 .toList();
-        List<RecorderTime> times = new ArrayList<>(got.keySet());
-        assertThat(got.values())
+        assertThat(got)
+                .extracting(Picture::hash)
                 .containsExactlyElementsOf(wanted.stream().map(Picture::hash).toList());
         for (int i = 0; i < wanted.size(); i++) {
-            near(times.get(i), wanted.get(i).at());
+            near(got.get(i).at(), wanted.get(i).at());
         }
+    }
+
+    /** That no picture is given more often than it was recorded. */
+    private void requireOnce(List<Picture> given) {
+        Map<String, Long> recorded = times(held().pictures());
+        assertThat(times(given))
+                .allSatisfy((hash, often) -> assertThat(often)
+                        .as("how often a picture is given")
+                        .isLessThanOrEqualTo(recorded.getOrDefault(hash, 1L)));
     }
 
     /** Every picture that surely belongs to a window, and none that surely does not. */
@@ -333,6 +375,10 @@ public abstract class FootageSourceContract {
                 .allSatisfy(recorded -> assertThat(given)
                         .anyMatch(picture ->
                                 recorded.hash().equals(picture.hash()) && isNear(picture.at(), recorded.at())));
+    }
+
+    private static Map<String, Long> times(List<Picture> pictures) {
+        return pictures.stream().collect(Collectors.groupingBy(Picture::hash, Collectors.counting()));
     }
 
     /** Whether pictures hold one whose times are no further apart than so much. */

@@ -30,6 +30,9 @@ final class FolderScreen {
         line("pattern", order.pattern() + ", " + order.zone());
         found.channels().forEach((channel, holding) -> {
             line("channel", channel + ": " + holding(holding, order.zone()));
+            if (holding.twins() > 0) {
+                out.println(words.both("twins", printable(channel), holding.twins()));
+            }
             Duration length = order.segmentLength();
             if (length != null && !holding.fits(length)) {
                 out.println(words.both(

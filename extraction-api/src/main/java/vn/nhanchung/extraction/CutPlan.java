@@ -14,7 +14,7 @@ import vn.nhanchung.recorder.RecorderTime;
 /**
  * What to fetch and cut for one extraction.
  *
- * @param window the window to cut, true time: the asked one, wider where the clock was never measured
+ * @param window the window to cut, true time: the asked one, wider where the clock is in doubt
  * @param from the same start on the recorder's clock
  * @param to the same end on the recorder's clock
  * @param timeDoubt how much of what the window is wider by is for the times of the recorder's frames, not for its clock

@@ -22,10 +22,10 @@ final class CutPlanner {
     private static final Duration SETTLES_WITHIN = Duration.ofMinutes(3);
 
     /**
-     * A clock that was measured is right to within this, if it was measured within a day. Its doubt stands beside each time that is shown; to cut
-     * every clip wider by it would store what nobody asked for.
+     * A clock that was measured, if that was within a day, or read by a careful person is right to within this. Its doubt stands beside each
+     * time that is shown; to cut every clip wider by it would store what nobody asked for.
      */
-    private static final Duration MEASURED = Duration.ofSeconds(3);
+    private static final Duration NEAR_ENOUGH = Duration.ofSeconds(3);
 
     private CutPlanner() {}
 
@@ -35,16 +35,16 @@ final class CutPlanner {
     }
 
     /**
-     * The window to cut on both clocks. A clock that nobody of the service measured, that was measured long before or after, or that was set
-     * in between widens it by its doubt on each side.
+     * The window to cut on both clocks. A clock that nobody of the service measured, that was measured long before or after, that a person
+     * read roughly, or that was set in between widens it by its doubt on each side.
      *
      * @param timeDoubt of the recorder's own frames, which widens it as well
      */
     static CutPlan plan(TimeWindow asked, ClockOffset offset, Duration timeDoubt) {
         Duration widen = timeDoubt.plus(
                 switch (offset.method()) {
-                    case ENTERED_BY_HAND -> Duration.ZERO;
-                    case PROBED -> offset.uncertainty().compareTo(MEASURED) <= 0 ? Duration.ZERO : widest(offset);
+                    case ENTERED_BY_HAND, PROBED ->
+                        offset.uncertainty().compareTo(NEAR_ENOUGH) <= 0 ? Duration.ZERO : widest(offset);
                     case SET_BETWEEN_READINGS -> widest(offset);
                     case UPLOAD_ASSERTED, NOT_MEASURED -> offset.uncertainty();
                 });

@@ -24,7 +24,7 @@ import vn.nhanchung.recorder.FetchedSegment;
  * @param camera whose eye it was; null as above
  * @param upload who uploaded the footage and what they said of its time; null where it came from a recorder
  * @param asked the window that somebody asked for
- * @param window what was cut: the asked window, wider where nobody of the service measured the clock
+ * @param window what was cut: the asked window, wider where the clock is in doubt
  * @param codings how the frames are coded, each where it begins; more than one means that it changed in mid-clip
  * @param sources the native files that frames were taken from, in order
  * @param skipped what of the native files could not be used

@@ -154,6 +154,17 @@ class RecorderFolderCommandTest {
     }
 
     @Test
+    void camerasAmongEachOtherAreSaid() throws Exception {
+        Path there = Files.createDirectories(folder.resolve("mixed/nvr"));
+        Files.writeString(there.resolve("ch1-20261122-100000.mp4"), "a camera's");
+        Files.writeString(there.resolve("ch2-20261122-100000.mp4"), "another's");
+
+        assertThat(run("check", there.getParent().toString(), "--pattern", "*-%Y%m%d-%H%M%S.mp4", "--zone", "UTC"))
+                .isZero();
+        assertThat(said(out)).contains("kênh nvr có 1 tệp trùng giờ", "write {channel}");
+    }
+
+    @Test
     void namesOfFilesAndFoldersDoNotCommandTheTerminal() throws Exception {
         String hostile = "\u001b[2Jx\r\u009b\u202e";
         Path there = Files.createDirectories(folder.resolve("hostile"));

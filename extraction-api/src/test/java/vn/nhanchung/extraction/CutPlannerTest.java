@@ -75,6 +75,21 @@ class CutPlannerTest {
         assertThat(CutPlanner.plan(window(0, 60), measured(900)).window()).isEqualTo(window(-300, 360));
     }
 
+    /** As somebody enters who compared a recorder's screen with a watch from memory. */
+    @Example
+    void aClockThatAPersonReadRoughlyWidensTheWindowByItsDoubt() {
+        assertThat(CutPlanner.plan(window(0, 60), entered(3)).window()).isEqualTo(window(0, 60));
+        assertThat(CutPlanner.plan(window(0, 60), entered(4)).window()).isEqualTo(window(-4, 64));
+        CutPlan plan = CutPlanner.plan(window(0, 60), entered(600));
+        assertThat(plan.window()).isEqualTo(window(-300, 360));
+        assertThat(plan.from()).isEqualTo(at(-263));
+        assertThat(plan.to()).isEqualTo(at(397));
+    }
+
+    private static ClockOffset entered(int doubt) {
+        return ClockOffset.enteredByHand(Duration.ofSeconds(37), Duration.ofSeconds(doubt), T0);
+    }
+
     private static ClockOffset measured(int doubt) {
         return new ClockOffset(Duration.ZERO, Duration.ofSeconds(doubt), ClockOffset.Method.PROBED, T0);
     }

@@ -16,8 +16,11 @@ public final class RealMotion implements AutoCloseable {
     /** The zone that its files are named in. */
     public static final String ZONE = "Asia/Ho_Chi_Minh";
 
-    /** How its files are named. */
-    public static final String PATTERN = "%Y%m%d-%H%M%S";
+    /** What Debian's {@code motion.conf} has: the camera's number, the event's number, the time. */
+    private static final String NAMES = "%t-%v-%Y%m%d%H%M%S";
+
+    /** How its files are named, as a folder's pattern. */
+    public static final String PATTERN = "1-*-%Y%m%d%H%M%S";
 
     private final Process process;
 
@@ -46,7 +49,7 @@ public final class RealMotion implements AutoCloseable {
                 movie_filename %s
                 picture_output off
                 event_gap -1
-                """.formatted(camera, folder.resolve("footage"), PATTERN));
+                """.formatted(camera, folder.resolve("footage"), NAMES));
         ProcessBuilder motion = new ProcessBuilder(
                         Programs.find(PROGRAM).orElseThrow().toString(), "-n", "-c", settings.toString())
                 .redirectErrorStream(true)

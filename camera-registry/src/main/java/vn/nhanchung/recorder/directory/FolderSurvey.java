@@ -26,9 +26,10 @@ public record FolderSurvey(
      *
      * @param oldest start of the first, as its name tells
      * @param newest start of the last
+     * @param twins how many of them begin when another does: a recorder writes none, so footage of several cameras may lie among each other
      * @param usualStep the median time from one start to the next; zero where there is one file alone
      */
-    public record Holding(long files, RecorderTime oldest, RecorderTime newest, Duration usualStep) {
+    public record Holding(long files, long twins, RecorderTime oldest, RecorderTime newest, Duration usualStep) {
 
         /** Whether files of a nominal length usually follow each other here without a gap; true where nothing tells. */
         public boolean fits(Duration segmentLength) {

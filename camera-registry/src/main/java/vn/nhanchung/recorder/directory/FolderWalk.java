@@ -177,6 +177,7 @@ final class FolderWalk {
                 .skip((ordered.size() - 1) / 2)
                 .findFirst()
                 .orElse(Duration.ZERO);
-        return new FolderSurvey.Holding(times.size(), ordered.getFirst(), ordered.getLast(), step);
+        return new FolderSurvey.Holding(
+                times.size(), times.size() - ordered.size(), ordered.getFirst(), ordered.getLast(), step);
     }
 }

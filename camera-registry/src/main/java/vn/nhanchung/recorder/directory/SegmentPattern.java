@@ -17,13 +17,14 @@ import vn.nhanchung.recorder.pattern.TimeField;
 import vn.nhanchung.recorder.pattern.TimePattern;
 
 /**
- * How a recorder names its files: literal text, {@code %Y %m %d %H %M %S %z %s %%}, {@code {channel}}, and slashes between folders.
+ * How a recorder names its files: literal text, {@code %Y %m %d %H %M %S %f %z %s %%}, {@code *} for what does not matter,
+ * {@code {channel}}, and slashes between folders. Every name has one reading at most, found in time that grows with its length.
  * Without an extension, those of every container that can be read count, in capitals too.
  */
 final class SegmentPattern {
 
     private static final Set<String> CONTAINERS =
-            new TreeSet<>(Set.of("mp4", "m4v", "mov", "mkv", "ts", "m2ts", "mts", "mpg", "mpeg", "ps", "avi"));
+            new TreeSet<>(Set.of("mp4", "m4v", "mov", "mkv", "ts", "m2ts", "mts", "mpg", "mpeg", "ps", "avi", "dav"));
     private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z0-9]+)$");
 
     /** A name without a zone may be an hour off where summer time begins or ends. */
@@ -44,9 +45,13 @@ final class SegmentPattern {
      * @throws RecorderRefusal INVALID_PATTERN
      */
     SegmentPattern(String pattern, ZoneId zone) {
+        this(pattern, zone, null);
+    }
+
+    private SegmentPattern(String pattern, ZoneId zone, @Nullable String channel) {
         text = pattern;
         try {
-            levels = levels(pattern);
+            levels = levels(pattern, channel);
         } catch (IllegalArgumentException unreadable) {
             throw new RecorderRefusal(RecorderRefusal.Kind.INVALID_PATTERN, pattern + ": " + unreadable.getMessage());
         }
@@ -55,6 +60,11 @@ final class SegmentPattern {
         if (!TimePattern.nameMinute(named)) {
             throw new RecorderRefusal(
                     RecorderRefusal.Kind.INVALID_PATTERN, pattern + " names no date, hour and minute");
+        }
+        if (named.contains(TimeField.FRACTION)
+                && !named.contains(TimeField.SECOND)
+                && !named.contains(TimeField.EPOCH)) {
+            throw new RecorderRefusal(RecorderRefusal.Kind.INVALID_PATTERN, pattern + " names a fraction of no second");
         }
         boolean ownOffset = named.contains(TimeField.OFFSET);
         this.zone = ownOffset ? ZoneOffset.UTC : zone;
@@ -68,9 +78,7 @@ final class SegmentPattern {
 
     /** The pattern of one channel's names; {@code channel} is one part of a path. */
     SegmentPattern of(String channel) {
-        return namesChannel()
-                ? new SegmentPattern(text.replace(PathLevel.CHANNEL, channel.replace("%", "%%")), zone)
-                : this;
+        return namesChannel() ? new SegmentPattern(text, zone, channel) : this;
     }
 
     /** The channel that a name at a depth is of; null where it does not fit, or where no channel stands in it. */
@@ -107,7 +115,7 @@ final class SegmentPattern {
         return fields.time(zone);
     }
 
-    private static List<PathLevel> levels(String pattern) {
+    private static List<PathLevel> levels(String pattern, @Nullable String channel) {
         List<String> parts = List.of(pattern.split("/", -1));
         List<PathLevel> levels = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
@@ -115,7 +123,8 @@ final class SegmentPattern {
             if (part.isEmpty() || part.equals(".") || part.equals("..")) {
                 throw new IllegalArgumentException("a part of the path is empty or leads elsewhere");
             }
-            levels.add(PathLevel.read(part, i < parts.size() - 1 ? "" : tail(part)));
+            String named = channel == null ? part : part.replace(PathLevel.CHANNEL, channel);
+            levels.add(PathLevel.read(part, i < parts.size() - 1 ? "" : tail(named), channel));
         }
         return List.copyOf(levels);
     }

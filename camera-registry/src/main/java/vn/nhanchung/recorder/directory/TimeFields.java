@@ -53,8 +53,9 @@ final class TimeFields {
     /** The named time; null where the calendar has no such time. */
     @Nullable
     RecorderTime time(ZoneId zone) {
+        int nanos = has(TimeField.FRACTION) ? get(TimeField.FRACTION) : 0;
         if (has(TimeField.EPOCH)) {
-            return new RecorderTime(Instant.ofEpochSecond(value(TimeField.EPOCH)));
+            return new RecorderTime(Instant.ofEpochSecond(value(TimeField.EPOCH), nanos));
         }
         try {
             int second = has(TimeField.SECOND) ? get(TimeField.SECOND) : 0;
@@ -64,7 +65,8 @@ final class TimeFields {
                     get(TimeField.DAY),
                     get(TimeField.HOUR),
                     get(TimeField.MINUTE),
-                    second);
+                    second,
+                    nanos);
             ZoneId named = has(TimeField.OFFSET) ? ZoneOffset.ofTotalSeconds(get(TimeField.OFFSET)) : zone;
             return new RecorderTime(local.atZone(named).toInstant());
         } catch (DateTimeException noSuchTime) {

@@ -20,10 +20,14 @@ public enum TimeField {
     MINUTE('M', "\\d{2}", "mm"),
     /** The second, two digits. */
     SECOND('S', "\\d{2}", "ss"),
+    /** The digits behind a second's decimal point, one to nine. */
+    FRACTION('f', "\\d{1,9}", "SSSSSS"),
     /** East of Greenwich, as {@code +0700}. */
     OFFSET('z', "[+-]\\d{4}", "xx"),
     /** Seconds since 1970 UTC. */
     EPOCH('s', "\\d{1,11}", "");
+
+    private static final int NANO_DIGITS = 9;
 
     private final char letter;
     private final String regex;
@@ -47,10 +51,19 @@ public enum TimeField {
         return "(" + regex + ")";
     }
 
-    /** The field's value in a text; an offset in seconds. */
+    /** Whether its text is as long as it is: how long, only what follows it can tell. */
+    public boolean isOfAnyLength() {
+        return this == FRACTION || this == EPOCH;
+    }
+
+    /** The field's value in a text; an offset in seconds, a fraction in nanoseconds. */
     public long value(String text) {
         long number = Long.parseLong(text);
-        return this == OFFSET ? (number / 100) * 3600 + (number % 100) * 60 : number;
+        return switch (this) {
+            case OFFSET -> (number / 100) * 3600 + (number % 100) * 60;
+            case FRACTION -> Long.parseLong((text + "00000000").substring(0, NANO_DIGITS));
+            default -> number;
+        };
     }
 
     /** The field's text at a time. */

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text that holds parts of a time, as strftime writes it: {@code %Y %m %d %H %M %S %z %s}, and {@code %%} for a percent sign.
+ * Text that holds parts of a time, as strftime writes it: {@code %Y %m %d %H %M %S %f %z %s}, and {@code %%} for a percent sign.
  *
  * @param pieces in order
  */

@@ -111,6 +111,9 @@ final class PlaybackTemplate {
             throw new RecorderRefusal(Kind.INVALID_TEMPLATE, text + ": " + unreadable.getMessage());
         }
         List<TimeField> fields = pattern.fields();
+        if (fields.contains(TimeField.FRACTION)) {
+            throw new RecorderRefusal(Kind.INVALID_TEMPLATE, text + ": times are put there to the second");
+        }
         if (!fields.contains(TimeField.EPOCH) && !fields.containsAll(TO_THE_SECOND)) {
             throw new RecorderRefusal(Kind.TEMPLATE_WITHOUT_START, text);
         }

@@ -117,7 +117,7 @@ class DahuaPlaybackContractTest {
         protected Held held() {
             Playing playing = coding().isH265() ? h265 : h264;
             GappedFilm film = playing.film();
-            return new Held(playing.open(), CHANNEL, film.pictures(), film.gapFrom(), film.gapTo());
+            return new Held(playing.open(), CHANNEL, "9", film.pictures(), film.gapFrom(), film.gapTo());
         }
 
         @Override

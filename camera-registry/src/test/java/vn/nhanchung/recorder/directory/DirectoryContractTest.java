@@ -1,5 +1,7 @@
 package vn.nhanchung.recorder.directory;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FolderAddress;
 import vn.nhanchung.recorder.FootageSourceContract;
 import vn.nhanchung.recorder.PatientDisks;
@@ -66,9 +70,21 @@ class DirectoryContractTest extends FootageSourceContract {
                         new PatientDisks(),
                         Clock.fixed(START.plusSeconds(3600), ZoneOffset.UTC)),
                 "1",
+                "9",
                 pictures,
                 new RecorderTime(START.plus(LENGTH.multipliedBy(MISSING))),
                 new RecorderTime(START.plus(LENGTH.multipliedBy(MISSING + 1))));
+    }
+
+    /** Of this kit: else no family would have to give each picture once. */
+    @Test
+    void aPictureThatIsGivenTwiceAtOneTimeIsSeen() {
+        RecorderTime to = held.first().plus(LENGTH);
+        List<FetchedSegment> given = held.source().fetch(held.channel(), held.first(), to, target());
+        List<FetchedSegment> twice = List.of(given.getFirst(), given.getFirst());
+
+        isExactly(given, held.first(), to);
+        assertThatThrownBy(() -> isExactly(twice, held.first(), to)).isInstanceOf(AssertionError.class);
     }
 
     @Override

@@ -33,7 +33,7 @@ class FolderSurveyTest {
         assertThat(found.channels()).containsOnlyKeys("cong", "ngo");
         assertThat(found.channels().get("cong"))
                 .isEqualTo(new FolderSurvey.Holding(
-                        4, at("2026-11-22T03:00:00Z"), at("2026-11-22T04:00:00Z"), Duration.ofSeconds(60)));
+                        4, 0, at("2026-11-22T03:00:00Z"), at("2026-11-22T04:00:00Z"), Duration.ofSeconds(60)));
         assertThat(found.channels().get("ngo").usualStep()).isZero();
         assertThat(found.strangers()).isZero();
         assertThat(found.notReady()).isZero();
@@ -60,6 +60,19 @@ class FolderSurveyTest {
         assertThat(found.channels()).containsOnlyKeys("cam-1");
         assertThat(found.examples()).containsExactly("cam-1-20261122-100000.mp4", "cam-2/cam-1-20261122-100000.mp4");
         assertThat(survey("{channel}-%Y%m%d-%H%M%S.mp4").channels()).containsOnlyKeys("cam-1");
+    }
+
+    /** Who puts a star where the cameras' names stand has to see it. */
+    @Test
+    void filesOfSeveralCamerasAmongEachOtherAreCounted() throws IOException {
+        put("nvr/ch1-20261122-100000.mp4", "nvr/ch2-20261122-100000.mp4", "nvr/ch1-20261122-100100.mp4");
+
+        assertThat(survey("*-%Y%m%d-%H%M%S.mp4").channels().get("nvr").twins()).isEqualTo(1);
+        assertThat(survey("nvr/{channel}-%Y%m%d-%H%M%S.mp4")
+                        .channels()
+                        .get("ch1")
+                        .twins())
+                .isZero();
     }
 
     /** Such a channel could not be asked for: its pattern would end in the extension of a file that nothing reads. */

@@ -2,12 +2,15 @@ package vn.nhanchung.recorder.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -36,9 +39,26 @@ class SegmentPatternTest {
         "100%%-%Y%m%d%H%M%S.mp4, 100%-20261122114320.mp4, 2026-11-22T04:43:20Z",
         "ch(1)_%Y%m%d%H%M%S.mp4, ch(1)_20261122114320.mp4, 2026-11-22T04:43:20Z",
         "%Y%m%d-%H%M%S, 20261122-114320.AVI, 2026-11-22T04:43:20Z",
-        "%Y%m%d-%H%M%S, 20261122-114320.mpg, 2026-11-22T04:43:20Z"
+        "%Y%m%d-%H%M%S, 20261122-114320.mpg, 2026-11-22T04:43:20Z",
+        "%s.%f, 1795322600.5.ts, 2026-11-22T04:43:20.500Z",
+        "%Y%m%d%H%M%S%f.mp4, 20261122114320000000001.mp4, 2026-11-22T04:43:20.000000001Z",
+        "%Y%m%d-%H%M%S*, 20261122-114320.mp4, 2026-11-22T04:43:20Z",
+        "*/*%Y%m%d-%H%M%S.mp4, 100MEDIA/clip20261122-114320.mp4, 2026-11-22T04:43:20Z",
+        "*%z_%Y%m%d%H%M%S.mp4, x+0900_20261122134320.mp4, 2026-11-22T04:43:20Z"
     })
     void readsNamesAsTheRecorderWroteThem(String pattern, String name, Instant expected) {
+        assertThat(read(pattern, name)).isEqualTo(new RecorderTime(expected));
+    }
+
+    /** MediaMTX's recordPath, Debian's motion.conf, a vendor's export with start and end in its name. */
+    @ParameterizedTest
+    @CsvSource({
+        "%Y-%m-%d_%H-%M-%S-%f.mp4, 2026-11-22_11-43-20-004567.mp4, 2026-11-22T04:43:20.004567Z",
+        "*-*-%Y%m%d%H%M%S, 1-01-20261122114320.mp4, 2026-11-22T04:43:20Z",
+        "1-*-%Y%m%d%H%M%S, 1-01-20261122114320.mp4, 2026-11-22T04:43:20Z",
+        "NVR_*_*_%Y%m%dT%H%M%S_*, NVR_ch1_main_20241114T201500_20241114T202000.dav, 2024-11-14T13:15:00Z"
+    })
+    void readsDefaultNamesOfPrograms(String pattern, String name, Instant expected) {
         assertThat(read(pattern, name)).isEqualTo(new RecorderTime(expected));
     }
 
@@ -51,7 +71,12 @@ class SegmentPatternTest {
         "%Y%m%d-%H%M%S.mp4, 20261122-246000.mp4",
         "%Y%m%d/%Y%m%d-%H%M%S.mp4, 20261121/20261122-114320.mp4",
         "%Y%m%d-%H%M%S, 20261122-114320.wav",
-        "%Y%m%d-%H%M%S.mp4, ٢٠٢٦1122-114320.mp4"
+        "%Y%m%d-%H%M%S.mp4, ٢٠٢٦1122-114320.mp4",
+        "%Y%m%d-%H%M%S.%f.mp4, 20261122-114320.1234567890.mp4",
+        "%Y%m%d-%H%M%S.%f.mp4, 20261122-114320..mp4",
+        "%Y%m%d-%H%M%S-%f/%f.mp4, 20261122-114320-5/51.mp4",
+        "*_%Y%m%d-%H%M%S.mp4, ch1_main_20261122-114320.mp4",
+        "%Y%m%d-%H%M%S*, 20261122-114320.v2.mp4"
     })
     void readsNothingIntoOtherNames(String pattern, String name) {
         assertThat(read(pattern, name)).isNull();
@@ -69,13 +94,52 @@ class SegmentPatternTest {
                 "%Y%m%d-%H%M%",
                 "/%Y%m%d-%H%M%S.mp4",
                 "../%Y%m%d-%H%M%S.mp4",
-                "%Y%m%d//%H%M%S.mp4"
+                "%Y%m%d//%H%M%S.mp4",
+                "%Y%m%d-%H%M-%f.mp4",
+                "%Y%m%d-%H%M%S-**.mp4",
+                "%Y%m%d-%H%M%S-%f*.mp4",
+                "%s*.mp4",
+                "%s%f.mp4",
+                "{channel}*-%Y%m%d-%H%M%S.mp4",
+                "*{channel}-%Y%m%d-%H%M%S.mp4"
             })
     void refusesPatternsThatCanNeverTellATime(String pattern) {
         assertThatThrownBy(() -> new SegmentPattern(pattern, HANOI))
                 .isInstanceOfSatisfying(
                         RecorderRefusal.class,
                         refusal -> assertThat(refusal.kind()).isEqualTo(RecorderRefusal.Kind.INVALID_PATTERN));
+    }
+
+    /** Else footage of one camera would pass for that of another whose name begins alike. */
+    @ParameterizedTest
+    @CsvSource({
+        "{channel}-*-%Y%m%d%H%M%S.mp4, cam-1-07-20261122114320.mp4, cam-1",
+        "{channel}-*_%Y%m%d%H%M%S.mp4, cam-1-07_20261122114320.mp4, cam-1",
+        "*-{channel}-*-%Y%m%d%H%M%S.mp4, x-cam-1-07-20261122114320.mp4, cam-1",
+        "NVR_{channel}_main_%Y%m%dT%H%M%S_*, NVR_cam-1_main_20241114T201500_20241114T202000.dav, cam-1",
+        "{channel}_*_%Y%m%d%H%M%S_*_{channel}, cam-1_a_20261122114320_b_cam-1.mp4, cam-1"
+    })
+    void aNameIsOfOneChannelAlone(String text, String name, String channel) {
+        SegmentPattern pattern = new SegmentPattern(text, HANOI);
+
+        assertThat(pattern.channelOf(0, name)).isEqualTo(channel);
+        assertThat(pattern.of(channel).read(0, name, TimeFields.none())).isNotNull();
+        for (String other : List.of("cam", "cam-", "cam-1-07", "1", "x-cam-1", "x")) {
+            assertThat(pattern.of(other).read(0, name, TimeFields.none()))
+                    .as(other)
+                    .isNull();
+        }
+    }
+
+    /** A disk that somebody brought may hold any names. */
+    @Test
+    void aLongNameThatDoesNotFitIsToldAtOnce() {
+        String name = "a-".repeat(120);
+        SegmentPattern pattern = new SegmentPattern("*-".repeat(60) + "{channel}-*-%Y%m%d%H%M%S.mp4", HANOI);
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(pattern.channelOf(0, name)).isNull());
     }
 
     @Property

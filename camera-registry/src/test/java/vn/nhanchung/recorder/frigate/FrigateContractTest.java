@@ -59,6 +59,7 @@ class FrigateContractTest {
             return new Held(
                     new FrigateSources(http).open(address, null),
                     FrigateRecorder.CAMERA,
+                    "cong_sau",
                     film.pictures(),
                     film.gapFrom(),
                     film.gapTo());

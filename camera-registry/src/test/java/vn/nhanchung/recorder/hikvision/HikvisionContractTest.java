@@ -125,6 +125,7 @@ class HikvisionContractTest {
             return new Held(
                     new HikvisionSources(http, new RtspPlayback(NETWORKS)).open(address, login),
                     IsapiRecorder.TRACK,
+                    "901",
                     film.pictures(),
                     film.gapFrom(),
                     film.gapTo());

@@ -129,7 +129,8 @@ class HikvisionPlaybackContractTest {
         @Override
         protected Held held() {
             GappedFilm film = playing().film();
-            return new Held(playing().open(), IsapiRecorder.TRACK, film.pictures(), film.gapFrom(), film.gapTo());
+            return new Held(
+                    playing().open(), IsapiRecorder.TRACK, "901", film.pictures(), film.gapFrom(), film.gapTo());
         }
     }
 

@@ -125,6 +125,7 @@ class MediaMtxContractTest {
         return new Held(
                 source(),
                 path,
+                "cong-sau",
                 pictures,
                 pictures.get(second - 1).at().plus(Duration.ofMillis(100)),
                 pictures.get(second).at());
@@ -161,6 +162,12 @@ class MediaMtxContractTest {
         @Override
         protected Held held() {
             return HELD.get(coding());
+        }
+
+        /** An export begins with the key frame before its start. */
+        @Override
+        protected boolean partsOverlap() {
+            return true;
         }
 
         @Override
@@ -335,6 +342,7 @@ class MediaMtxContractTest {
             return new Held(
                     new MediaMtxSource(http, address, null, new FoundOut<>(), LONGEST_FILE, Duration.ofSeconds(5)),
                     held.channel(),
+                    held.absent(),
                     held.pictures(),
                     held.gapFrom(),
                     held.gapTo());

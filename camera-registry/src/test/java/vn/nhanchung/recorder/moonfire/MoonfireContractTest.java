@@ -72,6 +72,7 @@ class MoonfireContractTest {
                     new MoonfireSources(http)
                             .open(new ServerAddress("127.0.0.1", film.recorder().port(), false), null),
                     MoonfireRecorder.CAMERA,
+                    "0b9f5a6e-3c1d-4f7a-9e52-6d8c2b7a1f04",
                     film.pictures(),
                     film.gapFrom(),
                     film.gapTo());

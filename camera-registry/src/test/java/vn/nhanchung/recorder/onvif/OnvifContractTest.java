@@ -93,7 +93,12 @@ class OnvifContractTest {
         protected Held held() {
             OnvifFilm film = film();
             return new Held(
-                    source(film.services()), OnvifRecorder.RECORDING, film.pictures(), film.gapFrom(), film.gapTo());
+                    source(film.services()),
+                    OnvifRecorder.RECORDING,
+                    "RecordingToken_9",
+                    film.pictures(),
+                    film.gapFrom(),
+                    film.gapTo());
         }
 
         @Override
@@ -117,7 +122,7 @@ class OnvifContractTest {
                 assertThat(segments).hasSize(2);
                 assertThat(segments.getLast().start())
                         .isLessThan(segments.getFirst().end());
-                isExactly(segments, held.first(), held.gapFrom());
+                isExactly(segments, held.first(), held.gapFrom(), true);
             }
         }
 

@@ -93,6 +93,7 @@ class PlaybackTemplateTest {
                 "INVALID_TEMPLATE | /p?t={start:%s}&x={other}",
                 "INVALID_TEMPLATE | /p?t={start:%s}&x={",
                 "INVALID_TEMPLATE | /p?t={start:%s%q}",
+                "INVALID_TEMPLATE | /p?t={start:%s.%f}",
                 "INVALID_TEMPLATE | /p\\..?t={start:%s}",
                 "TEMPLATE_WITHOUT_START | /p?channel={channel}",
                 "TEMPLATE_WITHOUT_START | /p?t={start:%Y%m%d}",

@@ -94,6 +94,7 @@ class TemplateContractTest {
                     new TemplateSources(new RtspPlayback(new RecorderNetworks(List.of("127.0.0.1"))), Clock.systemUTC())
                             .open(address, new Login("admin", "secret-7")),
                     "101",
+                    "901",
                     film.pictures(),
                     film.gapFrom(),
                     film.gapTo());

@@ -96,6 +96,22 @@ class CutCommandTest {
         assertThat(said.out()).contains(text(manifest, "/clip/sha256"));
     }
 
+    /** As a Dahua's export program names them: camera, stream, beginning and end. */
+    @Test
+    void cutsExportsThatNameTheirEndToo() throws IOException {
+        camera.writeDav(footage.resolve("NVR_ch1_main_20261101T100037_20261101T100047.dav"), 0, 100, 0);
+        camera.writeDav(footage.resolve("NVR_ch1_main_20261101T100047_20261101T100057.dav"), 100, 200, 0);
+        old();
+
+        Said said = cut(
+                "2026-11-01T10:00:03+07:00", "2026-11-01T10:00:12+07:00", "--pattern", "NVR_ch1_main_%Y%m%dT%H%M%S_*");
+
+        assertThat(said.err()).isEmpty();
+        assertThat(said.code()).isZero();
+        assertThat(manifest().at("/sources")).hasSize(2);
+        assertThat(manifest().at("/got/frames").asInt()).isEqualTo(90);
+    }
+
     @Test
     void saysWhatIsMissing() throws IOException {
         segments(0, 2);

@@ -197,9 +197,9 @@ class MotionFolderTest {
     }
 
     private static Instant start(Path file) {
+        String name = file.getFileName().toString().replace(".mp4", "");
         return LocalDateTime.parse(
-                        file.getFileName().toString().replace(".mp4", ""),
-                        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))
+                        name.substring(name.lastIndexOf('-') + 1), DateTimeFormatter.ofPattern("uuuuMMddHHmmss"))
                 .atZone(ZoneId.of(RealMotion.ZONE))
                 .toInstant();
     }

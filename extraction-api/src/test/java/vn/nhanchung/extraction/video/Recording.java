@@ -158,7 +158,7 @@ public final class Recording implements AutoCloseable {
     }
 
     /** Writes the pictures from one number up to another so, picture 0 taken so many milliseconds behind a whole second. */
-    Path writeDav(Path file, int from, int to, int milliseconds) {
+    public Path writeDav(Path file, int from, int to, int milliseconds) {
         LocalDateTime first = LocalDateTime.of(2026, 11, 28, 21, 45)
                 .plusNanos(milliseconds * 1_000_000L + from * 1_000_000_000L / FRAMES_PER_SECOND);
         try (DavFile dav = new DavFile(file, first, FRAMES_PER_SECOND)) {
