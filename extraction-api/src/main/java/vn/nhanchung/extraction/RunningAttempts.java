@@ -23,13 +23,20 @@ class RunningAttempts {
     private static final Duration LOOK_WHILE_GIVING_WAY = Duration.ofMillis(5);
 
     private final int places;
+    private final int fetches;
     private final Semaphore free;
     private final Set<Running> all = ConcurrentHashMap.newKeySet();
     private final AtomicInteger atWork = new AtomicInteger();
     private final AtomicLong wayGiven = new AtomicLong(System.nanoTime() - LONGEST_WAY_GIVEN.toNanos());
 
-    RunningAttempts(@Value("${nhanchung.worker.threads}") int threads) {
+    /**
+     * @param threads how many cut at a time
+     * @param fetches how many more may be in hand
+     */
+    RunningAttempts(
+            @Value("${nhanchung.worker.threads}") int threads, @Value("${nhanchung.worker.fetches}") int fetches) {
         places = threads;
+        this.fetches = fetches;
         free = new Semaphore(threads, true);
     }
 
@@ -52,9 +59,9 @@ class RunningAttempts {
         });
     }
 
-    /** Whether there is more to cut than places. */
+    /** Whether there is more to cut than places, or as much in hand as may be, so that more may wait in the queue. */
     boolean haveToWait() {
-        return free.hasQueuedThreads();
+        return free.hasQueuedThreads() || all.size() >= fetches;
     }
 
     /** Runs other native work in a place of its own, never while a suspect attempt is at work. */
@@ -72,7 +79,7 @@ class RunningAttempts {
         }
         long end = System.nanoTime() + LONGEST_WAY_GIVEN.toNanos();
         try {
-            while (atWork.get() > 0 && !haveToWait() && System.nanoTime() < end) {
+            while (atWork.get() > 0 && !free.hasQueuedThreads() && System.nanoTime() < end) {
                 Thread.sleep(LOOK_WHILE_GIVING_WAY);
             }
         } catch (InterruptedException e) {

@@ -21,7 +21,7 @@ class WatchdogTest {
     private static final Duration LONGEST = Duration.ofMillis(200);
     private static final TimeWindow ASKED = new TimeWindow(Instant.EPOCH, Instant.EPOCH.plusSeconds(10));
 
-    private final RunningAttempts attempts = new RunningAttempts(2);
+    private final RunningAttempts attempts = new RunningAttempts(2, 8);
     private final List<Integer> ends = new ArrayList<>();
     private final List<String> met = Collections.synchronizedList(new ArrayList<>());
     private final Watchdog watchdog =
