@@ -78,9 +78,11 @@ class RecorderPageTest {
     @Test
     @RequiresProgram(value = PageScript.PROGRAM, howToGet = PageScript.HOW_TO_GET)
     void whatATestOfAConnectionFoundIsShown() throws Exception {
-        Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(600);
-        IsapiRecorder.Segment held = new IsapiRecorder.Segment(begun, begun.plusSeconds(3), Film.of(folder, 3));
-        try (IsapiRecorder recorder = new IsapiRecorder(List.of(held), Duration.ofSeconds(37));
+        Duration fast = Duration.ofSeconds(37);
+        // It has just been recording: else nobody can tell whether it writes local time.
+        Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(fast);
+        IsapiRecorder.Segment held = new IsapiRecorder.Segment(end.minusSeconds(3), end, Film.of(folder, 3));
+        try (IsapiRecorder recorder = new IsapiRecorder(List.of(held), fast);
                 OwnCity own = city()) {
             recorder.quirks.picture = jpeg(640, 360);
 
