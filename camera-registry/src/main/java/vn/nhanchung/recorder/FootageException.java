@@ -18,7 +18,7 @@ public final class FootageException extends RuntimeException {
         OVERWRITTEN(false),
         /** The recorder gave another window than the asked one. */
         WRONG_WINDOW(true),
-        /** What the recorder gave cannot be read as video. */
+        /** What the recorder gave cannot be read as video, or it does not give what it goes on listing. */
         CORRUPT(false),
         /** The recorder did not answer in time. */
         TIMEOUT(true),

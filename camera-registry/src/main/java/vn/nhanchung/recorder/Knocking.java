@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import vn.nhanchung.recorder.FootageException.Kind;
 
 /**
- * Finds out on the side whether a recorder answers at all, so that those which do not cost a worker's place a moment and not the time
+ * Finds out on the side whether a recorder answers at all, so that those which do not cost one of a worker's fetches a moment and not the time
  * until their connection is given up.
  */
 @Component

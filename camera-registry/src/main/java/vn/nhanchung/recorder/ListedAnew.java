@@ -1,5 +1,7 @@
 package vn.nhanchung.recorder;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.nhanchung.recorder.FootageException.Kind;
 
@@ -12,6 +14,9 @@ public final class ListedAnew {
     /** Recorders overwrite more slowly than they are read: one of which more is gone is not to be followed from list to list. */
     private static final int MOST = 10;
 
+    /** Lists lag behind what is held. */
+    private static final Duration LAG = Duration.ofMinutes(1);
+
     private int times;
 
     /**
@@ -19,12 +24,16 @@ public final class ListedAnew {
      *
      * @param still whether it still holds what is refused
      * @param detail what is refused and how
-     * @throws FootageException UNREACHABLE where it does, or lists have lied too often: the next attempt lists anew
+     * @throws FootageException CORRUPT where it does, or lists have lied too often: a list that lags behind, or a file that is damaged. The recorder
+     *     answers, and the next attempt, a minute later, lists anew
      */
     public void requireGone(boolean still, @Nullable String detail) {
         times++;
         if (still || times > MOST) {
-            throw new FootageException(Kind.UNREACHABLE, "listed, and not given any more: " + detail);
+            throw new FootageException(
+                    Kind.CORRUPT,
+                    "listed, and not given any more: " + detail,
+                    Instant.now().plus(LAG));
         }
     }
 }

@@ -16,6 +16,7 @@ final class Attempt {
     private final Extraction extraction;
     private final FootageRequest request;
     private final boolean alone;
+    private final boolean apart;
     private final List<Step> withheld = new ArrayList<>();
     private @Nullable Trouble repeating;
 
@@ -27,12 +28,14 @@ final class Attempt {
      *
      * @param before the trouble that the attempt before this one waited for; null where there was none
      * @param alone whether nothing else may be cut in this worker meanwhile
+     * @param apart whether no other recorder may be awaited there either
      */
-    Attempt(Extraction extraction, FootageRequest request, @Nullable Trouble before, boolean alone) {
+    Attempt(Extraction extraction, FootageRequest request, @Nullable Trouble before, boolean alone, boolean apart) {
         this.extraction = extraction;
         this.request = request;
         this.repeating = before;
         this.alone = alone;
+        this.apart = apart;
     }
 
     /** As it was when the attempt began. */
@@ -55,6 +58,10 @@ final class Attempt {
 
     boolean alone() {
         return alone;
+    }
+
+    boolean apart() {
+        return apart;
     }
 
     /** Whether a row that is at this attempt in this worker's hands is still this attempt's. */

@@ -2,9 +2,11 @@ package vn.nhanchung.extraction;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Objects;
+import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.nhanchung.supervision.ChildEnd;
 
 /** Which worker ran which attempt. Writes belong to the caller's transaction. */
 @InWorker
@@ -12,14 +14,27 @@ import org.springframework.stereotype.Component;
 class AttemptHistory {
 
     private static final String DEATHS = """
-            SELECT count(*) FILTER (WHERE w.ended IN ('FAULT', 'KILLED', 'FAILED') AND a.attempt > ?) AS known,
-                   count(*) FILTER (WHERE w.ended = 'FAULT' AND a.attempt > ? AND a.in_turn) AS faults,
-                   count(*) FILTER (WHERE w.ended = 'FAULT' AND a.attempt > ? AND a.alone) AS alone,
-                   count(*) FILTER (WHERE coalesce(w.ended, '') NOT IN ('STOPPED', 'LOST', 'STALLED') AND a.in_turn) > 0
-                       AS cut_short
-            FROM extraction_attempt a JOIN worker w ON w.id = a.worker_id
-            WHERE a.extraction_code = ? AND a.ended_at IS NULL
+            WITH death AS (
+                SELECT a.in_turn, a.alone, w.ended, a.attempt > :from AS counts,
+                       w.ended = 'KILLED' OR w.exit_code IN (:memory) AS may_be_memory,
+                       w.exit_code IN (:memory) AND EXISTS (
+                           SELECT FROM extraction_attempt other
+                           WHERE other.worker_id = w.id AND other.ended_at IS NULL AND NOT other.in_turn) AS of_any
+                FROM extraction_attempt a JOIN worker w ON w.id = a.worker_id
+                WHERE a.extraction_code = :extraction AND a.ended_at IS NULL
+            )
+            SELECT count(*) FILTER (WHERE counts AND in_turn AND NOT of_any AND ended IN ('FAULT', 'KILLED', 'FAILED'))
+                       AS known,
+                   count(*) FILTER (WHERE counts AND in_turn AND NOT of_any AND ended = 'FAULT') AS faults,
+                   count(*) FILTER (WHERE counts AND alone AND NOT of_any AND ended = 'FAULT') AS alone,
+                   count(*) FILTER (WHERE in_turn AND coalesce(ended, '') NOT IN ('STOPPED', 'LOST', 'STALLED')) > 0
+                       AS cut_short,
+                   count(*) FILTER (WHERE counts AND NOT in_turn AND may_be_memory) AS waiting
+            FROM death
             """;
+
+    /** What a fetch can take from a worker too, while it waits. */
+    private static final List<Integer> MEMORY_FULL = List.of(ChildEnd.HEAP_FULL, ChildEnd.NATIVE_MEMORY_FULL);
 
     private static final String WRITE = """
             INSERT INTO extraction_attempt (extraction_code, attempt, worker_id, in_turn, alone, began_at)
@@ -48,14 +63,18 @@ class AttemptHistory {
                 now(),
                 extraction,
                 worker.id());
-        return Objects.requireNonNull(jdbc.queryForObject(
-                DEATHS,
-                (row, number) -> new Deaths(
-                        row.getInt("known"), row.getInt("faults"), row.getInt("alone"), row.getBoolean("cut_short")),
-                from,
-                from,
-                from,
-                extraction));
+        return JdbcClient.create(jdbc)
+                .sql(DEATHS)
+                .param("extraction", extraction)
+                .param("from", from)
+                .param("memory", MEMORY_FULL)
+                .query((row, number) -> new Deaths(
+                        row.getInt("known"),
+                        row.getInt("faults"),
+                        row.getInt("alone"),
+                        row.getBoolean("cut_short"),
+                        row.getInt("waiting")))
+                .single();
     }
 
     /** That this worker begins an attempt whose turn is still to come. */

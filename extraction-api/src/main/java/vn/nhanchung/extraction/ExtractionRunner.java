@@ -124,9 +124,11 @@ class ExtractionRunner {
     private void run(Running running) {
         Attempt attempt = running.attempt();
         try {
-            if (sources.route(attempt.extraction()).overNetwork()) {
-                steps.beforeItsTurn(attempt);
-                Retrieved got = retrieve(attempt);
+            if (sources.route(attempt.extraction()).overNetwork() && !attempt.apart()) {
+                Retrieved got = attempts.beforeItsTurn(() -> {
+                    steps.beforeItsTurn(attempt);
+                    return retrieve(attempt);
+                });
                 inTurn(running, () -> {
                     // An hour may have passed: a consent withdrawn meanwhile counts.
                     refuseWhatMayNotBeAsked(attempt.extraction());

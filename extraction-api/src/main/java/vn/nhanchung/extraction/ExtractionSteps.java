@@ -64,12 +64,12 @@ class ExtractionSteps {
         Deaths deaths = history.of(code, row.deathsFrom());
         FootageRequest request = requests.get(row.requestCode());
         if (deaths.quarantine()) {
-            quarantine(row, new Attempt(row.toExtraction(), request, null, true), deaths);
+            quarantine(row, new Attempt(row.toExtraction(), request, null, true, false), deaths);
             return Optional.empty();
         }
         Trouble before = row.waitsFor();
         row.begin(worker.id(), clock.instant());
-        Attempt attempt = new Attempt(row.toExtraction(), request, before, deaths.suspect());
+        Attempt attempt = new Attempt(row.toExtraction(), request, before, deaths.suspect(), deaths.apart());
         log(attempt, ExtractionState.PLANNED, AuditAction.EXTRACTION_PLANNED);
         return Optional.of(attempt);
     }

@@ -100,6 +100,10 @@ public class ExtractionWork {
 
     /** Memory that has run out is the worker's end: what it cannot free now, it cannot free later either. */
     private @Nullable Instant attempt(String extraction) {
+        if (running.draining()) {
+            // The queue still hands out what it had looked up; another worker takes it.
+            return clock.instant();
+        }
         try {
             return runner.attempt(extraction);
         } catch (OutOfMemoryError full) {

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +26,10 @@ class RunningAttempts {
     private final int places;
     private final int fetches;
     private final Semaphore free;
+    private final int waits;
+    private final Semaphore waiting;
     private final Set<Running> all = ConcurrentHashMap.newKeySet();
+    private volatile boolean draining;
     private final AtomicInteger atWork = new AtomicInteger();
     private final AtomicLong wayGiven = new AtomicLong(System.nanoTime() - LONGEST_WAY_GIVEN.toNanos());
 
@@ -38,6 +42,9 @@ class RunningAttempts {
         places = threads;
         this.fetches = fetches;
         free = new Semaphore(threads, true);
+        // Those that lie in the other queue from before wait in its threads.
+        waits = threads + fetches;
+        waiting = new Semaphore(waits, true);
     }
 
     /** Takes an attempt in; every one is given back by {@link #leave}. */
@@ -47,9 +54,15 @@ class RunningAttempts {
         return running;
     }
 
+    /** Has a recorder awaited, with no place for it; never while an attempt is at work that has to be apart. */
+    <T> T beforeItsTurn(Supplier<T> work) {
+        return holding(waiting, 1, work);
+    }
+
     /** Waits for the attempt's turn, runs it, and gives its place to the next. */
     void inTurn(Running running, Runnable work) {
-        inTurn(running.attempt().alone() ? places : 1, () -> {
+        Attempt attempt = running.attempt();
+        Runnable counted = () -> inTurn(attempt.alone() ? places : 1, () -> {
             atWork.incrementAndGet();
             try {
                 work.run();
@@ -57,11 +70,18 @@ class RunningAttempts {
                 atWork.decrementAndGet();
             }
         });
+        if (attempt.apart()) {
+            // Before the places: those that wait for a recorder hold none, and those that hold one wait for no
+            // recorder.
+            holding(waiting, waits, running(counted));
+        } else {
+            counted.run();
+        }
     }
 
-    /** Whether there is more to cut than places, or as much in hand as may be, so that more may wait in the queue. */
+    /** Whether there is more to cut than places, or something is cut and as much in hand as may be, so that more may wait in the queue. */
     boolean haveToWait() {
-        return free.hasQueuedThreads() || all.size() >= fetches;
+        return free.hasQueuedThreads() || (atWork.get() > 0 && all.size() >= fetches);
     }
 
     /** Runs other native work in a place of its own, never while a suspect attempt is at work. */
@@ -91,16 +111,27 @@ class RunningAttempts {
     }
 
     private void inTurn(int needed, Runnable work) {
+        holding(free, needed, running(work));
+    }
+
+    private static Supplier<Boolean> running(Runnable work) {
+        return () -> {
+            work.run();
+            return true;
+        };
+    }
+
+    private static <T> T holding(Semaphore of, int needed, Supplier<T> work) {
         try {
-            free.acquire(needed);
+            of.acquire(needed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while it waited for its turn", e);
         }
         try {
-            work.run();
+            return work.get();
         } finally {
-            free.release(needed);
+            of.release(needed);
         }
     }
 
@@ -121,16 +152,23 @@ class RunningAttempts {
      * @return whether all of them have
      */
     boolean drain(Duration patience, Duration stopping) throws InterruptedException {
-        if (awaitNone(patience)) {
+        draining = true;
+        if (awaitNone(patience, () -> {})) {
             return true;
         }
-        all.forEach(running -> running.stop(Stop.DRAINED));
-        return awaitNone(stopping);
+        // At each look: one may just have been begun.
+        return awaitNone(stopping, () -> all.forEach(running -> running.stop(Stop.DRAINED)));
     }
 
-    private boolean awaitNone(Duration patience) throws InterruptedException {
+    /** Whether nothing new is begun any more. */
+    boolean draining() {
+        return draining;
+    }
+
+    private boolean awaitNone(Duration patience, Runnable atEachLook) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (!all.isEmpty() && System.nanoTime() < end) {
+            atEachLook.run();
             Thread.sleep(LOOK_EVERY);
         }
         return all.isEmpty();

@@ -16,7 +16,7 @@ public enum Trouble {
     OVERWRITTEN(1, false, ExtractionState.PLANNED),
     /** The recorder gave another window. */
     WRONG_WINDOW(3, true, ExtractionState.CUTTING),
-    /** What the recorder gave cannot be read as video. */
+    /** What the recorder gave cannot be read as video, or it does not give what it goes on listing. */
     CORRUPT(2, true, ExtractionState.CUTTING),
     /** The recorder did not answer in time. */
     TIMEOUT(5, true, ExtractionState.FETCHING),

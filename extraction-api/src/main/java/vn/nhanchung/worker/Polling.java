@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +46,7 @@ class Polling implements SmartLifecycle {
     public void start() {
         work.begin();
         // Apart, so that extractions that only wait for a network keep none from its work, and the worker takes no more
-        // of the others than it
-        // can work on while another one has nothing to do.
+        // of the others than it can work on while another one has nothing to do.
         schedulers = List.of(
                 scheduler(work.tasks(settings.takes()), settings.threads()),
                 scheduler(work.tasksOverNetwork(settings.takes()), settings.fetches()));
@@ -57,6 +60,7 @@ class Polling implements SmartLifecycle {
         return Scheduler.create(database, tasks)
                 .schedulerName(new SchedulerName.Fixed(settings.id()))
                 .threads(threads)
+                .executorService(executor(threads))
                 .pollingInterval(settings.poll())
                 // Rows are read before they are taken, and rows of other labels are not even read twice.
                 .pollUsingFetch(0.5, 1.0)
@@ -67,6 +71,21 @@ class Polling implements SmartLifecycle {
                 .deleteUnresolvedAfter(NEVER)
                 .shutdownMaxWait(STOPPING)
                 .build();
+    }
+
+    /**
+     * The library looks up due jobs at each poll, whether a thread is free or not, and its own executor keeps them all: hours of waiting threads would
+     * fill the heap. What is dropped was not taken yet, and is looked up again.
+     */
+    private static ExecutorService executor(int threads) {
+        return new ThreadPoolExecutor(
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(threads),
+                Thread.ofPlatform().name("extraction-", 1).factory(),
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     private static Duration age() {

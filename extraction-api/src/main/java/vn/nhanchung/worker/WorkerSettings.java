@@ -31,6 +31,13 @@ record WorkerSettings(
         @DefaultValue("60s") Duration stuckAfter,
         @DefaultValue("15s") Duration drain) {
 
+    WorkerSettings {
+        if (threads < 1 || fetches < 1) {
+            throw new IllegalArgumentException(
+                    "nhanchung.worker.threads and nhanchung.worker.fetches have to be 1 at least");
+        }
+    }
+
     /** The labels whose work it takes; the empty one stands for recorders that any worker can reach. */
     List<String> takes() {
         List<String> all = new ArrayList<>(labels);

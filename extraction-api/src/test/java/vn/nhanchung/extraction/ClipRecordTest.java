@@ -266,7 +266,7 @@ class ClipRecordTest {
                 Actor.SERVICE,
                 START,
                 List.of(extraction));
-        return new Attempt(extraction, request, null, false);
+        return new Attempt(extraction, request, null, false, false);
     }
 
     private static String text(byte[] bytes) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -115,21 +116,90 @@ class WatchdogTest {
     }
 
     @Test
+    void oneThatIsApartHasNobodyWaitForARecorderBesideIt() throws Exception {
+        List<String> order = new CopyOnWriteArrayList<>();
+        CountDownLatch answered = new CountDownLatch(1);
+        CountDownLatch cut = new CountDownLatch(1);
+        Thread waiting = await("waits", order, answered);
+        awaitAny(order, 1);
+        Thread apart = work(attempt("apart", true, true), order, cut);
+        pause(Duration.ofMillis(200));
+        Thread next = await("waits next", order, answered);
+        pause(Duration.ofMillis(200));
+        assertThat(order).as("who waits is let go on").containsExactly("waits");
+
+        answered.countDown();
+        awaitAny(order, 2);
+        pause(Duration.ofMillis(200));
+        assertThat(order).as("nobody begins beside it").containsExactly("waits", "apart");
+
+        cut.countDown();
+        for (Thread one : List.of(waiting, apart, next)) {
+            assertThat(one.join(Duration.ofSeconds(10))).isTrue();
+        }
+        assertThat(order).containsExactly("waits", "apart", "waits next");
+    }
+
+    /** The queue may hand one out that it had looked up before. */
+    @Test
+    void whatEntersWhileTheWorkerStopsIsStoppedToo() throws Exception {
+        Thread slow = Thread.ofPlatform().start(() -> {
+            Running running = attempts.enter(attempt("slow to hear", false));
+            long end = System.nanoTime() + Duration.ofMillis(800).toNanos();
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            attempts.leave(running);
+        });
+        Thread late = Thread.ofPlatform().start(() -> {
+            pause(Duration.ofMillis(400));
+            Running running = attempts.enter(attempt("late", false));
+            pause(Duration.ofSeconds(30));
+            attempts.leave(running);
+        });
+        pause(Duration.ofMillis(100));
+
+        assertThat(attempts.drain(Duration.ZERO, Duration.ofSeconds(10))).isTrue();
+
+        assertThat(attempts.draining()).isTrue();
+        assertThat(slow.join(Duration.ofSeconds(1))).isTrue();
+        assertThat(late.join(Duration.ofSeconds(1))).isTrue();
+    }
+
+    private Thread await(String code, List<String> order, CountDownLatch until) {
+        return Thread.ofPlatform()
+                .start(() -> attempts.beforeItsTurn(() -> {
+                    order.add(code);
+                    try {
+                        return until.await(10, TimeUnit.SECONDS);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
+    }
+
+    @Test
     void deathsCountAsFarAsTheyPointAtTheFile() {
-        assertThat(new Deaths(1, 1, 0, true).quarantine())
+        assertThat(new Deaths(1, 1, 0, true, 0).quarantine())
                 .as("perhaps a neighbour's fault")
                 .isFalse();
-        assertThat(new Deaths(2, 2, 0, true).quarantine()).as("never yet alone").isFalse();
-        assertThat(new Deaths(2, 2, 1, true).quarantine()).isTrue();
-        assertThat(new Deaths(5, 0, 0, true).quarantine()).isFalse();
-        assertThat(new Deaths(6, 0, 0, true).quarantine()).isTrue();
+        assertThat(new Deaths(2, 2, 0, true, 0).quarantine())
+                .as("never yet alone")
+                .isFalse();
+        assertThat(new Deaths(2, 2, 1, true, 0).quarantine()).isTrue();
+        assertThat(new Deaths(5, 0, 0, true, 0).quarantine()).isFalse();
+        assertThat(new Deaths(6, 0, 0, true, 0).quarantine()).isTrue();
     }
 
     private Thread work(String code, boolean alone, List<String> order, CountDownLatch until) {
+        return work(attempt(code, alone), order, until);
+    }
+
+    private Thread work(Attempt attempt, List<String> order, CountDownLatch until) {
         return Thread.ofPlatform().start(() -> {
-            Running running = attempts.enter(attempt(code, alone));
+            Running running = attempts.enter(attempt);
             attempts.inTurn(running, () -> {
-                order.add(code);
+                order.add(attempt.code());
                 try {
                     until.await(10, TimeUnit.SECONDS);
                 } catch (InterruptedException e) {
@@ -155,6 +225,10 @@ class WatchdogTest {
     }
 
     private static Attempt attempt(String code, boolean alone) {
+        return attempt(code, alone, false);
+    }
+
+    private static Attempt attempt(String code, boolean alone, boolean apart) {
         Extraction extraction = new Extraction(
                 code,
                 "YC-1",
@@ -178,6 +252,6 @@ class WatchdogTest {
                 1);
         FootageRequest request = new FootageRequest(
                 "YC-1", "VV-1", Purpose.VERIFY_REPORT, "12/KH", ASKED, Actor.SERVICE, Instant.EPOCH, List.of());
-        return new Attempt(extraction, request, null, alone);
+        return new Attempt(extraction, request, null, alone, apart);
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 
 /**
  * What has to come of a file at least, its head's time included. How long a file may take as a whole is reckoned by its size, and is an hour for a
- * gigabyte: a peer that sends a byte a second would hold a worker's place and the recorder's session all that time.
+ * gigabyte: a peer that sends a byte a second would hold one of a worker's fetches and the recorder's session all that time.
  *
  * @param arrived the bytes that came so far, those that came twice counted twice; read from another thread
  * @param within in which {@link #BYTES} have to come, again and again

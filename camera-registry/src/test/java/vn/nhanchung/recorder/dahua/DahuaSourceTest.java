@@ -530,7 +530,7 @@ class DahuaSourceTest {
         FootageException refused =
                 catchThrowableOfType(FootageException.class, () -> source.fetch("3", first, end, () -> folder));
 
-        assertThat(refused.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(refused.kind()).isEqualTo(Kind.CORRUPT);
         assertThat(refused).hasMessageContaining("listed, and not given any more");
         assertThat(asked("name=RTSP")).isZero();
         assertThat(source.timeDoubt("3")).isZero();

@@ -230,7 +230,7 @@ class HikvisionPlaybackTest {
         fetched(source, 5, 8).forEach(given -> assertThat(given.file()).isRegularFile());
         recorder.quirks.download = "NONE";
 
-        assertThat(refusal(source, 25, 28).kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(refusal(source, 25, 28).kind()).isEqualTo(Kind.CORRUPT);
         assertThat(source.timeDoubt(IsapiRecorder.TRACK)).isEqualTo(OF_FILES);
         assertThat(asked("/adminAccesses")).isZero();
     }

@@ -195,7 +195,8 @@ class HikvisionSourceTest {
         FootageException refused = catchThrowableOfType(
                 FootageException.class, () -> source.fetch(IsapiRecorder.TRACK, first, end, () -> folder));
 
-        assertThat(refused.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(refused.kind()).isEqualTo(Kind.CORRUPT);
+        assertThat(refused.notBefore()).isAfter(Instant.now().plusSeconds(30));
         assertThat(refused).hasMessageContaining("listed, and not given any more");
         assertThat(recorder.requests).noneMatch(request -> request.contains("adminAccesses"));
         assertThat(source.timeDoubt(IsapiRecorder.TRACK)).isEqualTo(Duration.ofSeconds(1));

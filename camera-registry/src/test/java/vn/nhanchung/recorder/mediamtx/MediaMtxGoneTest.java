@@ -32,7 +32,7 @@ class MediaMtxGoneTest {
     private static final RecorderTime START = new RecorderTime(BEGUN);
     private static final Duration PIECE = Duration.ofSeconds(20);
     private static final RecorderTime END = START.plus(PIECE.multipliedBy(3));
-    private static final Pattern ASKED = Pattern.compile("start=([^&]+)&");
+    private static final Pattern ASKED = Pattern.compile("[?&]start=([^& ]+)");
 
     private final RecorderHttp http = new RecorderHttp(new RecorderNetworks(List.of("127.0.0.1")));
 
@@ -109,7 +109,7 @@ class MediaMtxGoneTest {
     void whatIsListedAndNotThereIsAskedForLater() {
         deletedBefore = BEGUN.plusSeconds(30);
 
-        assertThat(refusal(END)).isEqualTo(Kind.UNREACHABLE);
+        assertThat(refusal(END)).isEqualTo(Kind.CORRUPT);
     }
 
     /** A list that moves on as often as it is asked for leads nowhere. */
@@ -118,7 +118,7 @@ class MediaMtxGoneTest {
         deletedBefore = Instant.MAX;
         next = before -> before.plusSeconds(1);
 
-        assertThat(refusal(END)).isEqualTo(Kind.UNREACHABLE);
+        assertThat(refusal(END)).isEqualTo(Kind.CORRUPT);
     }
 
     private static RecorderTime at(long seconds) {
