@@ -92,6 +92,20 @@ public final class FootageException extends RuntimeException {
         return new FootageException(kind, detail, cause, true);
     }
 
+    /**
+     * That a recorder holds nothing of a window: OVERWRITTEN where all that it holds is younger, else NO_FOOTAGE.
+     *
+     * @param channel as the detail calls it
+     * @param oldest that it holds; null where nothing, or nobody knows
+     * @param to the end of the window
+     */
+    public static FootageException holdsNothing(String channel, @Nullable RecorderTime oldest, RecorderTime to) {
+        boolean younger = oldest != null && !oldest.isBefore(to);
+        return new FootageException(
+                younger ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE,
+                channel + " holds nothing of it; its oldest is " + oldest);
+    }
+
     /** Why. */
     public Kind kind() {
         return kind;

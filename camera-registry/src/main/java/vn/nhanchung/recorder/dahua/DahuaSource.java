@@ -144,7 +144,7 @@ final class DahuaSource implements FootageSource {
     public List<FetchedSegment> fetch(String channel, RecorderTime from, RecorderTime to, FetchTarget target) {
         RecordedCoverage held = held(channel, from, to);
         if (held.runs().isEmpty()) {
-            throw holdsNothing(channel, held, to);
+            throw FootageException.holdsNothing("channel " + channel, held.oldest(), to);
         }
         int number = number(channel);
         if (instead.isOn()) {
@@ -169,14 +169,6 @@ final class DahuaSource implements FootageSource {
         return held;
     }
 
-    private static FootageException holdsNothing(String channel, RecordedCoverage held, RecorderTime to) {
-        RecorderTime oldest = held.oldest();
-        boolean before = oldest != null && !oldest.isBefore(to);
-        return new FootageException(
-                before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE,
-                "channel " + channel + " holds nothing of it; its oldest is " + oldest);
-    }
-
     /** What is gone since it was listed, and is listed no more, is a gap. */
     private List<FetchedSegment> load(String channel, RecordedCoverage listed, RecorderTime to, RunLoads fetching) {
         RecordedCoverage held = listed;
@@ -195,7 +187,7 @@ final class DahuaSource implements FootageSource {
             lists.requireGone(still, refusal.getMessage());
         }
         if (fetching.segments().isEmpty()) {
-            throw holdsNothing(channel, held, to);
+            throw FootageException.holdsNothing("channel " + channel, held.oldest(), to);
         }
         return fetching.segments();
     }

@@ -137,7 +137,7 @@ public final class DirectorySource implements FootageSource {
             if (segments.isEmpty()) {
                 RecorderTime oldest = oldest(look);
                 requireStillThere(home);
-                throw nothing(home, to, oldest);
+                throw FootageException.holdsNothing(home.toString(), oldest, to);
             }
             touch(segments.getFirst());
             touch(segments.getLast());
@@ -217,11 +217,5 @@ public final class DirectorySource implements FootageSource {
                 .map(segment -> new RecordedRun(segment.start(), segment.end()))
                 .toList();
         return RecordedRuns.of(files, Duration.ZERO, from, to);
-    }
-
-    private static FootageException nothing(Path home, RecorderTime to, @Nullable RecorderTime oldest) {
-        return oldest != null && !oldest.isBefore(to)
-                ? new FootageException(Kind.OVERWRITTEN, home + " holds nothing before " + oldest)
-                : new FootageException(Kind.NO_FOOTAGE, home + " holds nothing of the window; its oldest is " + oldest);
     }
 }

@@ -94,15 +94,18 @@ final class PathLevel {
     private static boolean runTogether(Piece before, Piece after) {
         return switch (before) {
             case Piece.Text ignored -> false;
-            case Piece.Time(TimeField field) ->
-                field.isOfAnyLength() && (after instanceof Piece.Anything || isOfAnyLength(after));
+            case Piece.Time(TimeField field) -> field.isOfAnyLength() && mayBeginWithDigit(after);
             case Piece.Channel() -> after instanceof Piece.Anything;
             case Piece.Anything() -> after instanceof Piece.Anything || after instanceof Piece.Channel;
         };
     }
 
-    private static boolean isOfAnyLength(Piece piece) {
-        return piece instanceof Piece.Time(TimeField field) && field.isOfAnyLength();
+    private static boolean mayBeginWithDigit(Piece piece) {
+        return switch (piece) {
+            case Piece.Text(String literal) -> Character.isDigit(literal.codePointAt(0));
+            case Piece.Time(TimeField field) -> field != TimeField.OFFSET;
+            case Piece.Channel(), Piece.Anything() -> true;
+        };
     }
 
     /**

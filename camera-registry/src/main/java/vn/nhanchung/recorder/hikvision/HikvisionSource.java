@@ -167,10 +167,8 @@ final class HikvisionSource implements FootageSource {
     }
 
     private FootageException holdsNothing(Reading reading, String channel, RecorderTime to) {
-        boolean before =
-                oldest(reading, channel).filter(oldest -> !oldest.isBefore(to)).isPresent();
-        return new FootageException(
-                before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE, "track " + channel + " holds nothing of it");
+        return FootageException.holdsNothing(
+                "track " + channel, oldest(reading, channel).orElse(null), to);
     }
 
     /** What is gone since it was listed, and is listed no more, is a gap. */

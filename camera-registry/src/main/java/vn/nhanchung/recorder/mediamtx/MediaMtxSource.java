@@ -199,16 +199,10 @@ final class MediaMtxSource implements FootageSource {
             lists.requireGone(still, channel + " from " + piece.from());
         }
         if (files.isEmpty()) {
-            throw holdsNothing(channel, all, to);
+            throw FootageException.holdsNothing(
+                    channel, all.isEmpty() ? null : all.getFirst().from(), to);
         }
         return files;
-    }
-
-    private static FootageException holdsNothing(String channel, List<RecordedRun> all, RecorderTime to) {
-        RecorderTime oldest = all.isEmpty() ? null : all.getFirst().from();
-        boolean before = oldest != null && !oldest.isBefore(to);
-        return new FootageException(
-                before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE, channel + " holds nothing of it; its oldest is " + oldest);
     }
 
     /** What is asked for at once. */

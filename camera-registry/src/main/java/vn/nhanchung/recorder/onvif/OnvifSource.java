@@ -118,10 +118,7 @@ final class OnvifSource implements FootageSource {
             throw new FootageException(Kind.CORRUPT, held.runs().size() + " runs in one window");
         }
         if (held.runs().isEmpty()) {
-            boolean before = oldest != null && !oldest.isBefore(to);
-            throw new FootageException(
-                    before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE,
-                    "recording " + channel + " holds nothing of it; its oldest is " + oldest);
+            throw FootageException.holdsNothing("recording " + channel, oldest, to);
         }
         List<FetchedSegment> files = new ArrayList<>();
         for (RecordedRun run : held.runs()) {

@@ -123,10 +123,8 @@ public final class SegmentArchiveSource implements FootageSource {
         List<Placed> placed =
                 extent.map(held -> placed(channel, held, from, to)).orElse(List.of());
         if (placed.isEmpty()) {
-            boolean before = extent.filter(held -> !held.from().isBefore(to)).isPresent();
-            throw new FootageException(
-                    before ? Kind.OVERWRITTEN : Kind.NO_FOOTAGE,
-                    channel + " holds nothing of it; it holds " + extent.orElse(null));
+            throw FootageException.holdsNothing(
+                    channel, extent.map(RecordedRun::from).orElse(null), to);
         }
         Path folder = target.folder();
         List<FetchedSegment> files = new ArrayList<>();

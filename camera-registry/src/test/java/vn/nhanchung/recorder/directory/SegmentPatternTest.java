@@ -99,6 +99,10 @@ class SegmentPatternTest {
                 "%Y%m%d-%H%M%S-**.mp4",
                 "%Y%m%d-%H%M%S-%f*.mp4",
                 "%s*.mp4",
+                "%s1*.mp4",
+                "%s%Y.mp4",
+                "%s{channel}.mp4",
+                "%Y%m%d-%H%M%S-%f1.mp4",
                 "%s%f.mp4",
                 "{channel}*-%Y%m%d-%H%M%S.mp4",
                 "*{channel}-%Y%m%d-%H%M%S.mp4"
