@@ -137,11 +137,13 @@ final class CutFacts {
     }
 
     /**
-     * Whether all that was asked was fetched, however the recorder's times are off: what the window was widened by for its clock is used up by
-     * that.
+     * Whether all that was asked was fetched, however the recorder's clock and times are off: what the window was widened by for its clock is used up
+     * by that.
      */
     private boolean reachesBeyondDoubt() {
-        return claims.values().stream().allMatch(claim -> claim.uncertainty().compareTo(plan.timeDoubt()) <= 0);
+        return CutPlanner.allowsFor(source.offset())
+                && claims.values().stream()
+                        .allMatch(claim -> claim.uncertainty().compareTo(plan.timeDoubt()) <= 0);
     }
 
     private GotPart gotPart() {

@@ -52,6 +52,15 @@ final class CutPlanner {
         return new CutPlan(window, offset.toRecorder(window.from()), offset.toRecorder(window.to()), timeDoubt);
     }
 
+    /** Whether a window is cut wider by all that the clock is in doubt, or the doubt is too small to be cut for. */
+    static boolean allowsFor(ClockOffset offset) {
+        return switch (offset.method()) {
+            case ENTERED_BY_HAND, PROBED, SET_BETWEEN_READINGS ->
+                offset.uncertainty().compareTo(ClockOffset.WIDEST) <= 0;
+            case UPLOAD_ASSERTED, NOT_MEASURED -> true;
+        };
+    }
+
     private static Duration widest(ClockOffset offset) {
         Duration doubt = offset.uncertainty();
         return doubt.compareTo(ClockOffset.WIDEST) < 0 ? doubt : ClockOffset.WIDEST;

@@ -46,8 +46,7 @@ class ClipRecordTest {
 
     private static final Instant START = Instant.parse("2026-11-01T03:00:00Z");
     private static final TimeWindow ASKED = new TimeWindow(START.plusSeconds(2), START.plusSeconds(8));
-    private static final ClockOffset OFFSET =
-            ClockOffset.enteredByHand(Duration.ofSeconds(37), Duration.ofMillis(500), START);
+    private ClockOffset offset = ClockOffset.enteredByHand(Duration.ofSeconds(37), Duration.ofMillis(500), START);
 
     @TempDir
     private Path folder;
@@ -63,6 +62,15 @@ class ClipRecordTest {
             ManifestSchema.assertHolds(manifest);
             assertThat(text(manifest)).contains("VV-2026-0001", "Kế hoạch 12", "HOUSEHOLD");
         }
+    }
+
+    /** Of a clock that was read so roughly, what was asked for may lie outside of what was cut. */
+    @ParameterizedTest
+    @CsvSource({"300, true", "301, false"})
+    void isNotWholeWhereTheClockIsInMoreDoubtThanWasCutFor(int uncertainty, boolean whole) {
+        offset = ClockOffset.enteredByHand(Duration.ofSeconds(37), Duration.ofSeconds(uncertainty), START);
+
+        assertThat(record(null, Duration.ofSeconds(10)).got().verdict().whole()).isEqualTo(whole);
     }
 
     @Test
@@ -214,16 +222,16 @@ class ClipRecordTest {
         try (Recording camera = Recording.withSound(Coding.H264, 100)) {
             Path segment = camera.write(folder.resolve("segment.mp4"), 0, 100);
             Instant reading = START.plusSeconds(37);
-            CutPlan plan = CutPlanner.plan(ASKED, OFFSET, doubt);
+            CutPlan plan = CutPlanner.plan(ASKED, offset, doubt);
             CutList list = new CutList(
                     List.of(new CutList.Segment(segment, reading, reading.plusSeconds(10))),
                     plan.from().reading(),
                     plan.to().reading());
             CutResult cut = new ClipCutter().cut(list, folder.resolve("clip.mp4"), reached -> {});
             CameraSource loose = new LooseFolder(folder, "%s", ZoneOffset.UTC, null)
-                    .open(OFFSET, new RecorderTime(reading), plan.to(), Clock.systemUTC());
+                    .open(offset, new RecorderTime(reading), plan.to(), Clock.systemUTC());
             CameraSource source = new CameraSource(
-                    loose.recorderCode(), loose.kind(), loose.channel(), OFFSET, from.orElse(loose.source()));
+                    loose.recorderCode(), loose.kind(), loose.channel(), offset, from.orElse(loose.source()));
             FetchedSegment fetched = new FetchedSegment(
                     segment,
                     new RecorderTime(reading),
