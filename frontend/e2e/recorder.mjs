@@ -73,6 +73,11 @@ try {
   await button('Hỏi giờ đầu ghi ngay').click();
   await page.locator('table.readings tbody tr', { hasText: 'đầu ghi tự báo' }).waitFor();
   await look('clock');
+  await button('Xóa tài khoản').click();
+  await page.getByRole('alert').getByText('Xóa thì mật khẩu mất hẳn').waitFor();
+  await look('remove');
+  await button('Giữ tài khoản').click();
+  await button('Đặt lại tài khoản').waitFor();
   if (tests !== 1) fail(`the connection was tested ${tests} times`);
   if (said.length > 0) fail(said.join('; '));
   console.log(`camera ${camera}`);

@@ -70,9 +70,9 @@ describe('causeAt', () => {
 
 describe('a clip whose manifest has its word', () => {
   const gap = { from: asked.from, to: '2026-11-22T20:10:00Z' };
-  const judged = (verdict: Verdict, gaps: Omit<Gap, 'cause'>[] = [], uncertaintySeconds = 0.5) => {
+  const judged = (verdict: Verdict, gaps: Omit<Gap, 'cause'>[] = []) => {
     const one = stored(gaps);
-    return { ...one, clip: { ...one.clip, verdict, offset: { uncertaintySeconds } } } as Extraction;
+    return { ...one, clip: { ...one.clip, verdict } } as Extraction;
   };
   const spoken = (one: Extraction) =>
     (['vi', 'en'] as const).map((language) => shortfall(startI18n().getFixedT(language), one));
@@ -98,7 +98,7 @@ describe('a clip whose manifest has its word', () => {
   });
 
   it('says that a clock read too roughly may hide what was asked for', () => {
-    const one = judged({ whole: false, framesLeftOut: 0, startBasis: null }, [], 600);
+    const one = judged({ whole: false, framesLeftOut: 0, startBasis: null });
     expect(standing(one)).toBe('PARTIAL');
     expect(spoken(one)[1]).toMatch(/^The recorder's clock is in more doubt/);
   });

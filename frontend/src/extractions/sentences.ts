@@ -2,9 +2,6 @@ import type { TFunction } from 'i18next';
 import type { Extraction, Gap } from '../api/types';
 import { iso, ms, span } from '../time/format';
 
-/** By no more than this a clip is cut wider for a clock that is in doubt. */
-const CUT_FOR_SECONDS = 300;
-
 /** Shorter than this nothing is called missing: a frame more or less is not a gap. */
 const LEAST_MS = 1000;
 
@@ -73,11 +70,9 @@ export function shortfall(t: TFunction, extraction: Extraction): string {
     if (framesLeftOut > 0) return t('extraction.leftOut', { count: framesLeftOut });
     if (missing(extraction).length > 0) return '';
     if (gapsOfAsked(extraction).length > 0) return t('extraction.shortGap');
-    const { method, uncertaintySeconds } = clip.offset;
-    // What a sender says, and what nobody measured, is cut for whatever its doubt is.
-    const cutFor = method === 'UPLOAD_ASSERTED' || method === 'NOT_MEASURED';
-    if (!cutFor && uncertaintySeconds > CUT_FOR_SECONDS) return t('extraction.looseClock');
-    return startBasis === 'ASKED' || startBasis === 'STATED' ? t('extraction.looseStart') : '';
+    if (startBasis === 'UNCONFIRMED') return '';
+    // Where the recorder tells its times and nothing is missing, its clock alone is in more doubt than was cut for.
+    return t(startBasis === null ? 'extraction.looseClock' : 'extraction.looseStart');
   };
   const time = startBasis === 'ASKED' || startBasis === 'UNCONFIRMED' ? t(`extraction.start.${startBasis}`) : '';
   return [lost(), time].filter(Boolean).join(' ');

@@ -43,11 +43,13 @@ class AttemptHistory {
             """;
 
     private final JdbcTemplate jdbc;
+    private final JdbcClient named;
     private final WorkerIdentity worker;
     private final Clock clock;
 
     AttemptHistory(JdbcTemplate jdbc, WorkerIdentity worker, Clock clock) {
         this.jdbc = jdbc;
+        named = JdbcClient.create(jdbc);
         this.worker = worker;
         this.clock = clock;
     }
@@ -63,8 +65,7 @@ class AttemptHistory {
                 now(),
                 extraction,
                 worker.id());
-        return JdbcClient.create(jdbc)
-                .sql(DEATHS)
+        return named.sql(DEATHS)
                 .param("extraction", extraction)
                 .param("from", from)
                 .param("memory", MEMORY_FULL)

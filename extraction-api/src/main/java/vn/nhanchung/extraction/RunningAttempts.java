@@ -26,7 +26,6 @@ class RunningAttempts {
     private final int places;
     private final int fetches;
     private final Semaphore free;
-    private final int waits;
     private final Semaphore waiting;
     private final Set<Running> all = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
@@ -42,9 +41,7 @@ class RunningAttempts {
         places = threads;
         this.fetches = fetches;
         free = new Semaphore(threads, true);
-        // Those that lie in the other queue from before wait in its threads.
-        waits = threads + fetches;
-        waiting = new Semaphore(waits, true);
+        waiting = new Semaphore(threads + fetches, true);
     }
 
     /** Takes an attempt in; every one is given back by {@link #leave}. */
@@ -73,7 +70,7 @@ class RunningAttempts {
         if (attempt.apart()) {
             // Before the places: those that wait for a recorder hold none, and those that hold one wait for no
             // recorder.
-            holding(waiting, waits, running(counted));
+            holding(waiting, places + fetches, running(counted));
         } else {
             counted.run();
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,14 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.nhanchung.recorder.FetchedSegment;
 import vn.nhanchung.recorder.FootageException;
 import vn.nhanchung.recorder.FootageSource;
-import vn.nhanchung.recorder.FootageSourceContract;
 import vn.nhanchung.recorder.Login;
 import vn.nhanchung.recorder.RecorderNetworks;
-import vn.nhanchung.recorder.RecorderTime;
 import vn.nhanchung.recorder.ServerAddress;
 import vn.nhanchung.recorder.http.RecorderHttp;
+import vn.nhanchung.recorder.rtsp.PlaybackContract;
 import vn.nhanchung.recorder.rtsp.RtspPlayback;
-import vn.nhanchung.recorder.rtsp.SourceFrames;
 import vn.nhanchung.testing.FilmCoding;
 import vn.nhanchung.testing.GstRecorder;
 import vn.nhanchung.testing.OnvifRecorder;
@@ -83,7 +80,7 @@ class OnvifContractTest {
         }
     }
 
-    private abstract static class Contract extends FootageSourceContract {
+    private abstract static class Contract extends PlaybackContract {
 
         private OnvifFilm film() {
             return FILMS.get(coding());
@@ -140,18 +137,6 @@ class OnvifContractTest {
                         () -> source(behind).fetch(held.channel(), held.first(), held.gapFrom(), target()));
 
                 assertThat(failure.kind()).isEqualTo(FootageException.Kind.UNREACHABLE);
-            }
-        }
-
-        /** By their slices: the server repeats the parameter sets before each key frame. */
-        @Override
-        protected List<Picture> read(FetchedSegment segment) {
-            try {
-                return SourceFrames.of(segment.file(), segment.start().reading(), coding().isH265()).stream()
-                        .map(frame -> new Picture(new RecorderTime(frame.seen()), frame.slices()))
-                        .toList();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
     }
